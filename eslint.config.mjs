@@ -1,0 +1,107 @@
+import next from "@next/eslint-plugin-next";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/**
+ * The house's rules that a machine can check. Imports go one way: app → components → lib → db. What reads files rather than
+ * syntax (`server-only`, pure files, barrels) is in test/architecture.test.ts.
+ */
+const noInside = (...folders) => ({
+  patterns: folders.map(({ group, message }) => ({ group, message })),
+});
+
+const APP = { group: ["@/app/*", "**/app/**"], message: "Imports go one way: app → components → lib → db." };
+const COMPONENTS = { group: ["@/components/*"], message: "lib knows no screen." };
+const LIB = { group: ["@/lib/*"], message: "db knows nothing above it." };
+const TRADE = {
+  regex: "^@/(db|app|worker)/|^@/lib/(?!(result|routes|format)$)|^@/components/(?!ui/|brand$)",
+  message: "components/ui has no trade word and no data: only lib/result, lib/routes and lib/format.",
+};
+
+const ENVIRONMENT = {
+  selector: "MemberExpression[object.name='process'][property.name='env']",
+  message: "The environment is parsed once, in lib/env.ts.",
+};
+const RE_EXPORT_ALL = {
+  selector: "ExportAllDeclaration",
+  message: "No barrel: import a thing from where it is.",
+};
+
+export default defineConfig(
+  globalIgnores([".next*/**", ".data/**", "node_modules/**", "db/migrations/**", "next-env.d.ts", "public/**"]),
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: { allowDefaultProject: ["*.mjs"] }, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { "react-hooks": reactHooks, "@next/next": next, "jsx-a11y": jsxA11y },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...next.configs.recommended.rules,
+      ...next.configs["core-web-vitals"].rules,
+      ...jsxA11y.configs.strict.rules,
+
+      "no-console": "error",
+      eqeqeq: "error",
+      "no-restricted-syntax": ["error", ENVIRONMENT, RE_EXPORT_ALL],
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      // Numbers and dates in a template say themselves well.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // React takes promises in event handlers and actions.
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-non-null-assertion": "error",
+      // A table that is displayed as cards under 640 px keeps being read as a table only if its roles are written.
+      "jsx-a11y/no-interactive-element-to-noninteractive-role": [
+        "error",
+        { tr: ["row"], td: ["cell"], th: ["columnheader", "rowheader"] },
+      ],
+      "jsx-a11y/no-redundant-roles": [
+        "error",
+        {
+          table: ["table"],
+          tbody: ["rowgroup"],
+          thead: ["rowgroup"],
+          tr: ["row"],
+          td: ["cell"],
+          th: ["columnheader", "rowheader"],
+          ul: ["list"],
+        },
+      ],
+    },
+  },
+  { files: ["components/**"], rules: { "no-restricted-imports": ["error", noInside(APP)] } },
+  { files: ["components/ui/**"], rules: { "no-restricted-imports": ["error", { patterns: [TRADE] }] } },
+  { files: ["lib/**"], rules: { "no-restricted-imports": ["error", noInside(APP, COMPONENTS)] } },
+  {
+    files: ["db/**"],
+    ignores: ["db/builders/**", "db/demo/**", "db/national/**"],
+    rules: { "no-restricted-imports": ["error", noInside(APP, COMPONENTS, LIB)] },
+  },
+  {
+    // The places that may read the environment: its parser, and what runs before it or without it.
+    files: ["lib/env.ts", "scripts/**", "*.config.{ts,mjs}", "next.config.ts", "test/**", "e2e/**"],
+    rules: { "no-restricted-syntax": ["error", RE_EXPORT_ALL] },
+  },
+  // Drizzle takes the schema as one module.
+  { files: ["db/schema/index.ts"], rules: { "no-restricted-syntax": ["error", ENVIRONMENT] } },
+  {
+    // Tests and builders make their own data: what they have just made is there.
+    files: ["**/*.test.{ts,tsx}", "db/builders/**", "test/**", "e2e/**"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-generated-empty-object-type": "off",
+    },
+  },
+  { files: ["scripts/**", "worker/**"], rules: { "no-console": "off" } },
+  {
+    // Plain JavaScript (scripts that start before anything is installed) has no types to check.
+    files: ["**/*.mjs"],
+    extends: [tseslint.configs.disableTypeChecked],
+  },
+);
