@@ -1,0 +1,1 @@
+CREATE INDEX "recensements_par_dossier" ON "recensements" USING btree ("dossier_id");

@@ -1,0 +1,2 @@
+DROP INDEX "envois_a_faire";--> statement-breakpoint
+CREATE INDEX "envois_a_faire" ON "envois" USING btree ("prochain_essai_le") WHERE statut in ('a_envoyer', 'pris', 'en_remise', 'echec', 'incertain');

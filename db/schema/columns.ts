@@ -1,0 +1,35 @@
+import { customType, pgEnum, timestamp, uuid } from "drizzle-orm/pg-core";
+import { v7 } from "uuid";
+import * as v from "../vocabulaire";
+
+/** Primary key made by us, sortable by creation. Rows that a browser creates bring their own. */
+export const id = () => uuid().primaryKey().$defaultFn(v7);
+
+/** A moment, always with its time zone. Named `…_le` in the database. */
+export const moment = () => timestamp({ withTimezone: true, mode: "date" });
+
+/** The moment a row was made. */
+export const creeLe = () => moment().notNull().defaultNow();
+
+/** Case-insensitive text (e-mail addresses). */
+export const citext = customType<{ data: string }>({ dataType: () => "citext" });
+
+export const role = pgEnum("role", v.ROLES);
+export const roleCommune = pgEnum("role_commune", v.ROLES_COMMUNE);
+export const protection = pgEnum("protection", v.PROTECTIONS);
+export const presence = pgEnum("presence", v.PRESENCES);
+export const statutDossier = pgEnum("statut_dossier", v.STATUTS_DOSSIER);
+export const visite = pgEnum("visite", v.VISITES);
+export const statutRecensement = pgEnum("statut_recensement", v.STATUTS_RECENSEMENT);
+export const localisation = pgEnum("localisation", v.LOCALISATIONS);
+export const etat = pgEnum("etat", v.ETATS);
+export const securisation = pgEnum("securisation", v.SECURISATIONS);
+export const fiche = pgEnum("fiche", v.FICHES);
+export const statutPhoto = pgEnum("statut_photo", v.STATUTS_PHOTO);
+export const statutGlobal = pgEnum("statut_global", v.STATUTS_GLOBAUX);
+export const statutCampagne = pgEnum("statut_campagne", v.STATUTS_CAMPAGNE);
+export const etape = pgEnum("etape", v.ETAPES);
+export const statutEnvoi = pgEnum("statut_envoi", v.STATUTS_ENVOI);
+export const origineMessage = pgEnum("origine_message", v.ORIGINES_MESSAGE);
+export const sourceImport = pgEnum("source_import", v.SOURCES_IMPORT);
+export const statutImport = pgEnum("statut_import", v.STATUTS_IMPORT);

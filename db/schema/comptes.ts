@@ -1,0 +1,119 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { citext, creeLe, id, moment, role, roleCommune } from "./columns";
+import { communes, departements } from "./territoires";
+
+/** What the person wants to hear about by mail; absent means yes. */
+export type Notifications = Partial<
+  Record<"dossierRecu" | "complementRepondu" | "messageRecu" | "resumeHebdomadaire", boolean>
+>;
+
+export const comptes = pgTable(
+  "comptes",
+  {
+    id: id(),
+    email: citext().notNull(),
+    role: role().notNull(),
+    prenom: text(),
+    nom: text(),
+    telephone: text(),
+    communeCode: text().references(() => communes.codeInsee),
+    roleCommune: roleCommune(),
+    notifications: jsonb().$type<Notifications>().notNull().default({}),
+    /** Set by a person here: the directory's synchronisation never replaces the address (spec 5.3). */
+    emailConfirmeLe: moment(),
+    /** A hard bounce or a complaint: nothing more is mailed there until somebody mends it (spec 4.3). */
+    emailRejeteLe: moment(),
+    derniereConnexionLe: moment(),
+    desactiveLe: moment(),
+    creeLe: creeLe(),
+  },
+  (t) => [
+    uniqueIndex("comptes_email").on(t.email),
+    index("comptes_par_commune").on(t.communeCode),
+    check(
+      "comptes_commune_pour_role_commune",
+      sql`(role = 'commune') = (commune_code is not null) and (commune_code is null) = (role_commune is null)`,
+    ),
+    check("comptes_email_forme", sql`email ~ '^[^@[:space:]]+@[^@[:space:]]+$'`),
+  ],
+);
+
+export const comptesDepartements = pgTable(
+  "comptes_departements",
+  {
+    compteId: uuid()
+      .notNull()
+      .references(() => comptes.id, { onDelete: "cascade" }),
+    departementCode: text()
+      .notNull()
+      .references(() => departements.code),
+  },
+  (t) => [
+    primaryKey({ columns: [t.compteId, t.departementCode] }),
+    index("comptes_departements_par_departement").on(t.departementCode),
+  ],
+);
+
+/** An open session. Only the hash of the cookie's token is kept; deleting the row closes it everywhere. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    jetonHash: text().primaryKey(),
+    compteId: uuid()
+      .notNull()
+      .references(() => comptes.id, { onDelete: "cascade" }),
+    /** The admin who acts as `compteId`, if any; he looks only, until he asks to write (spec 3.2). */
+    impersonateurId: uuid().references(() => comptes.id, { onDelete: "cascade" }),
+    ecriture: boolean().notNull().default(true),
+    expireLe: moment().notNull(),
+    creeLe: creeLe(),
+  },
+  (t) => [index("sessions_par_compte").on(t.compteId), index("sessions_expirees").on(t.expireLe)],
+);
+
+/** A login asked for: one link and one code, hashed, single use, dead after five wrong codes (spec 6.1). */
+export const connexions = pgTable(
+  "connexions",
+  {
+    id: id(),
+    /** Empty on a decoy: an unknown address gets the same pages, the same counts and the same delays as a known one. */
+    compteId: uuid().references(() => comptes.id, { onDelete: "cascade" }),
+    lienHash: text().notNull(),
+    codeHash: text().notNull(),
+    essais: integer().notNull().default(0),
+    retour: text(),
+    expireLe: moment().notNull(),
+    utiliseLe: moment(),
+    creeLe: creeLe(),
+  },
+  (t) => [
+    uniqueIndex("connexions_lien").on(t.lienHash),
+    index("connexions_par_compte").on(t.compteId, t.creeLe),
+    index("connexions_anciennes").on(t.creeLe),
+    check("connexions_leurre_inutilisable", sql`compte_id is not null or utilise_le is null`),
+    check("connexions_essais", sql`essais between 0 and 5`),
+  ],
+);
+
+/** Requests counted per key (a hash of an address or an IP) and per window, for limits that hold on any number of servers. */
+export const limites = pgTable(
+  "limites",
+  {
+    cle: text().notNull(),
+    fenetre: moment().notNull(),
+    nombre: integer().notNull().default(1),
+  },
+  (t) => [primaryKey({ columns: [t.cle, t.fenetre] }), index("limites_anciennes").on(t.fenetre)],
+);

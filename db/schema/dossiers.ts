@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { campagnes } from "./campagnes";
+import { creeLe, id, moment, statutDossier, visite } from "./columns";
+import { comptes } from "./comptes";
+import { communes } from "./territoires";
+
+export const dossiers = pgTable(
+  "dossiers",
+  {
+    id: id(),
+    communeCode: text()
+      .notNull()
+      .references(() => communes.codeInsee),
+    campagneId: uuid().references(() => campagnes.id),
+    statut: statutDossier().notNull().default("en_cours"),
+    commentaireCommune: text(),
+    /** Who went to see the objets, and how to reach them: erased after six years (spec 6.1). */
+    recenseurNom: text(),
+    recenseurContact: text(),
+    commentaireConservateur: text(),
+    visite: visite().notNull().default("none"),
+    conservateurId: uuid().references(() => comptes.id),
+    /** The report as the commune received it, frozen at acceptance. */
+    rapport: jsonb(),
+    creeLe: creeLe(),
+    /** Last answer, photo or submission of the commune: reminders and automatic sending count from it. */
+    activiteLe: moment().notNull().defaultNow(),
+    transmisLe: moment(),
+    examineLe: moment(),
+    archiveLe: moment(),
+    archiveMotif: text(),
+  },
+  (t) => [
+    uniqueIndex("dossiers_un_seul_vivant")
+      .on(t.communeCode)
+      .where(sql`statut <> 'archive'`),
+    index("dossiers_par_commune").on(t.communeCode),
+    index("dossiers_par_campagne").on(t.campagneId),
+    index("dossiers_par_statut").on(t.statut, t.transmisLe),
+    check("dossiers_transmis_dates", sql`statut not in ('transmis', 'examine') or transmis_le is not null`),
+    check(
+      "dossiers_examine_par_quelquun",
+      sql`statut <> 'examine' or (conservateur_id is not null and examine_le is not null and rapport is not null)`,
+    ),
+    check(
+      "dossiers_archive_motive",
+      sql`(statut = 'archive') = (archive_le is not null and archive_motif is not null)`,
+    ),
+  ],
+);

@@ -1,0 +1,11 @@
+// The one place that gathers the tables, because Drizzle wants them in one object.
+export * from "./columns";
+export * from "./territoires";
+export * from "./comptes";
+export * from "./objets";
+export * from "./campagnes";
+export * from "./dossiers";
+export * from "./recensements";
+export * from "./messages";
+export * from "./journal";
+export * from "./synthese";

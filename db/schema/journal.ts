@@ -1,0 +1,28 @@
+import { bigserial, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { creeLe } from "./columns";
+
+/** Who did what to which thing. Append-only: a trigger refuses to change or remove a line. */
+export const journal = pgTable(
+  "journal",
+  {
+    id: bigserial({ mode: "number" }).primaryKey(),
+    le: creeLe(),
+    /** e.g. `dossier.accept`: the act's name in the access rules. */
+    acte: text().notNull(),
+    /** The real author: the admin when he impersonates; nobody for the machine. No foreign key: the line outlives the account. */
+    auteurId: uuid(),
+    auteurRole: text().notNull(),
+    /** The account on whose behalf an admin acted. */
+    auNomDe: uuid(),
+    cibleType: text().notNull(),
+    cibleId: text().notNull(),
+    communeCode: text(),
+    departementCode: text(),
+    details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  },
+  (t) => [
+    index("journal_par_cible").on(t.cibleType, t.cibleId, t.le),
+    index("journal_par_commune").on(t.communeCode, t.le),
+    index("journal_par_auteur").on(t.auteurId, t.le),
+  ],
+);

@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, doublePrecision, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+
+/** West, south, east, north, in degrees (WGS 84). */
+export type Emprise = readonly [number, number, number, number];
+
+export const departements = pgTable(
+  "departements",
+  {
+    code: text().primaryKey(),
+    nom: text().notNull(),
+    region: text().notNull(),
+    /** Alsace-Moselle: objets of worship belong to the établissement public du culte (spec 2.1). */
+    concordataire: boolean().notNull().default(false),
+    emprise: jsonb().$type<Emprise>(),
+  },
+  () => [check("departements_code", sql`code ~ '^(0[1-9]|[1-8][0-9]|9[0-5]|2[AB]|97[0-9]|98[0-9])$'`)],
+);
+
+export const communes = pgTable(
+  "communes",
+  {
+    codeInsee: text().primaryKey(),
+    nom: text().notNull(),
+    /** Lower case, no accent: what lists sort on and searches compare with. */
+    nomTri: text().notNull(),
+    departementCode: text()
+      .notNull()
+      .references(() => departements.code),
+    telephone: text(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    contour: jsonb(),
+    /** Secret part of the addresses that receive replies by mail (spec 4.5). */
+    jetonReponse: text()
+      .notNull()
+      .default(sql`encode(gen_random_bytes(16), 'hex')`),
+  },
+  (t) => [
+    check("communes_code_insee", sql`code_insee ~ '^(0[1-9]|[1-9][0-9]|2[AB])[0-9]{3}$'`),
+    index("communes_par_departement").on(t.departementCode, t.nomTri),
+    index("communes_recherche").using("gin", sql`${t.nomTri} gin_trgm_ops`),
+    uniqueIndex("communes_jeton_reponse").on(t.jetonReponse),
+  ],
+);

@@ -1,0 +1,76 @@
+/**
+ * The trade's closed lists, exactly as the specification writes them: the one definition from which come the Postgres enums,
+ * the TypeScript types and the rules. No import here, so that the browser may read it too.
+ */
+export const ROLES = ["commune", "conservateur", "admin"] as const;
+export const ROLES_COMMUNE = ["titulaire", "recenseur"] as const;
+
+export const PROTECTIONS = ["classe", "inscrit", "aucune"] as const;
+export const PRESENCES = ["dans_perimetre", "hors_perimetre", "disparu_de_la_source"] as const;
+
+export const STATUTS_DOSSIER = ["en_cours", "transmis", "examine", "archive"] as const;
+export const VISITES = ["none", "souhaitable", "prioritaire"] as const;
+
+export const STATUTS_RECENSEMENT = ["brouillon", "termine"] as const;
+export const LOCALISATIONS = [
+  "edifice_initial",
+  "autre_edifice",
+  "autre_commune",
+  "deplacement_temporaire",
+  "introuvable",
+] as const;
+export const ETATS = ["bon", "moyen", "mauvais", "peril"] as const;
+export const SECURISATIONS = ["en_securite", "en_danger"] as const;
+export const FICHES = [
+  "depot_de_plainte",
+  "securisation",
+  "restauration",
+  "entretien_edifice",
+  "entretien_objet",
+] as const;
+
+/** A photo is pessimistic: `attendue` until its bytes are proven, then checked (`prete`) or turned away (`refusee`). */
+export const STATUTS_PHOTO = ["attendue", "prete", "refusee"] as const;
+
+export const STATUTS_GLOBAUX = [
+  "non_recense",
+  "en_cours_de_recensement",
+  "a_examiner_en_priorite",
+  "a_examiner",
+  "en_cours_d_examen",
+  "en_attente_de_la_commune",
+  "examine",
+] as const;
+
+export const STATUTS_CAMPAGNE = ["brouillon", "planifiee", "en_cours", "terminee"] as const;
+export const ETAPES = ["lancement", "relance1", "relance2", "relance3", "fin"] as const;
+
+/**
+ * Fate of a mail (spec 4.3). `a_envoyer` and `pris` (claimed, nothing handed over yet) may be taken up again;
+ * `en_remise` is written just before the provider is spoken to: whoever dies there leaves an `incertain`.
+ */
+export const STATUTS_ENVOI = ["a_envoyer", "pris", "en_remise", "envoye", "ignore", "echec", "incertain"] as const;
+
+export const ORIGINES_MESSAGE = ["web", "mail"] as const;
+export const SOURCES_IMPORT = ["palissy", "merimee", "memoire", "mairies", "communes"] as const;
+export const STATUTS_IMPORT = ["en_cours", "applique", "a_blanc", "refuse", "echoue"] as const;
+
+export type Role = (typeof ROLES)[number];
+export type RoleCommune = (typeof ROLES_COMMUNE)[number];
+export type Protection = (typeof PROTECTIONS)[number];
+export type Presence = (typeof PRESENCES)[number];
+export type StatutDossier = (typeof STATUTS_DOSSIER)[number];
+export type Visite = (typeof VISITES)[number];
+export type StatutRecensement = (typeof STATUTS_RECENSEMENT)[number];
+export type Localisation = (typeof LOCALISATIONS)[number];
+export type Etat = (typeof ETATS)[number];
+export type Securisation = (typeof SECURISATIONS)[number];
+export type Fiche = (typeof FICHES)[number];
+export type StatutPhoto = (typeof STATUTS_PHOTO)[number];
+export type StatutGlobal = (typeof STATUTS_GLOBAUX)[number];
+export type StatutCampagne = (typeof STATUTS_CAMPAGNE)[number];
+export type Etape = (typeof ETAPES)[number];
+export type StatutEnvoi = (typeof STATUTS_ENVOI)[number];
+export type OrigineMessage = (typeof ORIGINES_MESSAGE)[number];
+export type SourceImport = (typeof SOURCES_IMPORT)[number];
+export type StatutImport = (typeof STATUTS_IMPORT)[number];
