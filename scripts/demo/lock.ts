@@ -1,0 +1,55 @@
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { commandOf, errorCode, isAlive } from "@/scripts/lib/processes";
+
+/** What another process is called when it holds the lock; a reused number is not taken for it. */
+const PROGRAM = "scripts/demo/main.ts";
+
+/** Another demonstration runs on the same data. */
+export class AlreadyRunning extends Error {
+  constructor(readonly pid: number) {
+    super(`A demonstration already runs here (process ${pid})`);
+  }
+}
+
+/**
+ * Makes sure that one demonstration at most uses a data folder.
+ * @returns what gives the lock back
+ * @throws AlreadyRunning
+ */
+export function takeLock(file: string): () => void {
+  // Linked into place with its content: nobody ever reads an empty lock.
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, String(process.pid));
+  try {
+    while (!link(draft, file)) {
+      const holder = holderOf(file);
+      const held = holder !== undefined && isAlive(holder) && commandOf(holder).includes(PROGRAM);
+      if (held) throw new AlreadyRunning(holder);
+      rmSync(file, { force: true });
+    }
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return () => {
+    rmSync(file, { force: true });
+  };
+}
+
+/** @returns false when the name is taken */
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function holderOf(file: string): number | undefined {
+  try {
+    return Number(readFileSync(file, "utf8")) || undefined;
+  } catch {
+    return undefined;
+  }
+}

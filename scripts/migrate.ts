@@ -1,0 +1,4 @@
+import { env } from "@/lib/env";
+import { prepareDatabase } from "./lib/prepare-database";
+
+await prepareDatabase(env.DATABASE_URL);
