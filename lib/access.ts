@@ -1,0 +1,43 @@
+import { campagneRules } from "./campagnes/access";
+import { communeRules } from "./communes/access";
+import type { Actor } from "./comptes/actor";
+import { compteRules } from "./comptes/access";
+import { dossierRules } from "./dossiers/access";
+import { envoiRules } from "./mail/access";
+import { importRules } from "./imports/access";
+import { recensementRules } from "./recensements/access";
+
+/**
+ * What an act is about, as far as rights are concerned. The public domain (objets in scope, communes) has no target.
+ * `null` on both: a thing of no territory, which only admins have.
+ */
+export type Target = { communeCode: string | null; departementCode: string | null; compteId?: string | null };
+export type Rule = (actor: Actor, target: Target) => boolean;
+export type Rules = Record<string, Rule>;
+
+export const rules = {
+  ...compteRules,
+  ...communeRules,
+  ...recensementRules,
+  ...dossierRules,
+  ...campagneRules,
+  ...envoiRules,
+  ...importRules,
+};
+export type Act = keyof typeof rules;
+
+/** Acts that change nothing: the only ones that a read-only impersonation may do. */
+export const isRead = (act: string): boolean => act.endsWith(".read");
+
+/** Acts on one's own session, which is not the account's: whoever only looks through an account must be able to leave it. */
+export const isOwnSession = (act: string): boolean => act.startsWith("connexion.");
+
+/** May this person do that? Pure; an unknown act is a no (spec 6.1). Read-only impersonation is held here, once, for every act. */
+export function may(actor: Actor, act: Act, target: Target): boolean {
+  if (actor.role !== "anonyme" && actor.lectureSeule && !isRead(act) && !isOwnSession(act)) return false;
+  const rule: Rule | undefined = Object.hasOwn(rules, act) ? rules[act] : undefined;
+  return rule?.(actor, target) ?? false;
+}
+
+/** Territory of no one: target of acts that are about nothing in particular. */
+export const sansCible: Target = { communeCode: null, departementCode: null };

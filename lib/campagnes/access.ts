@@ -1,0 +1,13 @@
+import type { Rules } from "@/lib/access";
+import { coversDepartement, isAdmin } from "@/lib/comptes/predicates";
+
+const runs: Rules[string] = (actor, target) => isAdmin(actor) || coversDepartement(actor, target);
+
+/** An admin runs campaigns anywhere, a curator in his own départements (spec 4.1). Whoever holds the mail may unsubscribe. */
+export const campagneRules = {
+  "campagne.read": runs,
+  "campagne.edit": runs,
+  "campagne.plan": runs,
+  "campagne.start": runs,
+  "destinataire.unsubscribe": () => true,
+} satisfies Rules;

@@ -1,0 +1,52 @@
+import "server-only";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { communes, communesSynthese, comptes, destinataires } from "@/db/schema";
+import { ARCHIVES_AU_LANCEMENT, type Candidate } from "./rules";
+
+/** One that may still receive mails: nobody closed the account. */
+const comptesActifs = sql<number>`(select count(*)::int from ${comptes} where ${and(
+  sql`${comptes.communeCode} = ${communes.codeInsee}`,
+  isNull(comptes.desactiveLe),
+)})`;
+
+export type CommuneCandidate = Candidate & { codeInsee: string; nom: string };
+
+/** Every commune of a département, with what decides whether it can be written to. */
+export const candidatesDe = (db: Queryable, departementCode: string): Promise<CommuneCandidate[]> =>
+  db
+    .select({
+      codeInsee: communes.codeInsee,
+      nom: communes.nom,
+      objets: communesSynthese.objets,
+      dossier: communesSynthese.dossierStatut,
+      comptes: comptesActifs,
+    })
+    .from(communes)
+    .innerJoin(communesSynthese, eq(communesSynthese.communeCode, communes.codeInsee))
+    .where(eq(communes.departementCode, departementCode))
+    .orderBy(asc(communes.nomTri));
+
+/** INSEE codes of the recipients of a campagne. */
+export async function communesChoisies(db: Queryable, campagneId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ code: destinataires.communeCode })
+    .from(destinataires)
+    .where(eq(destinataires.campagneId, campagneId));
+  return new Set(rows.map(({ code }) => code));
+}
+
+/** Names of the recipients whose round the start will archive, those that nobody has examined first known. */
+export const rondesAArchiver = (db: Queryable, campagneId: string) =>
+  db
+    .select({ nom: communes.nom, dossier: communesSynthese.dossierStatut })
+    .from(destinataires)
+    .innerJoin(communes, eq(communes.codeInsee, destinataires.communeCode))
+    .innerJoin(communesSynthese, eq(communesSynthese.communeCode, destinataires.communeCode))
+    .where(
+      and(
+        eq(destinataires.campagneId, campagneId),
+        inArray(communesSynthese.dossierStatut, [...ARCHIVES_AU_LANCEMENT]),
+      ),
+    )
+    .orderBy(asc(communes.nomTri));

@@ -1,0 +1,67 @@
+import "server-only";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { campagnes } from "@/db/schema";
+import { ETAPES } from "@/db/vocabulaire";
+import { dateLongue } from "@/lib/dates";
+import { Invalid, Refused } from "@/lib/errors";
+import { fauteDeDateLabels } from "./labels";
+import { fautesDeDates, type Dates } from "./rules";
+
+/** @throws Invalid with a sentence on each day that breaks a rule */
+export function verifierDates(dates: Dates, aujourdhui: string): void {
+  const fautes = Object.entries(fautesDeDates(dates, aujourdhui));
+  if (fautes.length > 0)
+    throw new Invalid(Object.fromEntries(fautes.map(([etape, faute]) => [etape, fauteDeDateLabels[faute]])));
+}
+
+/** The five days alone. */
+export const datesDe = (campagne: Dates): Dates =>
+  Object.fromEntries(ETAPES.map((etape) => [etape, campagne[etape]])) as Dates;
+
+/** Planned or running campagnes of the same département that share a day with this one. */
+export const chevauchements = (db: Queryable, campagne: Dates & { id: string; departementCode: string }) =>
+  db
+    .select({ id: campagnes.id, lancement: campagnes.lancement, fin: campagnes.fin })
+    .from(campagnes)
+    .where(
+      and(
+        eq(campagnes.departementCode, campagne.departementCode),
+        ne(campagnes.id, campagne.id),
+        inArray(campagnes.statut, ["planifiee", "en_cours"]),
+        sql`daterange(${campagnes.lancement}, ${campagnes.fin}, '[]') && daterange(${campagne.lancement}, ${campagne.fin}, '[]')`,
+      ),
+    )
+    .orderBy(campagnes.lancement);
+
+/**
+ * Runs what takes a place in the département's calendar. The base holds the place (an exclusion constraint): when it is taken,
+ * its refusal becomes a sentence with the other campagne's dates.
+ * @throws Refused `chevauchement`
+ */
+export async function prendrePlace<T>(db: Queryable, id: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!estUnChevauchement(error)) throw error;
+    const [campagne] = await db.select().from(campagnes).where(eq(campagnes.id, id));
+    const [autre] = campagne ? await chevauchements(db, campagne) : [];
+    throw new Refused(
+      "chevauchement",
+      autre
+        ? `Ces dates chevauchent une autre campagne du département, du ${dateLongue(autre.lancement)} au ${dateLongue(autre.fin)}. Choisissez-en d’autres.`
+        : "Ces dates chevauchent une autre campagne du département. Choisissez-en d’autres.",
+    );
+  }
+}
+
+/** Drizzle keeps the driver's error as the cause of its own. */
+const estUnChevauchement = (error: unknown): boolean => {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return (
+    typeof cause === "object" &&
+    cause !== null &&
+    "constraint_name" in cause &&
+    cause.constraint_name === "campagnes_sans_chevauchement"
+  );
+};

@@ -1,0 +1,133 @@
+import { ETAPES, type Etape, type StatutDossier } from "@/db/vocabulaire";
+import { ajouterJours } from "@/lib/dates";
+import { INTERVALLE, type Dates } from "./rules";
+
+/** Where the commune stands when a step comes (columns of the table of spec 4.2). */
+export type Situation = "non_commence" | "commence" | "a_envoyer" | "envoye";
+
+export function situation(commune: { dossier: StatutDossier | null; objets: number; recenses: number }): Situation {
+  if (commune.dossier === "transmis" || commune.dossier === "examine") return "envoye";
+  if (commune.dossier !== "en_cours") return "non_commence";
+  return commune.recenses < commune.objets ? "commence" : "a_envoyer";
+}
+
+/** Mails of a campagne: one template each. */
+export const GABARITS_CAMPAGNE = [
+  "lancement",
+  "relance1-non-commence",
+  "relance2-non-commence",
+  "relance2-commence",
+  "relance2-a-envoyer",
+  "relance3-non-commence",
+  "relance3-commence",
+  "relance3-a-envoyer",
+  "fin-non-commence",
+  "fin-commence",
+  "fin-a-envoyer",
+] as const;
+export type GabaritCampagne = (typeof GABARITS_CAMPAGNE)[number];
+
+type Regle = { gabarit: GabaritCampagne; saufActivite: boolean } | null;
+const toujours = (gabarit: GabaritCampagne): Regle => ({ gabarit, saufActivite: false });
+/** The † of spec 4.2: nothing to those who were at work less than 5 days before the step. */
+const saufActivite = (gabarit: GabaritCampagne): Regle => ({ gabarit, saufActivite: true });
+const rien: Regle = null;
+
+/** Which mail at which step (spec 4.2). Who has sent, or opted out, receives nothing at any step. */
+export const TABLE: Record<Etape, Record<Exclude<Situation, "envoye">, Regle>> = {
+  lancement: {
+    non_commence: toujours("lancement"),
+    commence: saufActivite("lancement"),
+    a_envoyer: saufActivite("lancement"),
+  },
+  relance1: {
+    non_commence: toujours("relance1-non-commence"),
+    commence: rien,
+    a_envoyer: rien,
+  },
+  relance2: {
+    non_commence: toujours("relance2-non-commence"),
+    commence: saufActivite("relance2-commence"),
+    a_envoyer: saufActivite("relance2-a-envoyer"),
+  },
+  relance3: {
+    non_commence: toujours("relance3-non-commence"),
+    commence: saufActivite("relance3-commence"),
+    a_envoyer: saufActivite("relance3-a-envoyer"),
+  },
+  fin: {
+    non_commence: toujours("fin-non-commence"),
+    commence: toujours("fin-commence"),
+    a_envoyer: toujours("fin-a-envoyer"),
+  },
+};
+
+/** Days of quiet that the † grants before a step. */
+export const JOURS_DE_CALME = 5;
+
+/** Why a step sends nothing to a commune: kept in the ledger, said in words by `labels.ts`. */
+export const MOTIFS = [
+  "desinscrit",
+  "dossier_envoye",
+  "sans_objet",
+  "sans_compte",
+  "adresse_rejetee",
+  "en_bonne_voie",
+  "activite_recente",
+  "perimee",
+] as const;
+export type Motif = (typeof MOTIFS)[number];
+
+export type EtatDestinataire = {
+  situation: Situation;
+  desinscrit: boolean;
+  objets: number;
+  /** Can somebody read our mail there? */
+  adresse: "joignable" | "rejetee" | "absente";
+  /** Day of the last answer or photo in the live dossier, in French time. */
+  derniereActivite: string | null;
+};
+export type Decision = { envoyer: GabaritCampagne } | { ignorer: Motif };
+
+/** What a step whose date is `jour` says to a commune. */
+export function decider(etape: Etape, jour: string, commune: EtatDestinataire): Decision {
+  if (commune.desinscrit) return { ignorer: "desinscrit" };
+  if (commune.situation === "envoye") return { ignorer: "dossier_envoye" };
+  if (commune.objets === 0) return { ignorer: "sans_objet" };
+  if (commune.adresse === "absente") return { ignorer: "sans_compte" };
+  if (commune.adresse === "rejetee") return { ignorer: "adresse_rejetee" };
+  const regle = TABLE[etape][commune.situation];
+  if (!regle) return { ignorer: "en_bonne_voie" };
+  if (regle.saufActivite && estRecente(commune.derniereActivite, jour)) return { ignorer: "activite_recente" };
+  return { envoyer: regle.gabarit };
+}
+
+const estRecente = (activite: string | null, jour: string): boolean =>
+  activite !== null && activite > ajouterJours(jour, -JOURS_DE_CALME);
+
+/** The step that a campagne has reached: the last one whose day has come; `null` before the launch. */
+export const etapeDue = (dates: Dates, aujourdhui: string): Etape | null =>
+  ETAPES.findLast((etape) => dates[etape] <= aujourdhui) ?? null;
+
+/** The first step whose day has not come; `null` after the last. */
+export const etapeSuivante = (dates: Dates, aujourdhui: string): Etape | null =>
+  ETAPES.find((etape) => dates[etape] > aujourdhui) ?? null;
+
+/** The campagne is over from the day after its last step. */
+export const estFinie = (dates: Dates, aujourdhui: string): boolean => dates.fin < aujourdhui;
+
+export type Passage = { etape: Etape; perimee: boolean };
+
+/**
+ * The steps that a recipient still has to go through, in order. Only the one due now may write: those missed in between are
+ * stale, and so is the last one when nobody noticed for as long as a step lasts (spec 4.3).
+ */
+export function etapesAPasser(derniere: Etape | null, dates: Dates, aujourdhui: string): Passage[] {
+  const due = etapeDue(dates, aujourdhui);
+  if (due === null) return [];
+  const depuis = derniere === null ? 0 : ETAPES.indexOf(derniere) + 1;
+  return ETAPES.slice(depuis, ETAPES.indexOf(due) + 1).map((etape) => ({
+    etape,
+    perimee: etape !== due || ajouterJours(dates.fin, INTERVALLE) < aujourdhui,
+  }));
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/** A line or a text that may stay empty in a draft; `null` when it does. */
+const facultatif = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `C’est trop long\u00a0: ${max} caractères au plus.`)
+    .transform((text) => text || null)
+    .default(null);
+
+const jour = z.string().trim().default("");
+
+const contenu = {
+  expediteur: facultatif(120),
+  drac: facultatif(120),
+  signature: facultatif(500),
+  message: facultatif(2000),
+  // What is wrong with a day is said by the rules, with the day it is today.
+  lancement: jour,
+  relance1: jour,
+  relance2: jour,
+  relance3: jour,
+  fin: jour,
+};
+
+const id = z.uuid();
+
+export const createInput = z.object({
+  /** Made by the form, so that pressing twice makes one campagne. */
+  id,
+  departementCode: z.string("Choisissez un département.").min(1, "Choisissez un département.").max(3),
+  ...contenu,
+});
+export const updateInput = z.object({ id, ...contenu });
+export const chooseInput = z.object({
+  id,
+  /** INSEE codes. */
+  communes: z.array(z.string().max(5)).default([]),
+  confirme: z.string().optional(),
+});
+export const idInput = z.object({ id });
+export const startInput = z.object({ id, confirme: z.string().optional() });
+export const unsubscribeInput = z.object({
+  jeton: z.string().regex(/^[0-9a-f]{32}$/),
+  motif: facultatif(500),
+});
+
+export type CreateInput = z.output<typeof createInput>;
+export type UpdateInput = z.output<typeof updateInput>;
+export type ChooseInput = z.output<typeof chooseInput>;
+export type StartInput = z.output<typeof startInput>;
+export type UnsubscribeInput = z.output<typeof unsubscribeInput>;

@@ -1,0 +1,126 @@
+import "server-only";
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { campagnes, comptes, departements, destinataires } from "@/db/schema";
+import type { StatutCampagne } from "@/db/vocabulaire";
+import type { Actor } from "@/lib/comptes/actor";
+import { departementsDe } from "@/lib/scope";
+import type { FiltresCampagnes } from "./filters";
+import { rondes } from "./rondes";
+import { campagneScope } from "./scope";
+
+export const PAR_PAGE = 20;
+
+const colonnes = {
+  id: campagnes.id,
+  statut: campagnes.statut,
+  departementCode: campagnes.departementCode,
+  departement: departements.nom,
+  lancement: campagnes.lancement,
+  relance1: campagnes.relance1,
+  relance2: campagnes.relance2,
+  relance3: campagnes.relance3,
+  fin: campagnes.fin,
+};
+
+/** Communes written to, and those that have sent or seen examined the dossier of this campagne. */
+function avancement(db: Queryable) {
+  const ronde = rondes(db).as("ronde_de_chacune");
+  return db
+    .select({
+      destinataires: count().as("destinataires"),
+      envoyes: sql<number>`(count(*) filter (where ${ronde.transmis}))::int`.as("envoyes"),
+    })
+    .from(ronde)
+    .where(eq(ronde.campagneId, campagnes.id))
+    .as("avancement");
+}
+
+/** One page of campagnes, those that move first, then the most recent; and the total of the filtered list. One query. */
+export async function listCampagnes(db: Queryable, actor: Actor, filtres: FiltresCampagnes, taille = PAR_PAGE) {
+  const suivi = avancement(db);
+  const rows = await db
+    .select({
+      ...colonnes,
+      destinataires: suivi.destinataires,
+      envoyes: suivi.envoyes,
+      total: sql<number>`(count(*) over ())::int`,
+    })
+    .from(campagnes)
+    .innerJoin(departements, eq(departements.code, campagnes.departementCode))
+    .innerJoinLateral(suivi, sql`true`)
+    .where(
+      and(
+        campagneScope(actor),
+        filtres.statut && eq(campagnes.statut, filtres.statut),
+        filtres.departement ? eq(campagnes.departementCode, filtres.departement) : undefined,
+      ),
+    )
+    .orderBy(
+      sql`case ${campagnes.statut} when 'en_cours' then 1 when 'planifiee' then 2 when 'brouillon' then 3 else 4 end`,
+      desc(campagnes.lancement),
+      asc(campagnes.id),
+    )
+    .limit(taille)
+    .offset((filtres.page - 1) * taille);
+  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+export type LigneCampagne = Awaited<ReturnType<typeof listCampagnes>>["rows"][number];
+
+/** How many campagnes there are in each state, in one département or in all. */
+export async function countCampagnes(
+  db: Queryable,
+  actor: Actor,
+  { departement }: Pick<FiltresCampagnes, "departement">,
+): Promise<Partial<Record<StatutCampagne, number>>> {
+  const rows = await db
+    .select({ statut: campagnes.statut, nombre: count() })
+    .from(campagnes)
+    .where(and(campagneScope(actor), departement ? eq(campagnes.departementCode, departement) : undefined))
+    .groupBy(campagnes.statut);
+  return Object.fromEntries(rows.map(({ statut, nombre }) => [statut, nombre]));
+}
+
+/** Départements that have had a campagne, for the filter. */
+export const departementsDesCampagnes = (db: Queryable, actor: Actor) =>
+  db
+    .select({ code: departements.code, nom: departements.nom })
+    .from(departements)
+    .where(
+      inArray(
+        departements.code,
+        db.selectDistinct({ code: campagnes.departementCode }).from(campagnes).where(campagneScope(actor)),
+      ),
+    )
+    .orderBy(asc(departements.code));
+
+/** Départements where the actor may run a campagne. */
+export const departementsPossibles = (db: Queryable, actor: Actor) =>
+  db
+    .select({ code: departements.code, nom: departements.nom })
+    .from(departements)
+    .where(departementsDe(actor))
+    .orderBy(asc(departements.code));
+
+/** A campagne and what its page needs to present it; `undefined` outside the actor's scope. */
+export async function readCampagne(db: Queryable, actor: Actor, id: string) {
+  const [campagne] = await db
+    .select({
+      ...colonnes,
+      expediteur: campagnes.expediteur,
+      drac: campagnes.drac,
+      signature: campagnes.signature,
+      message: campagnes.message,
+      creeLe: campagnes.creeLe,
+      commenceLe: campagnes.commenceLe,
+      termineLe: campagnes.termineLe,
+      creePar: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
+      destinataires: sql<number>`(select count(*)::int from ${destinataires} where ${destinataires.campagneId} = ${campagnes.id})`,
+    })
+    .from(campagnes)
+    .innerJoin(departements, eq(departements.code, campagnes.departementCode))
+    .leftJoin(comptes, eq(comptes.id, campagnes.creePar))
+    .where(and(eq(campagnes.id, id), campagneScope(actor)));
+  return campagne;
+}
+export type FicheCampagne = NonNullable<Awaited<ReturnType<typeof readCampagne>>>;

@@ -1,0 +1,83 @@
+import "server-only";
+import { and, desc, eq, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { campagnes, communes, destinataires, dossiers, objets, photos, recensements } from "@/db/schema";
+import type { StatutDossier, StatutGlobal } from "@/db/vocabulaire";
+import { compte, complementOuvert, prioritaire } from "@/lib/examens/sql";
+
+/** Where the round was when a later campagne archived it; the state itself of a live one. */
+const etatDeLaRonde = sql<StatutDossier>`case
+  when ${dossiers.statut} <> 'archive' then ${dossiers.statut}
+  when ${dossiers.examineLe} is not null then 'examine'
+  when ${dossiers.transmisLe} is not null then 'transmis'
+  else 'en_cours' end`;
+
+const combien = (quoi: SQL, nom: string) => sql<number>`(count(*) filter (where ${quoi}))::int`.as(nom);
+
+/**
+ * Every recipient with the round that answers its campagne: the dossier begun in it, even archived since by a later one; otherwise the
+ * live one that the launch left alone because it was under way. A round begun after the end counts for nothing. One row per recipient.
+ */
+export function rondes(db: Queryable) {
+  const ronde = db
+    .select({ id: dossiers.id, etat: etatDeLaRonde.as("etat") })
+    .from(dossiers)
+    .where(
+      and(
+        eq(dossiers.communeCode, destinataires.communeCode),
+        or(
+          eq(dossiers.campagneId, campagnes.id),
+          and(
+            ne(dossiers.statut, "archive"),
+            or(ne(campagnes.statut, "terminee"), lt(dossiers.creeLe, campagnes.commenceLe)),
+          ),
+        ),
+      ),
+    )
+    .orderBy(sql`(${dossiers.campagneId} = ${campagnes.id}) desc nulls last`, desc(dossiers.creeLe))
+    .limit(1)
+    .as("ronde");
+
+  const reponses = db
+    .select({
+      recenses: combien(sql`true`, "recenses"),
+      avecPhotos: combien(
+        sql`exists (select from ${photos} where ${photos.recensementId} = ${recensements.id} and ${photos.statut} = 'prete')`,
+        "avec_photos",
+      ),
+      prioritaires: combien(prioritaire, "prioritaires"),
+      examines: combien(sql`${recensements.examineLe} is not null`, "examines"),
+      complements: combien(complementOuvert, "complements"),
+    })
+    .from(recensements)
+    .where(and(eq(recensements.dossierId, ronde.id), compte))
+    .as("reponses");
+
+  return db
+    .select({
+      destinataireId: destinataires.id,
+      campagneId: destinataires.campagneId,
+      communeCode: destinataires.communeCode,
+      nom: communes.nom,
+      nomTri: communes.nomTri,
+      etape: destinataires.etape,
+      desinscritLe: destinataires.desinscritLe,
+      desinscritMotif: destinataires.desinscritMotif,
+      objets:
+        sql<number>`(select count(*)::int from ${objets} where ${objets.communeCode} = ${communes.codeInsee} and ${objets.presence} = 'dans_perimetre')`.as(
+          "objets",
+        ),
+      recenses: reponses.recenses,
+      avecPhotos: reponses.avecPhotos,
+      transmis: sql<boolean>`coalesce(${ronde.etat} in ('transmis', 'examine'), false)`.as("transmis"),
+      statut:
+        sql<StatutGlobal>`statut_global(${ronde.etat}::statut_dossier, ${reponses.prioritaires}, ${reponses.examines}, ${reponses.complements})`.as(
+          "statut_global",
+        ),
+    })
+    .from(destinataires)
+    .innerJoin(campagnes, eq(campagnes.id, destinataires.campagneId))
+    .innerJoin(communes, eq(communes.codeInsee, destinataires.communeCode))
+    .leftJoinLateral(ronde, sql`true`)
+    .innerJoinLateral(reponses, sql`true`);
+}

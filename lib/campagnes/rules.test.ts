@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import fc from "fast-check";
+import { ETAPES, STATUTS_CAMPAGNE, STATUTS_DOSSIER, type StatutCampagne } from "@/db/vocabulaire";
+import { ajouterJours, estOuvre } from "@/lib/dates";
+import {
+  attendSonExamen,
+  debut,
+  empechement,
+  estModifiable,
+  estUnJour,
+  fautesDeDates,
+  jourOuvre,
+  mayTransit,
+  obstaclesToPlan,
+  preselectionnee,
+  proposerDates,
+  proposerSuite,
+  type Dates,
+  type Verb,
+} from "./rules";
+
+/** Monday 2 November 2026 and the following fortnights. */
+const dates: Dates = {
+  lancement: "2026-11-02",
+  relance1: "2026-11-16",
+  relance2: "2026-11-30",
+  relance3: "2026-12-14",
+  fin: "2026-12-28",
+};
+const vendredi = "2026-10-30";
+
+describe("états d’une campagne", () => {
+  const permis: Record<Verb, readonly StatutCampagne[]> = {
+    plan: ["brouillon"],
+    unplan: ["planifiee"],
+    start: ["planifiee"],
+    end: ["en_cours"],
+  };
+  const cases = (Object.keys(permis) as Verb[]).flatMap((verb) =>
+    STATUTS_CAMPAGNE.map((statut) => [verb, statut] as const),
+  );
+  test.each(cases)("%s depuis %s", (verb, statut) =>
+    expect(mayTransit(verb, statut)).toBe(permis[verb].includes(statut)),
+  );
+
+  test("seul un brouillon se modifie", () => expect(STATUTS_CAMPAGNE.filter(estModifiable)).toEqual(["brouillon"]));
+});
+
+describe("dates", () => {
+  test.each([
+    ["cinq lundis de quinzaine en quinzaine", {}, {}],
+    ["un samedi", { relance1: "2026-11-14" }, { relance1: "week_end" }],
+    ["un dimanche", { fin: "2027-01-03" }, { fin: "week_end" }],
+    ["deux étapes le même jour", { relance2: "2026-11-16" }, { relance2: "desordre" }],
+    ["une étape avant la précédente", { relance3: "2026-11-20" }, { relance3: "desordre" }],
+    ["un lancement aujourd’hui", { lancement: vendredi }, { lancement: "passee" }],
+    ["un lancement hier", { lancement: "2026-10-29" }, { lancement: "passee" }],
+    ["un jour vide", { relance2: "" }, { relance2: "absente" }],
+    ["un jour qui n’existe pas", { relance1: "2026-11-31" }, { relance1: "absente" }],
+    ["un jour écrit autrement", { relance1: "16/11/2026" }, { relance1: "absente" }],
+  ] as const)("%s", (_, changement, fautes) =>
+    expect(fautesDeDates({ ...dates, ...changement }, vendredi)).toEqual(fautes),
+  );
+
+  test.each([
+    ["2028-02-29", true],
+    ["2027-02-29", false],
+    ["2026-13-01", false],
+    ["2026-1-01", false],
+    ["", false],
+  ])("%s est un jour : %s", (jour, attendu) => expect(estUnJour(jour)).toBe(attendu));
+
+  test("choisir le lancement propose les quatre autres", () => {
+    const { lancement, ...suite } = dates;
+    expect(proposerSuite("lancement", lancement)).toEqual(suite);
+  });
+  test("choisir une relance ne touche pas à ce qui la précède", () =>
+    expect(proposerSuite("relance3", "2026-12-15")).toEqual({ fin: "2026-12-29" }));
+  test("un samedi propose des lundis", () =>
+    expect(proposerSuite("relance2", "2026-11-28")).toEqual({ relance3: "2026-12-14", fin: "2026-12-28" }));
+  test("il n’y a rien après la clôture", () => expect(proposerSuite("fin", "2026-12-28")).toEqual({}));
+
+  const unJour = fc.integer({ min: 0, max: 4000 }).map((n) => ajouterJours("2026-01-01", n));
+  test("ce qui est proposé est toujours permis", () =>
+    fc.assert(
+      fc.property(unJour, unJour, fc.integer({ min: 0, max: 4 }), (aujourdhui, choisi, rang) => {
+        const defaut = proposerDates(aujourdhui);
+        expect(fautesDeDates(defaut, aujourdhui)).toEqual({});
+        const etape = ETAPES[rang]!;
+        const jour = jourOuvre(choisi > defaut.lancement ? choisi : defaut.lancement);
+        const suite = proposerSuite(etape, jour);
+        let precedent = jour;
+        for (const suivante of ETAPES.slice(rang + 1)) {
+          expect(suite[suivante]! >= ajouterJours(precedent, 14)).toBe(true);
+          expect(suite[suivante]! <= ajouterJours(precedent, 16)).toBe(true);
+          expect(estOuvre(suite[suivante]!)).toBe(true);
+          precedent = suite[suivante]!;
+        }
+      }),
+    ));
+
+  test.each([
+    ["la veille, un dimanche", "2026-11-01", "week_end"],
+    ["trois jours avant, un vendredi", vendredi, "en_avance"],
+    ["le jour dit", "2026-11-02", "a_l_heure"],
+    ["le lendemain, parce que la machine dormait", "2026-11-03", "a_l_heure"],
+    ["le samedi d’après", "2026-11-07", "a_l_heure"],
+  ] as const)("lancer %s", (_, aujourdhui, attendu) => expect(debut(dates, aujourdhui)).toBe(attendu));
+});
+
+describe("planifier", () => {
+  const complet = {
+    expediteur: "C. Arnaud",
+    drac: "DRAC Grand Est",
+    signature: "Camille Arnaud",
+    dates,
+    destinataires: 3,
+  };
+  test.each([
+    ["tout y est", {}, []],
+    ["pas d’expéditeur", { expediteur: null }, ["expediteur"]],
+    ["une DRAC faite d’espaces", { drac: "  " }, ["drac"]],
+    ["pas de signature", { signature: "" }, ["signature"]],
+    ["aucune commune", { destinataires: 0 }, ["destinataires"]],
+    ["un lancement déjà passé", { dates: { ...dates, lancement: "2026-10-28" } }, ["dates"]],
+    [
+      "rien",
+      { expediteur: null, drac: null, signature: null, destinataires: 0 },
+      ["expediteur", "drac", "signature", "destinataires"],
+    ],
+  ])("%s", (_, changement, obstacles) =>
+    expect(obstaclesToPlan({ ...complet, ...changement }, vendredi)).toEqual(obstacles),
+  );
+});
+
+describe("destinataires", () => {
+  const commune = { objets: 4, comptes: 1, dossier: null };
+  test.each([
+    ["ordinaire", {}, null, true, false],
+    ["sans objet", { objets: 0 }, "sans_objet", false, false],
+    ["sans compte", { comptes: 0 }, "sans_compte", false, false],
+    ["dont le recensement est en cours", { dossier: "en_cours" as const }, "recensement_en_cours", false, false],
+    ["dont le dossier attend son examen", { dossier: "transmis" as const }, null, false, true],
+    ["dont le dossier est examiné", { dossier: "examine" as const }, null, true, false],
+    ["dont le dossier est archivé", { dossier: "archive" as const }, null, true, false],
+    ["sans objet ni compte", { objets: 0, comptes: 0 }, "sans_objet", false, false],
+  ])("une commune %s", (_, changement, raison, choisie, avertie) => {
+    const candidate = { ...commune, ...changement };
+    expect(empechement(candidate)).toBe(raison);
+    expect(preselectionnee(candidate)).toBe(choisie);
+    expect(attendSonExamen(candidate)).toBe(avertie);
+  });
+
+  test("une commune présélectionnée peut toujours recevoir, et jamais par-dessus un dossier à examiner", () =>
+    fc.assert(
+      fc.property(fc.nat(3), fc.nat(3), fc.constantFrom(null, ...STATUTS_DOSSIER), (objets, comptes, dossier) => {
+        const candidate = { objets, comptes, dossier };
+        if (preselectionnee(candidate))
+          expect([empechement(candidate), attendSonExamen(candidate)]).toEqual([null, false]);
+      }),
+    ));
+});

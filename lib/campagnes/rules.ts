@@ -1,0 +1,123 @@
+import { ETAPES, type Etape, type StatutCampagne, type StatutDossier } from "@/db/vocabulaire";
+import { ajouterJours, estOuvre } from "@/lib/dates";
+
+/** Transitions of a campagne (spec 4.1). Anything absent is refused. */
+export const transitions = {
+  plan: { from: ["brouillon"], to: "planifiee" },
+  unplan: { from: ["planifiee"], to: "brouillon" },
+  start: { from: ["planifiee"], to: "en_cours" },
+  end: { from: ["en_cours"], to: "terminee" },
+} as const satisfies Record<string, { from: readonly StatutCampagne[]; to: StatutCampagne }>;
+
+export type Verb = keyof typeof transitions;
+
+export const mayTransit = (verb: Verb, statut: StatutCampagne): boolean =>
+  (transitions[verb].from as readonly StatutCampagne[]).includes(statut);
+
+/** Only a draft changes its dates, its words, its recipients, or is deleted. */
+export const estModifiable = (statut: StatutCampagne): boolean => statut === "brouillon";
+
+/** Days of the five steps, as stored (`2026-11-23`), in French time. */
+export type Dates = Record<Etape, string>;
+
+/** Days between two steps when nobody chooses otherwise; also how long the last step stays worth a mail. */
+export const INTERVALLE = 14;
+
+/** The day itself, or the Monday that follows a week-end. */
+export function jourOuvre(jour: string): string {
+  let ouvre = jour;
+  while (!estOuvre(ouvre)) ouvre = ajouterJours(ouvre, 1);
+  return ouvre;
+}
+
+/** The days proposed for the steps after `etape`, each 14 days after the one before, moved to a weekday. */
+export function proposerSuite(etape: Etape, jour: string): Partial<Dates> {
+  const suite: Partial<Dates> = {};
+  let precedent = jour;
+  for (const suivante of ETAPES.slice(ETAPES.indexOf(etape) + 1)) {
+    precedent = jourOuvre(ajouterJours(precedent, INTERVALLE));
+    suite[suivante] = precedent;
+  }
+  return suite;
+}
+
+/** The five days proposed to somebody who opens an empty form: the launch two weeks from now, on a Monday. */
+export function proposerDates(aujourdhui: string): Dates {
+  let lancement = ajouterJours(aujourdhui, INTERVALLE);
+  while (new Date(`${lancement}T12:00:00Z`).getUTCDay() !== 1) lancement = ajouterJours(lancement, 1);
+  return { lancement, ...proposerSuite("lancement", lancement) } as Dates;
+}
+
+export type FauteDeDate = "absente" | "week_end" | "desordre" | "passee";
+
+/** What is wrong with the days of a campagne that has not started; an empty object means nothing is. */
+export function fautesDeDates(dates: Dates, aujourdhui: string): Partial<Record<Etape, FauteDeDate>> {
+  const fautes: Partial<Record<Etape, FauteDeDate>> = {};
+  let precedent: string | null = null;
+  for (const etape of ETAPES) {
+    const jour = dates[etape];
+    if (!estUnJour(jour)) {
+      fautes[etape] = "absente";
+      continue;
+    }
+    if (!estOuvre(jour)) fautes[etape] = "week_end";
+    else if (precedent !== null && jour <= precedent) fautes[etape] = "desordre";
+    else if (etape === "lancement" && jour <= aujourdhui) fautes[etape] = "passee";
+    precedent = jour;
+  }
+  return fautes;
+}
+
+/** A day that the calendar knows, written as it is stored. */
+export function estUnJour(jour: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(jour)) return false;
+  const date = new Date(`${jour}T12:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === jour;
+}
+
+export type AVerifier = {
+  expediteur: string | null;
+  drac: string | null;
+  signature: string | null;
+  dates: Dates;
+  destinataires: number;
+};
+export type Obstacle = "expediteur" | "drac" | "signature" | "dates" | "destinataires";
+
+/** Why a draft cannot be planned yet; none means it can. */
+export function obstaclesToPlan(campagne: AVerifier, aujourdhui: string): Obstacle[] {
+  const obstacles: Obstacle[] = [];
+  for (const champ of ["expediteur", "drac", "signature"] as const) if (!campagne[champ]?.trim()) obstacles.push(champ);
+  if (Object.keys(fautesDeDates(campagne.dates, aujourdhui)).length > 0) obstacles.push("dates");
+  if (campagne.destinataires === 0) obstacles.push("destinataires");
+  return obstacles;
+}
+
+/**
+ * When a planned campagne may start: on its day or later (a missed day is caught up); before it only if a person says so,
+ * on a weekday, which then becomes its day.
+ */
+export function debut(dates: Dates, aujourdhui: string): "a_l_heure" | "en_avance" | "week_end" {
+  if (dates.lancement <= aujourdhui) return "a_l_heure";
+  return estOuvre(aujourdhui) ? "en_avance" : "week_end";
+}
+
+/** A commune as far as being written to is concerned. */
+export type Candidate = { objets: number; comptes: number; dossier: StatutDossier | null };
+export type Empechement = "sans_objet" | "sans_compte" | "recensement_en_cours";
+
+/** Why a commune cannot be a recipient; `null` means it can (spec 4.1). */
+export function empechement(commune: Candidate): Empechement | null {
+  if (commune.objets === 0) return "sans_objet";
+  if (commune.comptes === 0) return "sans_compte";
+  return commune.dossier === "en_cours" ? "recensement_en_cours" : null;
+}
+
+/** Its dossier is on the curator's desk: choosing it archives a round that nobody has examined, hence a warning by name. */
+export const attendSonExamen = (commune: Candidate): boolean => commune.dossier === "transmis";
+
+export const preselectionnee = (commune: Candidate): boolean =>
+  empechement(commune) === null && !attendSonExamen(commune);
+
+/** The rounds that a start closes; those under way are left alone. */
+export const ARCHIVES_AU_LANCEMENT = ["transmis", "examine"] as const satisfies readonly StatutDossier[];

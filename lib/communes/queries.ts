@@ -1,0 +1,148 @@
+import "server-only";
+import { and, asc, count, eq, like, sql, type AnyColumn, type SQL } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { communes, communesSynthese as s, departements } from "@/db/schema";
+import type { StatutGlobal } from "@/db/vocabulaire";
+import type { Actor } from "@/lib/comptes/actor";
+import { sansAccent } from "@/lib/format";
+import { departementsDe, territoire } from "@/lib/scope";
+import type { FiltresCommunes, Tri } from "./filters";
+
+/** A commune is in the lists while it holds an objet, or a round that it began when it did. */
+const suivie = sql<boolean>`(${s.objets} > 0 or ${s.dossierId} is not null)`;
+
+/** Accents, case and hyphens make no difference; `%` and `_` are letters like others. */
+const nomContient = (nom: string): SQL =>
+  like(communes.nomTri, `%${sansAccent(nom).replace(/[\\%_]/g, (signe) => `\\${signe}`)}%`);
+
+const colonnes: Record<Tri, SQL[]> = {
+  urgence: [sql`${s.peril}`, sql`${s.introuvables}`],
+  nom: [sql`${communes.nomTri}`],
+  objets: [sql`${s.objets}`],
+  peril: [sql`${s.peril}`],
+  introuvables: [sql`${s.introuvables}`],
+  statut: [sql`${s.statutGlobal}`],
+  transmis: [sql`${s.transmisLe}`],
+};
+
+/** Whatever the sort, equal rows keep one order, so that no commune falls between two pages. */
+const ordre = ({ tri, sens }: Pick<FiltresCommunes, "tri" | "sens">): SQL[] => [
+  ...colonnes[tri].map((colonne) =>
+    sens === "asc" ? sql`${colonne} asc nulls last` : sql`${colonne} desc nulls last`,
+  ),
+  asc(communes.nomTri),
+  asc(communes.codeInsee),
+];
+
+/** The communes of a département, one row each, filtered and sorted; the caller pages it or streams it. */
+export const communesDuDepartement = (
+  db: Queryable,
+  actor: Actor,
+  departementCode: string,
+  filtres: Omit<FiltresCommunes, "page">,
+) =>
+  db
+    .select({
+      codeInsee: communes.codeInsee,
+      nom: communes.nom,
+      objets: s.objets,
+      recenses: s.recenses,
+      examines: s.examines,
+      peril: s.peril,
+      introuvables: s.introuvables,
+      complementsOuverts: s.complementsOuverts,
+      statut: s.statutGlobal,
+      transmisLe: s.transmisLe,
+      examineLe: s.examineLe,
+      total: sql<number>`count(*) over ()`.mapWith(Number),
+    })
+    .from(communes)
+    .innerJoin(s, eq(s.communeCode, communes.codeInsee))
+    .where(
+      and(
+        territoire(actor),
+        eq(communes.departementCode, departementCode),
+        suivie,
+        filtres.statut && eq(s.statutGlobal, filtres.statut),
+        filtres.nom ? nomContient(filtres.nom) : undefined,
+      ),
+    )
+    .orderBy(...ordre(filtres))
+    .$dynamic();
+
+export type LigneCommune = Omit<Awaited<ReturnType<typeof communesDuDepartement>>[number], "total">;
+
+export const PAR_PAGE = 25;
+
+/** One page and the total of the filtered list (0 past the last page). One query. */
+export async function listCommunes(
+  db: Queryable,
+  actor: Actor,
+  departementCode: string,
+  filtres: FiltresCommunes,
+): Promise<{ rows: LigneCommune[]; total: number }> {
+  const rows = await communesDuDepartement(db, actor, departementCode, filtres)
+    .limit(PAR_PAGE)
+    .offset((filtres.page - 1) * PAR_PAGE);
+  return { rows, total: rows[0]?.total ?? 0 };
+}
+
+const aucun = { communes: 0, envoyes: 0, enPriorite: 0, objets: 0, recenses: 0, peril: 0, introuvables: 0 };
+
+/** A département with sums over its followed communes. `envoyes`: those that have sent their dossier; `enPriorite`: those to examine first. */
+export type Departement = typeof aucun & {
+  code: string;
+  nom: string;
+  /** How many communes have each statut, among those whose name matches the search. */
+  parStatut: Partial<Record<StatutGlobal, number>>;
+};
+
+const somme = (colonne: SQL | AnyColumn) => sql<number>`coalesce(sum(${colonne}), 0)`.mapWith(Number);
+
+/**
+ * The départements of the actor with their figures, those without any objet included; or one of them, if it is his. One query.
+ * @param recherche `nom` narrows `parStatut` only
+ */
+export async function departementsSuivis(
+  db: Queryable,
+  actor: Actor,
+  { code, nom }: { code?: string; nom?: string } = {},
+): Promise<Departement[]> {
+  const rows = await db
+    .select({
+      code: departements.code,
+      nom: departements.nom,
+      statut: s.statutGlobal,
+      communes: count(s.communeCode),
+      envoyes: sql<number>`count(*) filter (where ${s.dossierStatut} in ('transmis', 'examine'))`.mapWith(Number),
+      enPriorite: sql<number>`count(*) filter (where ${s.statutGlobal} = 'a_examiner_en_priorite')`.mapWith(Number),
+      trouvees: nom ? sql<number>`count(*) filter (where ${nomContient(nom)})`.mapWith(Number) : count(s.communeCode),
+      objets: somme(s.objets),
+      recenses: somme(s.recenses),
+      peril: somme(s.peril),
+      introuvables: somme(s.introuvables),
+    })
+    .from(departements)
+    .leftJoin(communes, eq(communes.departementCode, departements.code))
+    .leftJoin(s, and(eq(s.communeCode, communes.codeInsee), suivie))
+    .where(and(departementsDe(actor), code ? eq(departements.code, code) : undefined))
+    .groupBy(departements.code, s.statutGlobal)
+    .orderBy(departements.code);
+
+  const parCode = new Map<string, Departement>();
+  for (const row of rows) {
+    const departement = parCode.get(row.code) ?? { code: row.code, nom: row.nom, ...aucun, parStatut: {} };
+    for (const cle of Object.keys(aucun) as (keyof typeof aucun)[]) departement[cle] += row[cle];
+    if (row.statut) departement.parStatut[row.statut] = row.trouvees;
+    parCode.set(row.code, departement);
+  }
+  return [...parCode.values()];
+}
+
+/** The départements of the actor, by code. */
+export const departementsNommes = (db: Queryable, actor: Actor) =>
+  db
+    .select({ code: departements.code, nom: departements.nom })
+    .from(departements)
+    .where(departementsDe(actor))
+    .orderBy(departements.code);

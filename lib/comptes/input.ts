@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { retourSur } from "./retour";
+
+/** Anything that is not a page of ours is as if nothing had been asked. */
+const retour = z.string().optional().catch(undefined).transform(retourSur);
+
+/** A town hall chose one of its addresses, shown masked. */
+export const demandeMairie = z.object({
+  communeCode: z.string().regex(/^(\d{2}|2[AB])\d{3}$/),
+  compteId: z.uuid("Choisissez l’adresse à laquelle nous écrivons."),
+  retour,
+});
+
+/** A curator or a member of the team types his own address. */
+export const demandeAdresse = z.object({
+  email: z
+    .string("Écrivez votre adresse électronique.")
+    .trim()
+    .min(1, "Écrivez votre adresse électronique.")
+    .max(254, "Cette adresse est trop longue.")
+    .regex(
+      /^[^\s@]+@[^\s@]+\.[^\s@.]+$/,
+      "Cette adresse n’est pas complète. Elle ressemble à\u00a0: prenom.nom@exemple.fr",
+    ),
+  retour,
+});
+
+/** The mail's link, as the confirmation page posts it. */
+const lien = z.object({ jeton: z.string().min(1).max(100) });
+
+/** The six digits, spaces or not, with the login that this browser asked for (from its cookie). */
+const code = z.object({
+  code: z
+    .string()
+    .max(30)
+    .transform((typed) => typed.replace(/\s/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/)),
+  connexionId: z.uuid().optional().catch(undefined),
+});
+
+/** What opens a session. */
+export const preuve = z.union([lien, code]);
+export type Preuve = z.output<typeof preuve>;

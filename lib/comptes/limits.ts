@@ -1,0 +1,62 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { limites } from "@/db/schema";
+import { heure } from "@/lib/dates";
+import { Refused } from "@/lib/errors";
+import { hashPersonal } from "./secrets";
+
+/** So many in so many minutes, counted in windows that start on the clock. */
+type Limit = { nom: string; maximum: number; minutes: number; phrase: (quand: string) => string };
+
+/**
+ * The limits of the login (spec 6.1). Per address: enough for a mail that does not come, too few to fill a mailbox; whoever
+ * exhausts it for somebody else does not lock him out, since every mail sent meanwhile carries a good link. Per IP: a whole
+ * prefecture goes out through one.
+ */
+export const LIMITS = {
+  demandesParAdresse: {
+    nom: "demande-adresse",
+    maximum: 5,
+    minutes: 60,
+    phrase: (quand) =>
+      `Plusieurs messages sont déjà partis vers cette adresse. Regardez aussi dans les courriers indésirables\u00a0: ` +
+      `le dernier reçu fonctionne. Sinon, vous pourrez en redemander un à partir de ${quand}.`,
+  },
+  demandesParIp: {
+    nom: "demande-ip",
+    maximum: 60,
+    minutes: 60,
+    phrase: (quand) =>
+      `Beaucoup de demandes viennent de votre réseau en ce moment. Vous pourrez réessayer à partir de ${quand}.`,
+  },
+  essaisParIp: {
+    nom: "essai-ip",
+    maximum: 100,
+    minutes: 60,
+    phrase: (quand) =>
+      `Beaucoup d’essais viennent de votre réseau en ce moment. Vous pourrez réessayer à partir de ${quand}.`,
+  },
+} as const satisfies Record<string, Limit>;
+
+/**
+ * Counts one more for an address or an IP, in one atomic statement, so that the count holds on any number of servers.
+ * Outside any transaction: a refusal must not undo the count.
+ * @throws Refused « limite » with the hour from which it is possible again
+ */
+export async function countOrRefuse(db: Database, limit: Limit, personal: string): Promise<void> {
+  const [row] = await db
+    .insert(limites)
+    .values({
+      cle: hashPersonal(`${limit.nom}:${personal}`),
+      fenetre: sql`date_bin(make_interval(mins => ${limit.minutes}), now(), timestamptz 'epoch')`,
+    })
+    .onConflictDoUpdate({
+      target: [limites.cle, limites.fenetre],
+      set: { nombre: sql`least(${limites.nombre} + 1, ${limit.maximum + 1})` },
+    })
+    .returning({ nombre: limites.nombre, fenetre: limites.fenetre });
+  if (!row || row.nombre <= limit.maximum) return;
+  const quand = new Date(row.fenetre.getTime() + limit.minutes * 60_000);
+  throw new Refused("limite", limit.phrase(heure(quand)), { quand: quand.toISOString() });
+}

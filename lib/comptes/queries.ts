@@ -1,0 +1,90 @@
+import "server-only";
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { communes, comptes, connexions, departements } from "@/db/schema";
+import type { Role } from "@/db/vocabulaire";
+import { ESSAIS_MAX, etatConnexion, masquer, type EtatConnexion } from "./rules";
+import { hashToken } from "./secrets";
+
+export type AdresseMasquee = {
+  compteId: string;
+  adresse: string;
+  recenseur: boolean;
+  /** Mails to it come back to us: nothing is sent there. */
+  rejetee: boolean;
+};
+
+/** A commune as its login shows it: where a link can be sent, titulaires first. Nothing here tells a whole address. */
+export async function communeForLogin(db: Queryable, codeInsee: string) {
+  const [commune] = await db
+    .select({ codeInsee: communes.codeInsee, nom: communes.nom, departementNom: departements.nom })
+    .from(communes)
+    .innerJoin(departements, eq(departements.code, communes.departementCode))
+    .where(eq(communes.codeInsee, codeInsee));
+  if (!commune) return undefined;
+  const rows = await db
+    .select({
+      compteId: comptes.id,
+      email: comptes.email,
+      roleCommune: comptes.roleCommune,
+      rejeteLe: comptes.emailRejeteLe,
+    })
+    .from(comptes)
+    .where(and(eq(comptes.communeCode, codeInsee), isNull(comptes.desactiveLe)))
+    .orderBy(asc(comptes.roleCommune), asc(comptes.creeLe), asc(comptes.id));
+  const adresses = rows.map(({ compteId, email, roleCommune, rejeteLe }): AdresseMasquee => ({
+    compteId,
+    adresse: masquer(email),
+    recenseur: roleCommune === "recenseur",
+    rejetee: rejeteLe !== null,
+  }));
+  return { ...commune, adresses };
+}
+
+export type LienRecu = {
+  etat: EtatConnexion;
+  compteId: string | null;
+  role: Role | null;
+  communeCode: string | null;
+  communeNom: string | null;
+  retour: string | null;
+};
+
+/** What a mail's link is worth. Only reads: looking at a link never uses it. */
+export async function readLink(db: Queryable, jeton: string): Promise<LienRecu | undefined> {
+  const [row] = await db
+    .select({
+      compteId: connexions.compteId,
+      role: comptes.role,
+      communeCode: comptes.communeCode,
+      communeNom: communes.nom,
+      retour: connexions.retour,
+      utiliseLe: connexions.utiliseLe,
+      essais: connexions.essais,
+      expireLe: connexions.expireLe,
+    })
+    .from(connexions)
+    .leftJoin(comptes, eq(comptes.id, connexions.compteId))
+    .leftJoin(communes, eq(communes.codeInsee, comptes.communeCode))
+    .where(eq(connexions.lienHash, hashToken(jeton)));
+  if (!row) return undefined;
+  const { utiliseLe, essais, expireLe, ...lien } = row;
+  return { ...lien, etat: etatConnexion({ utiliseLe, essais, expireLe }, new Date()) };
+}
+
+/** What remains of the login that this browser asked for: its state, the codes that may still be tried, the page it was for. */
+export async function readAskedLogin(
+  db: Queryable,
+  connexionId: string,
+): Promise<{ etat: EtatConnexion; essais: number; retour: string | null } | undefined> {
+  const [row] = await db
+    .select({
+      retour: connexions.retour,
+      utiliseLe: connexions.utiliseLe,
+      essais: connexions.essais,
+      expireLe: connexions.expireLe,
+    })
+    .from(connexions)
+    .where(eq(connexions.id, connexionId));
+  return row && { etat: etatConnexion(row, new Date()), essais: ESSAIS_MAX - row.essais, retour: row.retour };
+}

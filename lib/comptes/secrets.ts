@@ -1,0 +1,24 @@
+import "server-only";
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { env } from "@/lib/env";
+
+/** A secret of 256 bits from the system's generator, safe in an address and in a cookie. */
+export const newToken = (): string => randomBytes(32).toString("base64url");
+
+/** Six digits, each of the million equally likely, leading zeros kept. */
+export const newCode = (): string => randomInt(1_000_000).toString().padStart(6, "0");
+
+/** What the base keeps of a token: 256 random bits need no key. */
+export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+/** What the base keeps of a code: keyed, because a million codes are tried in a second by whoever reads the base. */
+export const hashCode = (connexionId: string, code: string): string => keyed(`code:${connexionId}:${code}`);
+
+/** An address or an IP as a key of the limits: keyed, because both are personal data that a list would reveal. */
+export const hashPersonal = (value: string): string => keyed(`limite:${value.trim().toLowerCase()}`);
+
+/** Compares two hashes without saying by its duration where they differ. */
+export const sameHash = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+const keyed = (value: string): string => createHmac("sha256", env.NEXTAUTH_SECRET).update(value).digest("hex");

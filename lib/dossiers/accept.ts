@@ -1,0 +1,108 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { communesSynthese, dossiers } from "@/db/schema";
+import type { ActorConservateur } from "@/lib/comptes/actor";
+import { NeedsConfirmation, Refused } from "@/lib/errors";
+import { record } from "@/lib/journal/record";
+import { gabarits } from "@/lib/mail/gabarits";
+import { deplier } from "@/lib/mail/texte";
+import { buildRapport } from "./build-rapport";
+import type { AcceptInput } from "./input";
+import { phraseObstacle } from "./labels";
+import { lockDossier, type DossierVerrouille } from "./lock";
+import { comptesEnUsage, mailCommune } from "./mail-commune";
+import { mayTransit, obstaclesToAccept, transitions } from "./rules";
+
+/** Code of the confirmation: the mail was read. */
+export const RELU = "mail";
+
+/**
+ * Accepts a dossier: freezes the report, tells the commune. The guard runs on the locked row, so two curators pressing at once accept it
+ * once. A commune without account is accepted all the same: its mail stays in the ledger as undeliverable.
+ * @returns the INSEE code of the commune
+ * @throws Refused `statut`, or `obstacles` with the list of what is missing (spec 2.3, accept)
+ * @throws NeedsConfirmation with the mail that would leave, until the curator has read it
+ */
+export async function acceptDossier(db: Database, actor: ActorConservateur, input: AcceptInput): Promise<string> {
+  return db.transaction(async (tx) => {
+    const dossier = await lockDossier(tx, actor, input.dossierId);
+    if (!mayTransit("accept", dossier.statut))
+      throw new Refused(
+        "statut",
+        dossier.statut === "examine"
+          ? "Ce dossier est déjà accepté. Rechargez la page pour voir par qui."
+          : "Ce dossier n’est pas à examiner\u00a0: la commune ne l’a pas envoyé, ou il est archivé.",
+        dossier.statut,
+      );
+    const obstacles = obstaclesToAccept(await travailRestant(tx, dossier.communeCode));
+    if (obstacles.length > 0)
+      throw new Refused("obstacles", `Pas encore\u00a0: ${obstacles.map(phraseObstacle).join(", ")}.`, obstacles);
+
+    const examineLe = await writeAcceptance(tx, actor, dossier, input);
+    if (input.confirme !== RELU) await relireLeMail(tx, dossier);
+    await record(tx, actor, "dossier.accept", {
+      type: "dossier",
+      id: dossier.id,
+      communeCode: dossier.communeCode,
+      departementCode: dossier.departementCode,
+    });
+    await mailCommune(tx, dossier.communeCode, {
+      gabarit: "dossier-examine",
+      // A dossier reopened and accepted again has a new report, hence a new mail.
+      cle: `dossier-examine:${dossier.id}:${examineLe.toISOString()}`,
+      donnees: { dossierId: dossier.id },
+    });
+    return dossier.communeCode;
+  });
+}
+
+/** Writes the decision and its report, now. */
+async function writeAcceptance(
+  tx: Transaction,
+  actor: ActorConservateur,
+  dossier: DossierVerrouille,
+  input: AcceptInput,
+): Promise<Date> {
+  const examineLe = new Date();
+  await tx
+    .update(dossiers)
+    .set({
+      statut: transitions.accept.to,
+      examineLe,
+      conservateurId: actor.compteId,
+      commentaireConservateur: input.commentaire,
+      visite: input.visite,
+      rapport: await buildRapport(tx, dossier, actor.nom, input, examineLe),
+    })
+    .where(eq(dossiers.id, dossier.id));
+  return examineLe;
+}
+
+/**
+ * The mail exactly as it is about to leave, composed from the decision just written: asking undoes the transaction. Nothing to read
+ * when the commune has nobody to read it.
+ */
+async function relireLeMail(tx: Transaction, dossier: DossierVerrouille): Promise<void> {
+  const [lecteur] = await comptesEnUsage(tx, dossier.communeCode);
+  if (!lecteur) return;
+  const mail = await gabarits["dossier-examine"].composer(tx, { dossierId: dossier.id }, lecteur);
+  if ("ignorer" in mail) throw new Error(`nothing to write about dossier ${dossier.id}: ${mail.ignorer}`);
+  throw new NeedsConfirmation(
+    RELU,
+    `Voici le mail que la commune va recevoir. Rien n’est encore parti.\n\nObjet\u00a0: ${mail.sujet}\n\n${deplier(mail.texte).trim()}`,
+  );
+}
+
+/** What is left to do in the live dossier of a commune, from the one definition of its counts. */
+async function travailRestant(tx: Transaction, communeCode: string) {
+  const [reste] = await tx
+    .select({
+      prioritairesNonExamines: communesSynthese.prioritairesNonExamines,
+      complementsOuverts: communesSynthese.complementsOuverts,
+    })
+    .from(communesSynthese)
+    .where(eq(communesSynthese.communeCode, communeCode));
+  if (!reste) throw new Error(`no synthesis for commune ${communeCode}`);
+  return reste;
+}

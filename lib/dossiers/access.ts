@@ -1,0 +1,12 @@
+import type { Rules } from "@/lib/access";
+import { coversDepartement, follows, isAdmin, isTitulaire, ownsCommune } from "@/lib/comptes/predicates";
+
+/** Colleagues of a département share everything in it; only the titulaire speaks for the commune. */
+export const dossierRules = {
+  "dossier.read": follows,
+  "dossier.start": ownsCommune,
+  "dossier.submit": (actor, target) => isTitulaire(actor) && ownsCommune(actor, target),
+  "dossier.accept": coversDepartement,
+  "dossier.reopen": coversDepartement,
+  "dossier.archive": isAdmin,
+} satisfies Rules;

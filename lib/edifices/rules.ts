@@ -1,0 +1,16 @@
+import { avecMajuscule, compact, enMots } from "@/lib/imports/text";
+
+const IGNORED = new Set(["le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "paroissiale", "paroissial"]);
+
+/**
+ * What makes two spellings of a name one building in a commune (spec 5.2): accents, case, articles and « paroissiale » do not count.
+ * A name made of ignored words only keeps them all; an empty name gives an empty slug.
+ */
+export function slugEdifice(nom: string): string {
+  const words = enMots(nom).split(" ");
+  const kept = words.filter((word) => !IGNORED.has(word));
+  return (kept.length > 0 ? kept : words).join("-");
+}
+
+/** Name of a building as screens show it: « église  Saint-Martin » → « Église Saint-Martin ». */
+export const nomEdifice = (edif: string): string => avecMajuscule(compact(edif));

@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+/** Accepts an absent or empty variable as unset. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const flag = z.preprocess((value) => value === "1" || value === "true", z.boolean());
+
+/** Every setting of the application; the table of the README says the same in words. */
+const settings = z
+  .object({
+    NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+    APP_URL: z.url().transform((url) => url.replace(/\/$/, "")),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
+    /** Proxies of ours in front of the application, each adding to X-Forwarded-For: the limits per IP count on it. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(1).max(5).default(1),
+    NEXTAUTH_SECRET: z.string().min(32, "at least 32 characters"),
+    S3_ENDPOINT: z.url(),
+    /** Where browsers reach the bucket, when it differs from where the servers do. */
+    S3_PUBLIC_ENDPOINT: optional(z.url()),
+    S3_REGION: z.string().min(1).default("fr-par"),
+    S3_BUCKET: z.string().min(3),
+    S3_ACCESS_KEY_ID: z.string().min(1),
+    S3_SECRET_ACCESS_KEY: z.string().min(1),
+    MAIL_TRANSPORT: z.enum(["smtp", "resend"]).default("smtp"),
+    MAIL_FROM: z.string().min(3),
+    SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+    /** Address, with {id}, that tells whether a Message-ID was accepted: settles the mails whose fate is unknown. */
+    MAIL_PROOF_URL: optional(z.string().includes("{id}")),
+    RESEND_API_KEY: optional(z.string().min(1)),
+    /** Another server that speaks Resend's protocol. */
+    RESEND_BASE_URL: optional(z.url()),
+    /** Seconds after which a mail held by a worker that no longer answers is taken up by another. */
+    MAIL_LEASE: z.coerce.number().min(1).max(3600).default(120),
+    /** Mails handed over per second at most, per worker. */
+    MAIL_RATE: z.coerce.number().min(0.1).max(1000).default(8),
+    LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    /** Set by the demo: a worker whose parent is gone ends too. */
+    WATCH_PARENT: flag.default(false),
+    /** Shows the demonstration banner and the page of components. */
+    DEMO: flag.default(false),
+  })
+  .superRefine((value, context) => {
+    const need = value.MAIL_TRANSPORT === "smtp" ? "SMTP_URL" : "RESEND_API_KEY";
+    if (!value[need])
+      context.addIssue({
+        code: "custom",
+        path: [need],
+        message: `required with MAIL_TRANSPORT=${value.MAIL_TRANSPORT}`,
+      });
+  });
+
+/** Names of the settings: a test holds the README's table to them. */
+export const variables = Object.keys(settings.shape);
+
+export type Env = z.infer<typeof settings>;
+
+/** Reads the settings, or throws an error that names each wrong variable and never its value. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = settings.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`).join("\n");
+  throw new Error(`The environment is not right, the process does not start:\n${wrong}`);
+}
+
+let parsed: Env | undefined;
+
+/** next-auth reads its address there and nowhere else: one setting for both, so that they cannot disagree. */
+function parseOnce(): Env {
+  const settings = parseEnv(process.env);
+  process.env.NEXTAUTH_URL = settings.APP_URL;
+  return settings;
+}
+
+/** The settings, parsed at first use, so that a build needs none. */
+export const env: Env = new Proxy({} as Env, {
+  get: (_, name: keyof Env) => (parsed ??= parseOnce())[name],
+});

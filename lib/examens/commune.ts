@@ -1,0 +1,141 @@
+import "server-only";
+import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import {
+  communes,
+  communesSynthese as s,
+  comptes,
+  departements,
+  dossiers,
+  edifices,
+  objets,
+  recensements,
+} from "@/db/schema";
+import type { Actor } from "@/lib/comptes/actor";
+import { territoire } from "@/lib/scope";
+import { complementOuvert, complementRecu, ordreExamen, photosPretes, prioritaire } from "./sql";
+
+/**
+ * Where a commune stands, for its curator: the live round, its counts, who signed. One query.
+ * @returns undefined outside the actor's territory
+ */
+export async function communeSuivie(db: Queryable, actor: Actor, codeInsee: string) {
+  const [row] = await db
+    .select({
+      codeInsee: communes.codeInsee,
+      nom: communes.nom,
+      telephone: communes.telephone,
+      departementCode: communes.departementCode,
+      departement: departements.nom,
+      dossierId: s.dossierId,
+      statut: s.statutGlobal,
+      dossierStatut: s.dossierStatut,
+      transmisLe: s.transmisLe,
+      examineLe: s.examineLe,
+      objets: s.objets,
+      recenses: s.recenses,
+      examines: s.examines,
+      peril: s.peril,
+      introuvables: s.introuvables,
+      prioritaires: s.prioritaires,
+      prioritairesNonExamines: s.prioritairesNonExamines,
+      complementsOuverts: s.complementsOuverts,
+      commentaireCommune: dossiers.commentaireCommune,
+      recenseurNom: dossiers.recenseurNom,
+      recenseurContact: dossiers.recenseurContact,
+      commentaireConservateur: dossiers.commentaireConservateur,
+      visite: dossiers.visite,
+      rapport: dossiers.rapport,
+      conservateur: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
+    })
+    .from(communes)
+    .innerJoin(departements, eq(departements.code, communes.departementCode))
+    .innerJoin(s, eq(s.communeCode, communes.codeInsee))
+    .leftJoin(dossiers, eq(dossiers.id, s.dossierId))
+    .leftJoin(comptes, eq(comptes.id, dossiers.conservateurId))
+    .where(and(territoire(actor), eq(communes.codeInsee, codeInsee)));
+  return row;
+}
+export type CommuneSuivie = NonNullable<Awaited<ReturnType<typeof communeSuivie>>>;
+
+/** The accounts of a commune in use, titulaires first. The caller has loaded the commune through the scope. */
+export const comptesDeLaCommune = (db: Queryable, codeInsee: string) =>
+  db
+    .select({
+      id: comptes.id,
+      email: comptes.email,
+      nom: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
+      telephone: comptes.telephone,
+      roleCommune: comptes.roleCommune,
+      derniereConnexionLe: comptes.derniereConnexionLe,
+    })
+    .from(comptes)
+    .where(and(eq(comptes.communeCode, codeInsee), isNull(comptes.desactiveLe)))
+    .orderBy(asc(comptes.roleCommune), asc(comptes.email));
+export type CompteDeCommune = Awaited<ReturnType<typeof comptesDeLaCommune>>[number];
+
+/**
+ * Every objet of a commune with its recensement in a dossier (null: none is under way), in the order of the examen. One query.
+ * A recensement that the commune has begun and not validated has the statut `brouillon` and no answer worth showing.
+ */
+export const objetsDeLaCommune = (db: Queryable, codeInsee: string, dossierId: string | null) =>
+  db
+    .select({
+      ref: objets.ref,
+      titre: objets.titre,
+      emplacement: objets.empl,
+      edificeId: edifices.id,
+      edifice: edifices.nom,
+      recensementId: recensements.id,
+      statut: recensements.statut,
+      prioritaire,
+      localisation: recensements.localisation,
+      recensable: recensements.recensable,
+      etat: recensements.etat,
+      etatConservateur: recensements.etatConservateur,
+      securisation: recensements.securisation,
+      securisationConservateur: recensements.securisationConservateur,
+      fiches: recensements.fiches,
+      commentaire: recensements.commentaireConservateur,
+      examineLe: recensements.examineLe,
+      complementOuvert,
+      complementRecu,
+      photos: photosPretes,
+    })
+    .from(objets)
+    .leftJoin(edifices, eq(edifices.id, objets.edificeId))
+    .leftJoin(
+      recensements,
+      and(
+        eq(recensements.objetRef, objets.ref),
+        dossierId ? eq(recensements.dossierId, dossierId) : sql`false`,
+        isNull(recensements.copieDe),
+        isNull(recensements.detacheLe),
+      ),
+    )
+    .where(and(eq(objets.communeCode, codeInsee), eq(objets.presence, "dans_perimetre")))
+    .orderBy(...ordreExamen);
+export type ObjetSuivi = Awaited<ReturnType<typeof objetsDeLaCommune>>[number];
+
+/** Recensements of a dossier whose objet has left the commune or the lists: kept, with what the objet was and why (spec 2.3). */
+export const recensementsDetaches = (db: Queryable, dossierId: string) =>
+  db
+    .select({
+      id: recensements.id,
+      objet: recensements.objetDetache,
+      motif: recensements.detacheMotif,
+      detacheLe: recensements.detacheLe,
+      etat: recensements.etat,
+      localisation: recensements.localisation,
+    })
+    .from(recensements)
+    .where(
+      and(
+        eq(recensements.dossierId, dossierId),
+        isNotNull(recensements.detacheLe),
+        isNull(recensements.copieDe),
+        ne(recensements.statut, "brouillon"),
+      ),
+    )
+    .orderBy(desc(recensements.detacheLe), asc(recensements.objetRef));
+export type RecensementDetache = Awaited<ReturnType<typeof recensementsDetaches>>[number];

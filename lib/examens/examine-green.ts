@@ -1,0 +1,57 @@
+import "server-only";
+import { inArray, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { recensements } from "@/db/schema";
+import type { ActorConservateur } from "@/lib/comptes/actor";
+import { lockDossier } from "@/lib/dossiers/lock";
+import { Gone, Refused } from "@/lib/errors";
+import { record } from "@/lib/journal/record";
+import { estPrioritaire } from "@/lib/recensements/rules";
+import type { ExamineGreenInput } from "./input";
+import { lockRecensements } from "./lock";
+
+/**
+ * « Tout est bon » for a selection: examined without a word (spec 2.5). All or nothing; those already examined keep what was said.
+ * @returns how many were examined by this act
+ * @throws Gone when one of them is not of this dossier
+ * @throws Refused `statut`, or `pas_vert` naming the objets that need a real look
+ */
+export async function examineGreen(db: Database, actor: ActorConservateur, input: ExamineGreenInput): Promise<number> {
+  return db.transaction(async (tx) => {
+    const dossier = await lockDossier(tx, actor, input.dossierId);
+    const ids = [...new Set(input.recensements)];
+    const rows = await lockRecensements(tx, dossier.id, ids);
+    if (rows.length !== ids.length) throw new Gone();
+    if (dossier.statut !== "transmis")
+      throw new Refused("statut", "Ce dossier n’est plus à examiner. Rechargez la page.", dossier.statut);
+
+    const pasVerts = rows.filter(
+      (row) => row.statut !== "termine" || row.detacheLe !== null || row.complementOuvert || estPrioritaire(row),
+    );
+    if (pasVerts.length > 0)
+      throw new Refused(
+        "pas_vert",
+        `À regarder un par un\u00a0: ${pasVerts.map((row) => `«\u00a0${row.titre}\u00a0»`).join(", ")}. Rien n’a été enregistré\u00a0; décochez et recommencez.`,
+        pasVerts.map((row) => row.id),
+      );
+
+    const nouveaux = rows.filter((row) => row.examineLe === null).map((row) => row.id);
+    if (nouveaux.length === 0) return 0;
+    await tx
+      .update(recensements)
+      .set({
+        examineLe: new Date(),
+        conservateurId: actor.compteId,
+        version: sql`${recensements.version} + 1`,
+      })
+      .where(inArray(recensements.id, nouveaux));
+    await record(
+      tx,
+      actor,
+      "recensement.examine",
+      { type: "dossier", id: dossier.id, communeCode: dossier.communeCode, departementCode: dossier.departementCode },
+      { toutEstBon: nouveaux },
+    );
+    return nouveaux.length;
+  });
+}

@@ -1,0 +1,146 @@
+import "server-only";
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { validate } from "uuid";
+import type { Queryable } from "@/db/client";
+import {
+  communes,
+  complements,
+  comptes,
+  departements,
+  dossiers,
+  edifices,
+  objets,
+  photos,
+  photosMemoire,
+  recensements,
+} from "@/db/schema";
+import type { Actor } from "@/lib/comptes/actor";
+import { territoire } from "@/lib/scope";
+import { situer, type Parcours } from "./parcours";
+import { compte, ordreExamen, prioritaire } from "./sql";
+
+/**
+ * One validated recensement with everything the curator judges it by. Drafts are the commune's business.
+ * @returns undefined outside the actor's territory
+ */
+export async function recensementAExaminer(db: Queryable, actor: Actor, recensementId: string) {
+  if (!validate(recensementId)) return undefined; // an address typed by hand
+  const ailleurs = alias(communes, "ailleurs");
+  const [row] = await db
+    .select({
+      id: recensements.id,
+      version: recensements.version,
+      dossierId: dossiers.id,
+      dossierStatut: dossiers.statut,
+      codeInsee: communes.codeInsee,
+      commune: communes.nom,
+      departementCode: communes.departementCode,
+      departement: departements.nom,
+      ref: objets.ref,
+      titre: objets.titre,
+      deno: objets.deno,
+      cate: objets.cate,
+      matr: objets.matr,
+      scle: objets.scle,
+      autr: objets.autr,
+      dimensions: objets.dimensions,
+      dpro: objets.dpro,
+      protection: objets.protection,
+      emplacement: objets.empl,
+      edifice: edifices.nom,
+      recolement: objets.recolement,
+      prioritaire,
+      localisation: recensements.localisation,
+      edificeNom: recensements.edificeNom,
+      autreCommune: ailleurs.nom,
+      recensable: recensements.recensable,
+      etat: recensements.etat,
+      securisation: recensements.securisation,
+      notes: recensements.notes,
+      termineLe: recensements.termineLe,
+      etatConservateur: recensements.etatConservateur,
+      securisationConservateur: recensements.securisationConservateur,
+      fiches: recensements.fiches,
+      commentaire: recensements.commentaireConservateur,
+      notePrivee: recensements.notePrivee,
+      examineLe: recensements.examineLe,
+      examinePar: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
+      detacheLe: recensements.detacheLe,
+      detacheMotif: recensements.detacheMotif,
+    })
+    .from(recensements)
+    .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
+    .innerJoin(communes, eq(communes.codeInsee, dossiers.communeCode))
+    .innerJoin(departements, eq(departements.code, communes.departementCode))
+    .innerJoin(objets, eq(objets.ref, recensements.objetRef))
+    .leftJoin(edifices, eq(edifices.id, objets.edificeId))
+    .leftJoin(ailleurs, eq(ailleurs.codeInsee, recensements.autreCommune))
+    .leftJoin(comptes, eq(comptes.id, recensements.conservateurId))
+    .where(
+      and(
+        eq(recensements.id, recensementId),
+        territoire(actor),
+        eq(recensements.statut, "termine"),
+        isNull(recensements.copieDe),
+      ),
+    );
+  return row;
+}
+export type RecensementAExaminer = NonNullable<Awaited<ReturnType<typeof recensementAExaminer>>>;
+
+/** What the commune photographed, in its order. The caller has loaded the recensement through the scope; so for the next two. */
+export const photosDuRecensement = (db: Queryable, recensementId: string) =>
+  db
+    .select({
+      id: photos.id,
+      legende: photos.legende,
+      preteLe: photos.preteLe,
+      largeur: photos.largeur,
+      hauteur: photos.hauteur,
+    })
+    .from(photos)
+    .where(and(eq(photos.recensementId, recensementId), eq(photos.statut, "prete")))
+    .orderBy(asc(photos.rang), asc(photos.creeLe));
+
+/** Photographs of the national base, with their credits. */
+export const photosNationales = (db: Queryable, ref: string) =>
+  db
+    .select({ id: photosMemoire.id, url: photosMemoire.url, titre: photosMemoire.titre, credit: photosMemoire.credit })
+    .from(photosMemoire)
+    .where(eq(photosMemoire.objetRef, ref))
+    .orderBy(asc(photosMemoire.rang));
+
+/** Requests made about a recensement and their answers, the last one first. */
+export const complementsDuRecensement = (db: Queryable, recensementId: string) => {
+  const auteur = alias(comptes, "auteur");
+  const repondant = alias(comptes, "repondant");
+  return db
+    .select({
+      id: complements.id,
+      motif: complements.motif,
+      demandeLe: complements.demandeLe,
+      demandePar: sql<string>`concat_ws(' ', ${auteur.prenom}, ${auteur.nom})`,
+      reponse: complements.reponse,
+      reponduLe: complements.reponduLe,
+      reponduPar: sql<string>`concat_ws(' ', ${repondant.prenom}, ${repondant.nom})`,
+    })
+    .from(complements)
+    .innerJoin(auteur, eq(auteur.id, complements.demandePar))
+    .leftJoin(repondant, eq(repondant.id, complements.reponduPar))
+    .where(eq(complements.recensementId, recensementId))
+    .orderBy(desc(complements.demandeLe));
+};
+export type Complement = Awaited<ReturnType<typeof complementsDuRecensement>>[number];
+
+/** The recensements of a dossier in the order of the examen: which one this is, its neighbours, and what is left to examine. One query. */
+export async function parcours(db: Queryable, dossierId: string, recensementId: string): Promise<Parcours> {
+  const rows = await db
+    .select({ id: recensements.id, examineLe: recensements.examineLe })
+    .from(recensements)
+    .innerJoin(objets, eq(objets.ref, recensements.objetRef))
+    .leftJoin(edifices, eq(edifices.id, objets.edificeId))
+    .where(and(eq(recensements.dossierId, dossierId), compte))
+    .orderBy(...ordreExamen);
+  return situer(rows, recensementId);
+}

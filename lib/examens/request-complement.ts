@@ -1,0 +1,52 @@
+import "server-only";
+import { v7 } from "uuid";
+import type { Database } from "@/db/client";
+import { complements } from "@/db/schema";
+import type { ActorConservateur } from "@/lib/comptes/actor";
+import { mailCommune } from "@/lib/dossiers/mail-commune";
+import { Refused } from "@/lib/errors";
+import { record } from "@/lib/journal/record";
+import type { ComplementInput } from "./input";
+import { lockForExamen } from "./lock";
+
+/**
+ * Asks the commune to correct or complete one recensement, and tells it by mail (spec 2.3).
+ * @returns the id of the complement
+ * @throws Refused as `lockForExamen`, or `deja_demande` while another request waits for its answer
+ */
+export async function requestComplement(
+  db: Database,
+  actor: ActorConservateur,
+  input: ComplementInput,
+): Promise<string> {
+  return db.transaction(async (tx) => {
+    const { dossier, recensement } = await lockForExamen(tx, actor, input.recensementId);
+    if (recensement.complementOuvert)
+      throw new Refused(
+        "deja_demande",
+        "Un complément est déjà demandé pour cet objet. La commune n’y a pas encore répondu.",
+      );
+    const id = v7();
+    await tx
+      .insert(complements)
+      .values({ id, recensementId: recensement.id, motif: input.motif, demandePar: actor.compteId });
+    await record(
+      tx,
+      actor,
+      "complement.request",
+      {
+        type: "recensement",
+        id: recensement.id,
+        communeCode: dossier.communeCode,
+        departementCode: dossier.departementCode,
+      },
+      { complementId: id },
+    );
+    await mailCommune(tx, dossier.communeCode, {
+      gabarit: "complement-demande",
+      cle: `complement-demande:${id}`,
+      donnees: { complementId: id },
+    });
+    return id;
+  });
+}

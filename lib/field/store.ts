@@ -1,0 +1,56 @@
+/** A photo kept in this browser until the server has proven that it holds it. */
+export type PhotoEnAttente = {
+  /** UUID made here: the photo's id everywhere. */
+  id: string;
+  /** INSEE code: another commune's account on the same browser neither sees nor sends it. */
+  commune: string;
+  ref: string;
+  nom: string;
+  /** The file as chosen, then the reduced one. */
+  fichier: Blob;
+  /** Set once reduced: SHA-256 (hexadecimal) of `fichier`. */
+  sha256?: string;
+  ajouteLe: number;
+};
+
+const BASE = "collectif-objets";
+const PHOTOS = "photos";
+
+let opened: Promise<IDBDatabase> | undefined;
+
+const open = (): Promise<IDBDatabase> =>
+  (opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(BASE, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(PHOTOS, { keyPath: "id" });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("IndexedDB"));
+  }));
+
+async function run<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const base = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = base.transaction(PHOTOS, mode, { durability: "strict" });
+    const request = work(transaction.objectStore(PHOTOS));
+    // Kept means written, not merely asked for.
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? new Error("IndexedDB"));
+  });
+}
+
+/**
+ * The photos that wait. A browser may refuse its storage (private window, full disk): a photo is then only held by the page, and
+ * `keep` says so by answering false.
+ */
+export const attente = {
+  keep: (photo: PhotoEnAttente): Promise<boolean> =>
+    run("readwrite", (store) => store.put(photo)).then(
+      () => true,
+      () => false,
+    ),
+  forget: (id: string): Promise<unknown> => run("readwrite", (store) => store.delete(id)).catch(() => undefined),
+  of: (commune: string): Promise<PhotoEnAttente[]> =>
+    run("readonly", (store) => store.getAll() as IDBRequest<PhotoEnAttente[]>).then(
+      (photos) => photos.filter((photo) => photo.commune === commune).sort((a, b) => a.ajouteLe - b.ajouteLe),
+      () => [],
+    ),
+};

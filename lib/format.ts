@@ -1,0 +1,35 @@
+const number = new Intl.NumberFormat("fr-FR");
+const percent = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFractionDigits: 0 });
+
+/** « 1 902 » */
+export const nombre = (value: number): string => number.format(value);
+
+/** « 61 % »; of nothing, « — ». */
+export const part = (value: number, total: number): string => (total > 0 ? percent.format(value / total) : "—");
+
+/** « 1 objet », « 12 objets »; zero is singular in French. */
+export const compte = (value: number, singulier: string, pluriel = `${singulier}s`): string =>
+  `${nombre(value)}\u00a0${Math.abs(value) < 2 ? singulier : pluriel}`;
+
+/** « a, b et c » */
+export const liste = (items: readonly string[]): string =>
+  new Intl.ListFormat("fr-FR", { type: "conjunction" }).format(items);
+
+/** Size of a file in words: « 1,2 Mo ». `bytes` in bytes. */
+export function taille(bytes: number): string {
+  if (bytes < 1000) return `${nombre(bytes)}\u00a0octets`;
+  if (bytes < 1_000_000) return `${nombre(Math.round(bytes / 1000))}\u00a0Ko`;
+  return `${nombre(Math.round(bytes / 100_000) / 10)}\u00a0Mo`;
+}
+
+/** What lists sort on and searches compare with: lower case, no accent, single spaces, ligatures opened. */
+export const sansAccent = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[’'`\-–—_]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();

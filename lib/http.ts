@@ -1,0 +1,31 @@
+import "server-only";
+import { isIPv6 } from "node:net";
+import { env } from "./env";
+
+/**
+ * Who is at the other end, as far as limits are concerned. Each proxy in front of us appends the address it saw to
+ * `X-Forwarded-For`: what stands before those of our own proxies is whatever the client wrote, and counts for nothing.
+ * An IPv6 subscriber has 2⁶⁴ addresses: they count as one.
+ */
+export function clientIp(headers: Headers): string {
+  const chain = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
+  const ip = chain.at(-env.TRUSTED_PROXIES) || chain[0] || "inconnue";
+  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, "");
+  return isIPv6(plain) ? prefix64(plain) : plain;
+}
+
+function prefix64(ip: string): string {
+  const [head = "", tail] = ip.split("::");
+  const before = head.split(":").filter(Boolean);
+  const after = tail?.split(":").filter(Boolean) ?? [];
+  const zeros = tail === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array<string>(Math.max(0, zeros)).fill("0"), ...after];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ""))
+    .join(":")}::/64`;
+}
+
+/** After a form: the browser goes and reads that page, and reloading it posts nothing again. */
+export const seeOther = (path: string): Response =>
+  new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });

@@ -1,0 +1,80 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { z } from "zod";
+import { sansAccent } from "@/lib/format";
+
+/**
+ * The administrative division as the package @etalab/decoupage-administratif gives it (INSEE, Licence Ouverte). The files are read
+ * without the package's own entry, which looks for them in the current folder.
+ */
+const require = createRequire(import.meta.url);
+const load = <T extends z.ZodType>(name: string, schema: T): z.infer<T> =>
+  schema.parse(JSON.parse(readFileSync(require.resolve(`@etalab/decoupage-administratif/data/${name}.json`), "utf8")));
+
+const regions = () => load("regions", z.array(z.object({ code: z.string(), nom: z.string() })));
+const departements = () =>
+  load("departements", z.array(z.object({ code: z.string(), nom: z.string(), region: z.string() })));
+const communes = () =>
+  load(
+    "communes",
+    z.array(
+      z.object({
+        code: z.string(),
+        nom: z.string(),
+        type: z.string(),
+        departement: z.string().optional(),
+        chefLieu: z.string().optional(),
+        commune: z.string().optional(),
+        anciensCodes: z.array(z.string()).optional(),
+      }),
+    ),
+  );
+
+/** Alsace and Moselle, under the Concordat (spec 2.1). */
+const CONCORDATAIRES = new Set(["57", "67", "68"]);
+
+export type Departement = { code: string; nom: string; region: string; concordataire: boolean };
+export type Commune = { codeInsee: string; nom: string; nomTri: string; departementCode: string };
+
+/** Départements and overseas territories; a territory without a region is its own. */
+export function readDepartements(): Departement[] {
+  const names = new Map(regions().map((region) => [region.code, region.nom]));
+  return departements().map(({ code, nom, region }) => ({
+    code,
+    nom,
+    region: names.get(region) ?? nom,
+    concordataire: CONCORDATAIRES.has(code),
+  }));
+}
+
+/** Communes of today, those that have a town hall: no delegated or associated commune, no arrondissement. */
+export function readCommunes(): Commune[] {
+  return communes()
+    .filter((commune) => commune.type === "commune-actuelle")
+    .map(({ code, nom, departement }) => ({
+      codeInsee: code,
+      nom,
+      nomTri: sansAccent(nom),
+      departementCode: departement ?? code.slice(0, 3),
+    }));
+}
+
+let former: ReadonlyMap<string, string> | undefined;
+
+/**
+ * Codes that are no commune any more, and the commune they belong to now: delegated and associated communes, communes that merged long
+ * ago, arrondissements of Paris, Lyon and Marseille, whose objets are the town's.
+ */
+export function formerCodes(): ReadonlyMap<string, string> {
+  if (former !== undefined) return former;
+  const codes = new Map<string, string>();
+  for (const { code, type, chefLieu, commune, anciensCodes } of communes()) {
+    if (type === "commune-actuelle") for (const old of anciensCodes ?? []) codes.set(old, code);
+    else {
+      const today = commune ?? chefLieu;
+      if (today !== undefined) codes.set(code, today);
+    }
+  }
+  return (former = codes);
+}

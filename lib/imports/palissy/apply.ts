@@ -1,0 +1,111 @@
+import "server-only";
+import type { Rapport } from "../report";
+import type { Reading, Run } from "../source";
+import { noticeNames } from "./columns";
+import { MOTIF_DEPLACE } from "./motifs";
+import { MOTIF_DISPARU } from "./perimetre";
+import { CHANGES, DEPARTURES, STAGING, UUID_V7 } from "./sql";
+
+/** Writes the differences found by the comparison. Nothing is deleted. */
+export async function applyPalissy(run: Run, rapport: Rapport, reading: Reading): Promise<void> {
+  // First: the snapshot kept with a recensement shows the objet as it was.
+  rapport.detaches = await detachRecensements(run);
+  rapport.edificesCrees = await createEdifices(run);
+  await writeObjets(run, reading);
+  if (rapport.disparus > 0) await markGone(run);
+}
+
+/** Recensements of a live dossier whose objet leaves the commune or the scope are kept, apart, with what the objet was (spec 2.3). */
+async function detachRecensements({ sql, importId }: Run): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    with detaches as (
+      update recensements r
+      set detache_le = now(), detache_motif = coalesce(d.motif, ${MOTIF_DEPLACE}), maj_le = now(), version = version + 1,
+        objet_detache = jsonb_build_object('ref', o.ref, 'titre', o.titre, 'communeCode', o.commune_code, 'commune', c.nom,
+          'edifice', e.nom, 'emplacement', o.empl)
+      from ${sql(DEPARTURES)} d
+        join objets o on o.ref = d.ref
+        left join communes c on c.code_insee = o.commune_code
+        left join edifices e on e.id = o.edifice_id,
+        dossiers ds
+      where r.objet_ref = d.ref and r.detache_le is null and ds.id = r.dossier_id and ds.statut <> 'archive'
+      returning r.id, r.dossier_id, r.objet_ref, r.detache_motif, o.commune_code, o.departement_code
+    ), ecrit as (
+      insert into journal (acte, auteur_role, cible_type, cible_id, commune_code, departement_code, details)
+      select 'machine.recensement.detache', 'machine', 'recensement', id, commune_code, departement_code,
+        jsonb_build_object('objet', objet_ref, 'dossier', dossier_id, 'motif', detache_motif, 'import', ${importId}::uuid)
+      from detaches
+    )
+    select count(*)::integer as n from detaches`;
+  return row?.n ?? 0;
+}
+
+/**
+ * Buildings that the base has not yet (spec 5.2): by Mérimée reference in the commune, else by name, else created. A reference belongs to
+ * one building of the country: the first line that bears it gives it to its commune, the others go by name.
+ */
+async function createEdifices({ sql }: Run): Promise<number> {
+  const named = `${CHANGES} ch join ${STAGING} s on s.ref = ch.ref and s.nature = 'o'
+    where s.presence = 'dans_perimetre' and s.edifice_slug is not null`;
+  const byReference = await sql.unsafe<{ cree: boolean }[]>(`
+    insert into edifices as e (id, commune_code, nom, slug, ref_merimee)
+    select ${UUID_V7}, * from (
+      select distinct on (commune_code, edifice_slug) commune_code, edifice_nom, edifice_slug, ref_merimee from (
+        select distinct on (s.ref_merimee) s.ligne, s.commune_code, s.edifice_nom, s.edifice_slug, s.ref_merimee
+        from ${named} and s.ref_merimee is not null
+          and not exists (select from edifices x where x.ref_merimee = s.ref_merimee)
+        order by s.ref_merimee, s.ligne
+      ) first_bearer order by commune_code, edifice_slug, ligne
+    ) one_per_name
+    on conflict (commune_code, slug) do update set ref_merimee = excluded.ref_merimee where e.ref_merimee is null
+    returning xmax = 0 as cree`);
+  const byName = await sql.unsafe(`
+    insert into edifices (id, commune_code, nom, slug)
+    select ${UUID_V7}, * from (
+      select distinct on (s.commune_code, s.edifice_slug) s.commune_code, s.edifice_nom, s.edifice_slug
+      from ${named}
+        and not exists (select from edifices x where x.ref_merimee = s.ref_merimee and x.commune_code = s.commune_code)
+        and not exists (select from edifices x where x.commune_code = s.commune_code and x.slug = s.edifice_slug)
+      order by s.commune_code, s.edifice_slug, s.ligne
+    ) one_per_name`);
+  await sql.unsafe("analyze edifices");
+  return byReference.filter((row) => row.cree).length + byName.count;
+}
+
+/** Columns that the file lacks keep what the base knows; so do the unlisted fields of the notice. */
+async function writeObjets({ sql, importId }: Run, reading: Reading): Promise<void> {
+  const internal = new Set<string>(["nature", "edifice_nom", "edifice_slug", "ref_merimee", "notice"]);
+  const columns = reading.columns.filter((column) => !internal.has(column));
+  const source = `${CHANGES} ch
+    join ${STAGING} s on s.ref = ch.ref and s.nature = 'o'
+    left join edifices er on er.ref_merimee = s.ref_merimee and er.commune_code = s.commune_code
+    left join edifices es on es.slug = s.edifice_slug and es.commune_code = s.commune_code`;
+
+  await sql.unsafe(
+    `insert into objets (${columns.join(", ")}, notice, edifice_id, import_id)
+     select ${columns.map((column) => `s.${column}`).join(", ")}, s.notice::jsonb,
+       case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id) end, $1
+     from ${source} where ch.neuf`,
+    [importId],
+  );
+  await sql.unsafe(
+    `update objets o
+     set ${columns
+       .filter((column) => column !== "ref")
+       .map((column) => `${column} = s.${column}`)
+       .join(", ")},
+       notice = (o.notice - $2::text[]) || s.notice::jsonb,
+       edifice_id = case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id)
+         when o.commune_code = s.commune_code then o.edifice_id end,
+       import_id = $1, maj_le = now()
+     from ${source} where o.ref = ch.ref and not ch.neuf`,
+    [importId, noticeNames(reading.colonnes)],
+  );
+}
+
+/** Never deleted: marked, with the reason, so that they are the same objets if they come back. */
+async function markGone({ sql, importId }: Run): Promise<void> {
+  await sql`
+    update objets set presence = 'disparu_de_la_source', presence_motif = ${MOTIF_DISPARU}, import_id = ${importId}, maj_le = now()
+    from disparus_palissy d where objets.ref = d.ref`;
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import type { Sql } from "postgres";
+import { formerCodes } from "../communes/package";
+
+/** Gives the commune of today for any code, or null when nobody knows it. */
+export type Communes = { resolve: (code: string) => string | null };
+
+/** Communes of the base, and the codes of those that merged into them or are their arrondissements. */
+export async function loadCommunes(sql: Sql): Promise<Communes> {
+  const rows = await sql<{ code_insee: string }[]>`select code_insee from communes`;
+  const current = new Set(rows.map((row) => row.code_insee));
+  const former = formerCodes();
+  return {
+    resolve: (code) => {
+      if (current.has(code)) return code;
+      const successor = former.get(code);
+      return successor !== undefined && current.has(successor) ? successor : null;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { compact } from "@/lib/imports/text";
+import { ditUnDeplacement } from "./perimetre";
+
+/** Where the objet is now, read from the record alone: the commune code may be an old one, the caller resolves it. */
+export type Lieu = {
+  /** First INSEE code of the list; null when there is none. */
+  code: string | null;
+  /** A code field that holds something else than a code: kept to be shown in the reject. */
+  illisible: string | null;
+  edifice: string;
+  refMerimee: string | null;
+};
+
+type Fields = { insee: string; edif: string; refa: string; depl: string; web: string; mosa: string };
+
+/**
+ * Current place (spec 5.2). WEB empty: the original place. WEB alone: the commune merged, the building is the same.
+ * WEB and DEPL: the objet moved, WEB is the new commune and MOSA the new building (« name ; PA ref »).
+ */
+export function lieuActuel({ insee, edif, refa, depl, web, mosa }: Fields): Lieu {
+  const current = premierCode(web);
+  const origin = premierCode(insee);
+  if (current === null)
+    return { ...codeOf(origin, insee), edifice: compact(edif), refMerimee: premiereRefMerimee(refa) };
+  const moved = ditUnDeplacement(depl);
+  return {
+    code: current,
+    illisible: null,
+    edifice: compact(moved ? nomDansMosa(mosa) : edif),
+    refMerimee: premiereRefMerimee(moved ? mosa : refa),
+  };
+}
+
+const codeOf = (code: string | null, field: string) => ({
+  code,
+  illisible: code === null && field.trim() !== "" ? field.trim() : null,
+});
+
+/** First INSEE code of a list. WEB once held image paths: they are not codes. A leading zero eaten by a spreadsheet comes back. */
+export function premierCode(list: string): string | null {
+  for (const item of list.split(/[,;]/)) {
+    const code = item.trim().toUpperCase();
+    if (/^(\d{5}|2[AB]\d{3})$/.test(code)) return code;
+    if (/^\d{4}$/.test(code)) return `0${code}`;
+  }
+  return null;
+}
+
+/** First Mérimée reference found, alone or inside an address of POP. */
+export const premiereRefMerimee = (text: string): string | null =>
+  /\bPA[0-9A-Z]{8}\b/.exec(text.toUpperCase())?.[0] ?? null;
+
+const nomDansMosa = (mosa: string): string =>
+  mosa
+    .split(";")
+    .map((part) => part.trim())
+    .find((part) => part !== "" && !/^(https?:.*)?PA[0-9A-Z]{8}$/i.test(part)) ?? "";
+
+/** Département of a commune code: three characters overseas, two elsewhere, Corsica included. */
+export const departementDe = (code: string): string => code.slice(0, /^9[78]/.test(code) ? 3 : 2);

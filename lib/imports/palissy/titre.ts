@@ -1,0 +1,35 @@
+import { avecMajuscule, compact, enMots } from "@/lib/imports/text";
+
+const NBSP = "\u00A0";
+
+/**
+ * Title that reads well: one line, no markup, a capital first, French spaces and apostrophes, no stop at the end.
+ * Falls back on the denomination, then on words that say that Palissy gives none.
+ */
+export function titreLisible(tico: string, deno: string): string {
+  const text = clean(tico) || clean(deno.split(";")[0] ?? "");
+  return text === "" ? "Objet sans titre" : avecMajuscule(text);
+}
+
+const clean = (text: string): string =>
+  compact(text.replace(/<[^<>]*>/g, " "))
+    .replace(/'/g, "’")
+    .replace(/ ?([:;!?])(?= |$)/g, `${NBSP}$1`)
+    .replace(/\s+,/g, ",")
+    .replace(/[\s.,:;]+$/u, "");
+
+/** Year of the last official récolement in DENQ (« 2003 », « 2003.0 », « 2003/05/12 », « 1992;2010 »: the latest). */
+export function anneeDuRecolement(denq: string): number | null {
+  const years = [...denq.matchAll(/(?<!\d)(1[89]\d\d|20\d\d)(?!\d)/g)].map((found) => Number(found[1]));
+  return years.length === 0 ? null : Math.max(...years);
+}
+
+/** What the search looks in: words without accents, each field once, the most telling first. */
+export function texteDeRecherche(fields: readonly string[]): string {
+  let text = "";
+  for (const field of fields) {
+    const words = enMots(field);
+    if (words !== "" && !` ${text} `.includes(` ${words} `)) text = text === "" ? words : `${text} ${words}`;
+  }
+  return text;
+}

@@ -1,0 +1,134 @@
+import type { SourceImport, StatutImport } from "@/db/vocabulaire";
+import { compte, nombre } from "@/lib/format";
+import type { Alert } from "./alerts";
+
+/** A record that could not be taken, and why: `ligne` is the line of the file, 1 is the header. */
+export type Rejet = { ligne: number; ref: string | null; motif: string };
+
+/** What an import did, or would have done. Stored in `imports.rapport`. Counts are rows of the file unless said otherwise. */
+export type Rapport = {
+  source: SourceImport;
+  fichier: string;
+  statut: StatutImport;
+  partiel: boolean;
+  /** Seconds. */
+  duree: number;
+  /** Records read, header excluded: the sum of crees, modifies, inchanges, horsPerimetre and rejetes. */
+  lignes: number;
+  crees: number;
+  modifies: number;
+  inchanges: number;
+  /** Among `modifies`. */
+  deplaces: number;
+  /** Among `modifies`: they were out of scope or gone, and come back. */
+  revenus: number;
+  /** Rows out of scope, by motif. */
+  horsPerimetre: Record<string, number>;
+  /** Things that leave the lists with this import, by motif: out of scope now, or gone from the source. */
+  sortis: Record<string, number>;
+  /** Things of the base that the source does not list any more, noticed now. */
+  disparus: number;
+  /** Recensements in progress, kept apart because their objet left. */
+  detaches: number;
+  edificesCrees: number;
+  /** Rows of the base written; zero means that the same file had already been imported. */
+  changements: number;
+  rejetes: number;
+  /** At most `MAX_REJETS` of them. */
+  rejets: Rejet[];
+  alertes: Alert[];
+  colonnes: string[];
+};
+
+export const MAX_REJETS = 1000;
+
+export const emptyRapport = (source: SourceImport, fichier: string, partiel: boolean): Rapport => ({
+  source,
+  fichier,
+  statut: "en_cours",
+  partiel,
+  duree: 0,
+  lignes: 0,
+  crees: 0,
+  modifies: 0,
+  inchanges: 0,
+  deplaces: 0,
+  revenus: 0,
+  horsPerimetre: {},
+  sortis: {},
+  disparus: 0,
+  detaches: 0,
+  edificesCrees: 0,
+  changements: 0,
+  rejetes: 0,
+  rejets: [],
+  alertes: [],
+  colonnes: [],
+});
+
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
+
+/** What is counted: « objet », « commune ». Both are regular; the participles agree with them. */
+export type Chose = { nom: string; feminin: boolean };
+
+/** The report in French, as a person reads it in a terminal. `libelle` says a motif in words. */
+export function rapportEnTexte(rapport: Rapport, chose: Chose, libelle: (motif: string) => string): string {
+  const e = chose.feminin ? "e" : "";
+  const compteDe = (n: number, participe: string) => `${compte(n, chose.nom)} ${participe}${e}${n < 2 ? "" : "s"}`;
+  const byMotif = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .sort(([, a], [, b]) => b - a)
+      .map(([motif, count]) => `      ${nombre(count)}\u00a0: ${libelle(motif)}`);
+
+  const lines = [
+    `${rapport.fichier}${rapport.partiel ? " (extrait)" : ""}\u00a0: ${compte(rapport.lignes, "ligne")} en ${nombre(Math.round(rapport.duree * 10) / 10)} s`,
+    "",
+    ...rapport.alertes.map((alerte) => `  ! ${alerte.message}`),
+    ...(rapport.alertes.length > 0 ? [""] : []),
+    headline(rapport),
+    "",
+    `  ${compteDe(rapport.crees, "créé")}`,
+    `  ${compteDe(rapport.modifies, "modifié")}`,
+    ...(rapport.deplaces > 0 ? [`      dont ${nombre(rapport.deplaces)} dans une autre commune`] : []),
+    ...(rapport.revenus > 0 ? [`      dont ${nombre(rapport.revenus)} de retour dans les listes`] : []),
+    `  ${compteDe(rapport.inchanges, "inchangé")}`,
+    ...(sum(rapport.horsPerimetre) > 0 ? [`  ${compte(sum(rapport.horsPerimetre), chose.nom)} hors périmètre`] : []),
+    ...byMotif(rapport.horsPerimetre),
+    ...(sum(rapport.sortis) > 0
+      ? [`  ${compteDe(sum(rapport.sortis), "sorti")} des listes cette fois-ci`, ...byMotif(rapport.sortis)]
+      : []),
+    ...(rapport.disparus > 0 ? [`  ${compteDe(rapport.disparus, "disparu")} de la source`] : []),
+    ...(rapport.detaches > 0
+      ? [`  ${compte(rapport.detaches, "recensement")} mis à part et conservé${rapport.detaches < 2 ? "" : "s"}`]
+      : []),
+    ...(rapport.edificesCrees > 0
+      ? [`  ${compte(rapport.edificesCrees, "édifice")} créé${rapport.edificesCrees < 2 ? "" : "s"}`]
+      : []),
+    `  ${compte(rapport.rejetes, "ligne")} rejetée${rapport.rejetes < 2 ? "" : "s"}`,
+    ...rapport.rejets.map(
+      (rejet) =>
+        `      ligne ${nombre(rejet.ligne)}${rejet.ref === null ? "" : `, ${rejet.ref}`}\u00a0: ${rejet.motif}`,
+    ),
+    ...(rapport.rejetes > rapport.rejets.length
+      ? [`      … et ${nombre(rapport.rejetes - rapport.rejets.length)} autres`]
+      : []),
+  ];
+  return lines.join("\n");
+}
+
+function headline(rapport: Rapport): string {
+  switch (rapport.statut) {
+    case "refuse":
+      return rapport.alertes.every((alerte) => alerte.confirmable)
+        ? "Rien n’a été changé. Regardez ce qui suit\u00a0; si c’est bien ce que vous voulez, relancez avec --confirm."
+        : "Rien n’a été changé.";
+    case "a_blanc":
+      return rapport.changements === 0
+        ? "Essai à blanc\u00a0: cet import ne changerait rien."
+        : "Essai à blanc\u00a0: voici ce que cet import ferait. Rien n’a été changé.";
+    default:
+      return rapport.changements === 0
+        ? "Aucun changement\u00a0: la base contenait déjà tout cela."
+        : "Import appliqué.";
+  }
+}

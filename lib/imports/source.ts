@@ -1,0 +1,50 @@
+import "server-only";
+import type { Sql } from "postgres";
+import type { SourceImport } from "@/db/vocabulaire";
+import type { CsvRow } from "./csv";
+import type { Chose, Rapport } from "./report";
+
+/** What the engine knows while a run goes on. `sql` is the run's own connection: temporary tables live and die with it. */
+export type Run = { readonly sql: Sql; readonly importId: string; readonly partiel: boolean };
+
+/** A record read: values for the staging table in the order of `columns`, or a reject (with its reference when it has one). */
+export type Staged =
+  | { readonly kind: "row"; readonly values: readonly (string | null)[] }
+  | { readonly kind: "reject"; readonly ref: string | null; readonly motif: string };
+
+/** One file being read: what the header taught, and how each record goes to staging. */
+export type Reading = {
+  /** Columns of the file, as recognised: compared with the last file's. */
+  readonly colonnes: readonly string[];
+  /** Number of fields that every record must have. */
+  readonly width: number;
+  /** Columns of the staging table that `stage` fills, after `ligne`. The first two are `ref` and `nature`. */
+  readonly columns: readonly string[];
+  readonly stage: (row: CsvRow) => Staged;
+  /** Reference of a record, even a broken one, when it can be read: what the source still lists is not gone. */
+  readonly refOf: (row: CsvRow) => string | null;
+};
+
+export type Comparison = {
+  /** Things in the lists before, and those that leave them: what the safety threshold compares. */
+  readonly live: number;
+  readonly leaving: number;
+};
+
+/** Declaration of a source. The engine does the rest: reading, staging, thresholds, transaction, lock, history, report. */
+export type Source = {
+  readonly name: SourceImport;
+  readonly chose: Chose;
+  readonly libelle: (motif: string) => string;
+  /**
+   * Name and definition of the temporary staging table. It has `ligne integer`, `ref text` and `nature "char"`: `i` for a record that is the
+   * same as the last time, `o` for one to compare, `r` for a reject, which the source still lists.
+   */
+  readonly staging: { readonly table: string; readonly ddl: string };
+  /** Reads the header. @throws Unreadable when the file cannot be of this source */
+  readonly begin: (run: Run, labels: readonly string[]) => Promise<Reading>;
+  /** Compares staging and base, fills the counts of the report, writes nothing but temporary tables. */
+  readonly compare: (run: Run, rapport: Rapport) => Promise<Comparison>;
+  /** Writes the differences. Runs in the same transaction as `compare`. */
+  readonly apply: (run: Run, rapport: Rapport, reading: Reading) => Promise<void>;
+};

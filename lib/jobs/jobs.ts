@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** What a job is given: identifiers only, never a personal datum; the handler reads the rest when it runs. */
+export type Job = {
+  data: z.ZodType<Record<string, unknown>>;
+  /** Two waiting jobs with the same key are one. Without it every job is its own. */
+  key?: (data: never) => string;
+  /** Tried again this many times when its handler throws, after `delay` seconds, doubled each time up to `max`. */
+  retry: { limit: number; delay: number; max: number };
+  /** Seconds after which a job that a worker took and never finished is given to another. */
+  expire: number;
+  /** In French time; every worker schedules it, it runs once. */
+  cron?: string;
+  /** Jobs taken at once by a worker, and run side by side. */
+  batch: number;
+};
+
+const job = <S extends z.ZodType<Record<string, unknown>>>(spec: {
+  data: S;
+  key?: (data: z.output<S>) => string;
+  retry?: Job["retry"];
+  expire?: number;
+  cron?: string;
+  batch?: number;
+}) => ({ retry: { limit: 5, delay: 5, max: 600 }, expire: 300, batch: 1, ...spec });
+
+/**
+ * Every job of the application: the queue's settings are read here at migration, the handlers are in `worker/handlers.ts`.
+ * Whatever a job does is safe to do twice: the queue delivers at least once.
+ */
+export const jobs = {
+  /** Hands one mail of the ledger to the provider. */
+  "envoi.deliver": job({
+    data: z.object({ envoiId: z.uuid() }),
+    key: ({ envoiId }) => envoiId,
+    batch: 10,
+  }),
+  /** Puts back in the queue the mails that are due and settles those whose worker died. */
+  "envois.sweep": job({ data: z.object({}), key: () => "envois.sweep", cron: "* * * * *" }),
+  /** Looks into the file of a photo and makes its sizes. One at a time: a big image takes a core and 150 MB. */
+  "photo.check": job({ data: z.object({ photoId: z.uuid() }), key: ({ photoId }) => photoId, expire: 120 }),
+  /** Removes from the bucket the files of photos that no line of the base holds any more. */
+  "photo.erase": job({ data: z.object({ photoId: z.uuid(), cle: z.string() }), batch: 10 }),
+  /** Forgets the uploads that nobody claimed in two days (spec 6.1). */
+  "photos.sweep": job({ data: z.object({}), key: () => "photos.sweep", cron: "20 3 * * *" }),
+  /** Forgets what logging in left behind, at its time (spec 6.1). */
+  "connexions.purge": job({ data: z.object({}), key: () => "connexions.purge", cron: "40 3 * * *" }),
+  /** Queues a run of each campagne that is under way or whose day has come (spec 4.3): weekday mornings. */
+  "campagnes.daily": job({ data: z.object({}), key: () => "campagnes.daily", cron: "30 8 * * 1-5" }),
+  /** Brings a campagne to the step due today: writes its mails in the ledger, ends it after its last day. */
+  "campagne.advance": job({
+    data: z.object({ campagneId: z.uuid() }),
+    key: ({ campagneId }) => campagneId,
+    // Seconds of work at most: when its worker dies, another takes over soon.
+    expire: 60,
+  }),
+} satisfies Record<string, Job>;
+
+export type JobName = keyof typeof jobs;
+export type JobData<N extends JobName> = z.output<(typeof jobs)[N]["data"]>;
+
+/** Where jobs go that failed every time, for the admin to see. */
+export const DEAD_LETTER = "dead-letter";

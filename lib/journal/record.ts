@@ -1,0 +1,50 @@
+import "server-only";
+import type { Transaction } from "@/db/client";
+import { journal } from "@/db/schema";
+import type { Act } from "@/lib/access";
+import type { Actor } from "@/lib/comptes/actor";
+
+/** What the machine does by itself: jobs, imports, the daily engine. */
+export const machine = { role: "machine" } as const;
+
+export type Cible = { type: string; id: string; communeCode?: string | null; departementCode?: string | null };
+
+export type Ligne = { acte: Act | `machine.${string}`; cible: Cible; details?: Record<string, unknown> };
+
+/**
+ * Writes who did what, in the same transaction as the act. The author is the real person: the admin when he impersonates.
+ * `details` carries identifiers and codes, no personal data.
+ */
+export const record = (
+  tx: Transaction,
+  actor: Actor | typeof machine,
+  acte: Ligne["acte"],
+  cible: Cible,
+  details: Record<string, unknown> = {},
+): Promise<void> => recordAll(tx, actor, [{ acte, cible, details }]);
+
+/** The same for an act that touches many things at once: one line each. */
+export async function recordAll(
+  tx: Transaction,
+  actor: Actor | typeof machine,
+  lignes: readonly Ligne[],
+): Promise<void> {
+  if (lignes.length === 0) return;
+  const compte = "compteId" in actor ? actor : undefined;
+  const auteur = {
+    auteurId: compte?.impersonateurId ?? compte?.compteId ?? null,
+    auteurRole: compte?.impersonateurId ? "admin" : actor.role,
+    auNomDe: compte?.impersonateurId ? compte.compteId : null,
+  };
+  await tx.insert(journal).values(
+    lignes.map(({ acte, cible, details = {} }) => ({
+      ...auteur,
+      acte,
+      cibleType: cible.type,
+      cibleId: cible.id,
+      communeCode: cible.communeCode ?? null,
+      departementCode: cible.departementCode ?? null,
+      details,
+    })),
+  );
+}

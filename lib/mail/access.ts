@@ -1,0 +1,8 @@
+import type { Rules } from "@/lib/access";
+import { isAdmin } from "@/lib/comptes/predicates";
+
+/** The ledger of mails is the national team's. */
+export const envoiRules = {
+  "envoi.read": isAdmin,
+  "envoi.resolve": isAdmin,
+} satisfies Rules;

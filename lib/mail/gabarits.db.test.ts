@@ -1,0 +1,192 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { given } from "@/db/builders/given";
+import type { Database } from "@/db/client";
+import { campagnes, complements, destinataires, dossiers, photosMemoire } from "@/db/schema";
+import { ajouterJours, jourDe } from "@/lib/dates";
+import { testDatabase } from "@/test/db";
+import { catalogue, type Donnees, type NomGabarit } from "./catalogue";
+import type { Contenu, Destinataire } from "./gabarit";
+import { gabarits } from "./gabarits";
+
+let db: Database;
+let g: ReturnType<typeof given>;
+beforeAll(async () => {
+  db = await testDatabase();
+  g = given(db);
+});
+
+const lecteur = (values: Partial<Destinataire> = {}): Destinataire => ({
+  email: "lecteur@example.org",
+  compteId: null,
+  prenom: null,
+  nom: null,
+  communeCode: null,
+  ...values,
+});
+const composer = <N extends NomGabarit>(nom: N, donnees: Donnees<N>, destinataire = lecteur()) =>
+  gabarits[nom].composer(db, donnees, destinataire);
+async function contenu<N extends NomGabarit>(
+  nom: N,
+  donnees: Donnees<N>,
+  destinataire?: Destinataire,
+): Promise<Contenu> {
+  const compose = await composer(nom, donnees, destinataire);
+  if ("ignorer" in compose) throw new Error(`ignored: ${compose.ignorer}`);
+  return compose;
+}
+const bouton = ({ html }: Contenu) =>
+  /<a\s[^>]*href="([^"]+)"[^>]*class="bouton"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+/** Path and parameters of the button, without the site. */
+const cible = (mail: Contenu) => {
+  const { pathname, searchParams } = new URL(bouton(mail));
+  return [pathname, searchParams.get("commune"), searchParams.get("retour")];
+};
+
+describe("autour d’un dossier", () => {
+  test("transmis : la commune lit combien d’objets sont arrivés, et revient à ses réponses", async () => {
+    const { dossier, commune } = await g.ronde({ objets: 3, commune: { nom: "Épernay" } });
+    const mail = await contenu("dossier-transmis", { dossierId: dossier.id });
+    expect(mail.sujet).toBe("Le recensement d’Épernay est bien arrivé");
+    expect(mail.texte).toMatch(/3\sobjets/);
+    expect(mail.texte).toMatch(/3\sobjets sans photo/);
+    expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/objets"]);
+  });
+
+  test("reçu : le conservateur est appelé par son nom et voit ce qui presse", async () => {
+    const { dossier, commune } = await g.ronde({
+      objets: 3,
+      commune: { nom: "Le Mesnil-sur-Oger" },
+      recensements: [{ etat: "peril" }, { localisation: "introuvable" }],
+    });
+    const mail = await contenu(
+      "dossier-recu",
+      { dossierId: dossier.id },
+      lecteur({ prenom: "Camille", nom: "Arnaud" }),
+    );
+    expect(mail.sujet).toBe("Dossier reçu, à examiner en priorité\u00a0: Le Mesnil-sur-Oger");
+    expect(mail.texte).toMatch(/Bonjour Camille Arnaud/);
+    expect(mail.texte).toMatch(/1\sobjet en péril et 1\sobjet introuvable/);
+    expect(mail.texte).toMatch(/La commune du Mesnil-sur-Oger, dans la Marne/);
+    expect(cible(mail)[0]).toBe(`/conservateur/communes/${commune.codeInsee}`);
+  });
+
+  test("examiné : le mot du conservateur, son adresse pour répondre, le rapport", async () => {
+    const { dossier, commune } = await g.ronde({ statut: "examine" });
+    await db
+      .update(dossiers)
+      .set({ commentaireConservateur: "Beau travail & <merci>", visite: "prioritaire" })
+      .where(eq(dossiers.id, dossier.id));
+    const mail = await contenu("dossier-examine", { dossierId: dossier.id });
+    expect(mail.texte).toContain("Beau travail & <merci>");
+    expect(mail.html).toContain("Beau travail &amp; &lt;merci&gt;");
+    expect(mail.texte).toMatch(/visite sur place est prioritaire/);
+    expect(mail.repondreA).toMatch(/@mairie\.example\.org$/);
+    expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/examen"]);
+  });
+
+  test("rouvert entre-temps, ou archivé : il n’y a plus rien à en dire", async () => {
+    const { dossier } = await g.ronde({ statut: "transmis" });
+    expect(await composer("dossier-examine", { dossierId: dossier.id })).toEqual({ ignorer: "perime" });
+    const archive = await g.dossier({ statut: "archive" });
+    expect(await composer("dossier-transmis", { dossierId: archive.id })).toEqual({ ignorer: "perime" });
+    expect(await composer("dossier-recu", { dossierId: archive.id })).toEqual({ ignorer: "perime" });
+  });
+});
+
+describe("autour d’un complément", () => {
+  test("demandé : la question du conservateur et la page de l’objet", async () => {
+    const { recensements, objets, commune } = await g.ronde({ statut: "transmis" });
+    const demande = await g.complement({ recensementId: recensements[0]?.id, motif: "Le revers ?\nMerci." });
+    const mail = await contenu("complement-demande", { complementId: demande.id });
+    expect(mail.sujet).toContain("Statue n° 1");
+    expect(mail.texte).toMatch(/Le revers\s\?/);
+    expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, `/commune/objets/${objets[0]?.ref}`]);
+    expect(await composer("complement-repondu", { complementId: demande.id })).toEqual({ ignorer: "perime" });
+  });
+
+  test("répondu : la demande ne part plus, la réponse arrive au conservateur", async () => {
+    const { recensements, compte } = await g.ronde({ statut: "transmis" });
+    const demande = await g.complement({ recensementId: recensements[0]?.id });
+    await db
+      .update(complements)
+      .set({ reponse: "C’est fait.", reponduLe: new Date(), reponduPar: compte.id })
+      .where(eq(complements.id, demande.id));
+    expect(await composer("complement-demande", { complementId: demande.id })).toEqual({ ignorer: "deja_repondu" });
+    const mail = await contenu("complement-repondu", { complementId: demande.id });
+    expect(mail.texte).toContain("C’est fait.");
+    expect(cible(mail)[0]).toBe(`/conservateur/recensements/${recensements[0]?.id}/examen`);
+  });
+});
+
+describe("une campagne", () => {
+  const aujourdhui = jourDe(new Date());
+
+  /** A running campaign whose launch was today, or some days ago, and a commune in it. */
+  async function campagneEnCours(depuis = 0) {
+    const { commune, objets, dossier } = await g.ronde({ statut: "en_cours", objets: 2 });
+    const jours = [0, 14, 28, 42, 56].map((jour) => ouvre(ajouterJours(aujourdhui, jour - depuis)));
+    const [lancement = "", relance1 = "", relance2 = "", relance3 = "", fin = ""] = jours;
+    await db.update(campagnes).set({ statut: "terminee" });
+    const campagne = await g.campagne({ statut: "en_cours", lancement, relance1, relance2, relance3, fin });
+    const destinataire = await g.destinataire({ campagneId: campagne.id, communeCode: commune.codeInsee });
+    return { commune, objets, dossier, destinataire, campagne };
+  }
+  /** Campaign days are weekdays. */
+  const ouvre = (jour: string): string =>
+    new Date(`${jour}T12:00:00Z`).getUTCDay() % 6 === 0 ? ouvre(ajouterJours(jour, -1)) : jour;
+
+  test("le lancement montre un objet connu et se quitte en un clic", async () => {
+    const { destinataire, objets, dossier, commune } = await campagneEnCours();
+    await db
+      .update(dossiers)
+      .set({ statut: "archive", archiveLe: new Date(), archiveMotif: "essai" })
+      .where(eq(dossiers.id, dossier.id));
+    await db.insert(photosMemoire).values({
+      objetRef: objets[1]?.ref ?? "",
+      url: "https://memoire.example.org/photo.jpg",
+      credit: "Ministère de la Culture",
+    });
+    const mail = await contenu("campagne-lancement", { destinataireId: destinataire.id, etape: "lancement" });
+    expect(mail.html).toContain('src="https://memoire.example.org/photo.jpg"');
+    expect(mail.texte).toContain("Statue n° 2");
+    expect(mail.texte).toMatch(/2\sobjets protégés/);
+    expect(mail.expediteur).toBe("Camille Arnaud, Collectif Objets");
+    expect(mail.desinscription).toContain(`/api/desinscription/${destinataire.jetonDesinscription}`);
+    expect(mail.html).toContain(`/desinscription/${destinataire.jetonDesinscription}`);
+    expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/objets"]);
+  });
+
+  test("le dernier rappel de ceux qui ont fini mène à l’envoi", async () => {
+    const { destinataire, commune } = await campagneEnCours(45);
+    const mail = await contenu("campagne-relance3-a-envoyer", { destinataireId: destinataire.id, etape: "relance3" });
+    expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/envoi"]);
+  });
+
+  test("désinscrite, dossier envoyé, étape dépassée : rien ne part", async () => {
+    const donnees = async (depuis = 0) => {
+      const { destinataire, dossier } = await campagneEnCours(depuis);
+      return {
+        id: destinataire.id,
+        dossier,
+        donnees: { destinataireId: destinataire.id, etape: "lancement" as const },
+      };
+    };
+    const partie = await donnees();
+    await db.update(destinataires).set({ desinscritLe: new Date() }).where(eq(destinataires.id, partie.id));
+    expect(await composer("campagne-lancement", partie.donnees)).toEqual({ ignorer: "desinscrit" });
+    const envoyee = await donnees();
+    await db
+      .update(dossiers)
+      .set({ statut: "transmis", transmisLe: new Date() })
+      .where(eq(dossiers.id, envoyee.dossier.id));
+    expect(await composer("campagne-lancement", envoyee.donnees)).toEqual({ ignorer: "dossier_envoye" });
+    const depassee = await donnees(20);
+    expect(await composer("campagne-lancement", depassee.donnees)).toEqual({ ignorer: "perimee" });
+  });
+});
+
+test("des données qui ne sont pas celles du courriel sont refusées", async () => {
+  for (const nom of Object.keys(catalogue) as NomGabarit[])
+    await expect(gabarits[nom].composer(db, { autre: 1 }, lecteur())).rejects.toThrow();
+});

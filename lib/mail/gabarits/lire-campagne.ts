@@ -1,0 +1,136 @@
+import "server-only";
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import {
+  campagnes,
+  communes,
+  communesSynthese,
+  departements,
+  destinataires,
+  edifices,
+  objets,
+  photosMemoire,
+} from "@/db/schema";
+import type { Etape, StatutDossier } from "@/db/vocabulaire";
+import { etapeDue, situation } from "@/lib/campagnes/etapes";
+import { INTERVALLE, type Dates } from "@/lib/campagnes/rules";
+import { ajouterJours, jourDe } from "@/lib/dates";
+import { routes } from "@/lib/routes";
+import type { Ignorer } from "../gabarit";
+import type { MailDeCampagne } from "./campagne";
+import { adresse, pageDeLaCommune } from "./lire";
+
+/**
+ * What a campagne's mail says to a commune, as it stands now: the queue may have waited, the commune may have sent or opted out since.
+ * `chemin`: the page behind the button.
+ */
+export async function lireCampagne(
+  db: Queryable,
+  { destinataireId, etape, apercu = false }: { destinataireId: string; etape: Etape; apercu?: boolean | undefined },
+  chemin: string,
+): Promise<MailDeCampagne | Ignorer> {
+  const [lu] = await db
+    .select({
+      codeInsee: communes.codeInsee,
+      commune: communes.nom,
+      departement: { code: departements.code, nom: departements.nom },
+      concordataire: departements.concordataire,
+      expediteur: campagnes.expediteur,
+      drac: campagnes.drac,
+      signature: campagnes.signature,
+      message: campagnes.message,
+      dates: {
+        lancement: campagnes.lancement,
+        relance1: campagnes.relance1,
+        relance2: campagnes.relance2,
+        relance3: campagnes.relance3,
+        fin: campagnes.fin,
+      },
+      desinscritLe: destinataires.desinscritLe,
+      jeton: destinataires.jetonDesinscription,
+      dossier: communesSynthese.dossierStatut,
+      objets: communesSynthese.objets,
+      recenses: communesSynthese.recenses,
+    })
+    .from(destinataires)
+    .innerJoin(campagnes, eq(campagnes.id, destinataires.campagneId))
+    .innerJoin(communes, eq(communes.codeInsee, destinataires.communeCode))
+    .innerJoin(departements, eq(departements.code, campagnes.departementCode))
+    .innerJoin(communesSynthese, eq(communesSynthese.communeCode, destinataires.communeCode))
+    .where(eq(destinataires.id, destinataireId));
+  if (!lu) return { ignorer: "perime" };
+  const inutile = apercu ? null : pourquoiSeTaire(lu, etape);
+  if (inutile) return inutile;
+
+  const { codeInsee, commune, departement, concordataire, message, recenses } = lu;
+  return {
+    commune,
+    departement,
+    concordataire,
+    objets: lu.objets,
+    recenses,
+    fin: lu.dates.fin,
+    message,
+    expediteur: lu.expediteur ?? "Collectif Objets",
+    drac: lu.drac ?? "",
+    signature: lu.signature ?? "",
+    lien: pageDeLaCommune(codeInsee, chemin),
+    desinscription: adresse(routes.desinscription(lu.jeton)),
+    unClic: adresse(routes.desinscriptionUnClic(lu.jeton)),
+    vedette: null,
+  };
+}
+
+/** Why there is nothing left to say; `null` when there is. */
+function pourquoiSeTaire(
+  lu: {
+    dates: Dates;
+    desinscritLe: Date | null;
+    dossier: StatutDossier | null;
+    objets: number;
+    recenses: number;
+  },
+  etape: Etape,
+): Ignorer | null {
+  const aujourdhui = jourDe(new Date());
+  // The queue waited so long that another step has come, or that the campagne is an old story.
+  if (etapeDue(lu.dates, aujourdhui) !== etape || ajouterJours(lu.dates.fin, INTERVALLE) < aujourdhui)
+    return { ignorer: "perimee" };
+  if (lu.desinscritLe) return { ignorer: "desinscrit" };
+  if (situation(lu) === "envoye") return { ignorer: "dossier_envoye" };
+  return lu.objets === 0 ? { ignorer: "sans_objet" } : null;
+}
+
+/** An objet that people of the commune know, to begin with (spec 4.2). */
+export type Vedette = { titre: string; edifice: string; photo: string; credit: string | null };
+
+/** The best-known objet of a commune: it has a photograph, a title that reads well, a building with a name; a classé one first. */
+export async function lireVedette(db: Queryable, destinataireId: string): Promise<Vedette | null> {
+  const [vedette] = await db
+    .select({
+      titre: objets.titre,
+      edifice: edifices.nom,
+      photo: photosMemoire.url,
+      credit: photosMemoire.credit,
+    })
+    .from(destinataires)
+    .innerJoin(objets, and(eq(objets.communeCode, destinataires.communeCode), eq(objets.presence, "dans_perimetre")))
+    .innerJoin(edifices, eq(edifices.id, objets.edificeId))
+    .innerJoin(photosMemoire, eq(photosMemoire.objetRef, objets.ref))
+    .where(
+      and(
+        eq(destinataires.id, destinataireId),
+        isNotNull(objets.edificeId),
+        // Reads well: neither a code, nor shouted, nor a list as long as a page.
+        sql`length(${objets.titre}) between 5 and 70`,
+        sql`${objets.titre} ~ '[[:lower:]]'`,
+        sql`${objets.titre} !~ '[;\\[\\](]'`,
+        sql`length(${edifices.nom}) > 3`,
+        // Mail programs show nothing that is not served over TLS.
+        sql`${photosMemoire.url} like 'https://%'`,
+      ),
+    )
+    .orderBy(desc(sql`${objets.protection} = 'classe'`), sql`length(${objets.titre})`, objets.ref, photosMemoire.rang)
+    .limit(1);
+  return vedette ?? null;
+}

@@ -1,0 +1,53 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Database } from "@/db/client";
+import type { StatutPhoto } from "@/db/vocabulaire";
+import type { Actor } from "@/lib/comptes/actor";
+import { Gone, Refused } from "@/lib/errors";
+import { enqueue } from "@/lib/jobs/queue";
+import { cleDepot } from "@/lib/storage/keys";
+import type { Storage } from "@/lib/storage/s3";
+import { markPhoto } from "./mark";
+import { refusePhoto } from "./refuse";
+import { estRefus, refus, typeReel } from "./rules";
+import { findPhoto } from "./travail";
+
+/** What the server has in hand: the phone may forget a file once its own size and hash are the same. */
+export type Reception = { statut: StatutPhoto; taille: number; sha256: string; motif: string | null };
+
+/**
+ * Proves that an announced photo arrived whole, then queues the check of what is in it. A photo announced while the recensement was open
+ * is received whatever became of it since: what has left the phone is never lost. Receiving twice is once.
+ * @throws Refused `pas_arrivee`, or `abimee_en_route` (send it again); Gone
+ */
+export async function receivePhoto(db: Database, storage: Storage, actor: Actor, photoId: string): Promise<Reception> {
+  const photo = await findPhoto(db, actor, photoId);
+  if (!photo?.sha256) throw new Gone();
+  const preuve = { taille: photo.taille, sha256: photo.sha256 };
+  if (photo.recueLe || photo.statut !== "attendue")
+    return { ...preuve, statut: photo.statut, motif: phraseRefus(photo.refusMotif) };
+
+  const depose = await storage.get(cleDepot(photoId));
+  if (!depose) throw new Refused("pas_arrivee", "La photo n’est pas arrivée. Elle va être renvoyée.");
+  const empreinte = createHash("sha256");
+  let debut: Buffer | undefined;
+  let octets = 0;
+  for await (const morceau of depose as AsyncIterable<Buffer>) {
+    debut ??= Buffer.from(morceau.subarray(0, 16));
+    empreinte.update(morceau);
+    octets += morceau.length;
+  }
+  if (octets !== photo.taille || empreinte.digest("hex") !== photo.sha256) {
+    await storage.remove([cleDepot(photoId)]);
+    throw new Refused("abimee_en_route", "La photo est arrivée incomplète. Elle va être renvoyée.");
+  }
+  if (!debut || typeReel(debut) === null) {
+    await refusePhoto(db, storage, photoId, "pas_une_photo");
+    return { ...preuve, statut: "refusee", motif: refus.pas_une_photo };
+  }
+  await markPhoto(db, photoId, { recueLe: new Date() }, (tx) => enqueue(tx, "photo.check", { photoId }));
+  return { ...preuve, statut: "attendue", motif: null };
+}
+
+/** Sentence for the code kept in the base. */
+export const phraseRefus = (motif: string | null): string | null => (estRefus(motif) ? refus[motif] : motif);

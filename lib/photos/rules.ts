@@ -1,0 +1,48 @@
+/** What may be sent as a photo (spec 2.2), in the words of the spec and of the browser. Pure: the phone and the server share it. */
+export const TAILLE_MAX = 20 * 1024 * 1024;
+export const TYPES_ACCEPTES = ["image/jpeg", "image/png", "image/webp"] as const;
+export type TypePhoto = (typeof TYPES_ACCEPTES)[number];
+
+/** More photos than this for one objet serve nobody. */
+export const PHOTOS_MAX = 30;
+
+/** Pixels of the largest image that is opened: above, a small file may be made to fill the memory. */
+export const PIXELS_MAX = 120_000_000;
+
+/** Life of the address where a browser puts its file, in seconds: long enough for 20 MB on a slow network. */
+export const DUREE_DEPOT = 60 * 60;
+/** Life of the address where a browser reads a photo, in seconds. */
+export const DUREE_LECTURE = 10 * 60;
+
+export const estTypeAccepte = (type: string): type is TypePhoto => (TYPES_ACCEPTES as readonly string[]).includes(type);
+
+/** Why a photo is turned away: the code kept in the base, and the sentence shown next to the file's name. */
+export const refus = {
+  vide: "Ce fichier est vide. Choisissez une autre photo.",
+  trop_lourde: "Cette photo dépasse 20\u00a0Mo. Choisissez-en une plus légère.",
+  pas_une_photo: "Ce fichier n’est pas une photo. Choisissez une image JPEG, PNG, WebP ou HEIC.",
+  abimee: "Cette photo est abîmée ou incomplète\u00a0: elle ne s’ouvre pas. Reprenez-la ou choisissez-en une autre.",
+  trop_grande: "Cette image a trop de pixels pour être ouverte. Choisissez-en une plus petite.",
+  heic: "Ce navigateur ne sait pas ouvrir les photos HEIC. Choisissez une image JPEG, ou envoyez-la depuis le téléphone.",
+} as const;
+export type Refus = keyof typeof refus;
+
+export const estRefus = (code: string | null): code is Refus => code !== null && Object.hasOwn(refus, code);
+
+/** What the first bytes of a file say that it is, whatever its name says. `null`: nothing that is accepted. */
+export function typeReel(debut: Uint8Array): TypePhoto | "image/heic" | null {
+  const ascii = (from: number, to: number) => String.fromCharCode(...debut.subarray(from, to));
+  if (debut[0] === 0xff && debut[1] === 0xd8 && debut[2] === 0xff) return "image/jpeg";
+  if (ascii(0, 8) === "\x89PNG\r\n\x1a\n") return "image/png";
+  if (ascii(0, 4) === "RIFF" && ascii(8, 12) === "WEBP") return "image/webp";
+  if (ascii(4, 8) === "ftyp" && /^(hei|hev|mif1|msf1)/.test(ascii(8, 12))) return "image/heic";
+  return null;
+}
+
+/** What a check of a file alone can refuse before anything leaves the phone. */
+export function refusAvantEnvoi(fichier: { taille: number; debut: Uint8Array }): Refus | null {
+  if (fichier.taille === 0) return "vide";
+  const type = typeReel(fichier.debut);
+  if (type === null) return "pas_une_photo";
+  return fichier.taille > TAILLE_MAX ? "trop_lourde" : null;
+}

@@ -1,0 +1,15 @@
+import type { Rules } from "@/lib/access";
+import { coversDepartement, follows, ownsCommune } from "@/lib/comptes/predicates";
+
+/** The commune answers and photographs; the curators of its département review. */
+export const recensementRules = {
+  "recensement.read": follows,
+  "recensement.edit": ownsCommune,
+  "recensement.examine": coversDepartement,
+  "recensement.note.read": coversDepartement,
+  "complement.request": coversDepartement,
+  "complement.answer": ownsCommune,
+  "photo.read": follows,
+  "photo.edit": ownsCommune,
+  "photo.moderate": coversDepartement,
+} satisfies Rules;

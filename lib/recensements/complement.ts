@@ -1,0 +1,50 @@
+import "server-only";
+import { eq } from "drizzle-orm";
+import type { Database, Transaction } from "@/db/client";
+import { complements, dossiers } from "@/db/schema";
+import type { ActorCommune } from "@/lib/comptes/actor";
+import { mailConservateurs } from "@/lib/dossiers/mail-conservateurs";
+import { Gone, Refused } from "@/lib/errors";
+import { record } from "@/lib/journal/record";
+import type { RepondreInput } from "./input";
+import { cibleDe, exigerOuvert, verrouiller } from "./travail";
+
+/**
+ * Answers the curator's request in words, without changing the recensement. With changes, validating them answers it.
+ * @throws Gone when nothing is asked; Refused `modifications` while changes wait to be validated
+ */
+export async function repondreAuComplement(db: Database, actor: ActorCommune, input: RepondreInput): Promise<void> {
+  await db.transaction(async (tx) => {
+    const travail = await verrouiller(tx, actor, input.ref);
+    const { original, copie, complement, dossier } = travail;
+    if (!original || !complement || !dossier) throw new Gone();
+    exigerOuvert(travail);
+    if (copie || original.statut === "brouillon")
+      throw new Refused(
+        "modifications",
+        "Vous avez commencé à modifier ce recensement. Validez vos modifications, ou abandonnez-les, avant de répondre.",
+      );
+    await tx.update(dossiers).set({ activiteLe: new Date() }).where(eq(dossiers.id, dossier.id));
+    await clore(tx, actor, original.id, complement.id, input.reponse);
+  });
+}
+
+/** Closes an open complement and tells the curators who want to know (spec 4.4). */
+export async function clore(
+  tx: Transaction,
+  actor: ActorCommune,
+  recensementId: string,
+  complementId: string,
+  reponse: string | null,
+): Promise<void> {
+  await tx
+    .update(complements)
+    .set({ reponse, reponduPar: actor.compteId, reponduLe: new Date() })
+    .where(eq(complements.id, complementId));
+  await record(tx, actor, "complement.answer", cibleDe(actor, recensementId), { complementId });
+  await mailConservateurs(tx, actor, "complementRepondu", {
+    gabarit: "complement-repondu",
+    cle: `complement-repondu:${complementId}`,
+    donnees: { complementId },
+  });
+}

@@ -1,0 +1,163 @@
+import "server-only";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Queryable } from "@/db/client";
+import { communes, complements, departements, dossiers, edifices, objets, photos, recensements } from "@/db/schema";
+import type { ActorCommune } from "@/lib/comptes/actor";
+import { photosOf } from "@/lib/photos/queries";
+import { etapeDeReprise } from "./parcours";
+import { situationObjet } from "./rules";
+import { enCours, estOuvert, lireTravail, reponsesDe } from "./travail";
+
+const copie = alias(recensements, "copie");
+
+/** The commune's live round, or none. */
+export async function dossierVivant(db: Queryable, communeCode: string) {
+  const [dossier] = await db
+    .select({
+      id: dossiers.id,
+      statut: dossiers.statut,
+      creeLe: dossiers.creeLe,
+      transmisLe: dossiers.transmisLe,
+      examineLe: dossiers.examineLe,
+      commentaireCommune: dossiers.commentaireCommune,
+      recenseurNom: dossiers.recenseurNom,
+      recenseurContact: dossiers.recenseurContact,
+      rapport: dossiers.rapport,
+    })
+    .from(dossiers)
+    .where(and(eq(dossiers.communeCode, communeCode), sql`${dossiers.statut} <> 'archive'`));
+  return dossier && { ...dossier, statut: dossier.statut as Exclude<typeof dossier.statut, "archive"> };
+}
+
+export async function communeEtDepartement(db: Queryable, communeCode: string) {
+  const [row] = await db
+    .select({ nom: communes.nom, departement: departements.nom })
+    .from(communes)
+    .innerJoin(departements, eq(departements.code, communes.departementCode))
+    .where(eq(communes.codeInsee, communeCode));
+  if (!row) throw new Error(`no commune ${communeCode}`);
+  return row;
+}
+
+/** First ready photo of the recensement shown, or of what it replaces. */
+const vignette = sql<
+  string | null
+>`(select ${photos.id} from ${photos} where ${photos.recensementId} = ${recensements.id} and ${photos.statut} = 'prete' order by ${photos.rang}, ${photos.creeLe} limit 1)`;
+/** A photo that has arrived counts for the commune that sent it, even while it is being checked. */
+const nombrePhotos = sql<number>`(select count(*) from ${photos} where ${photos.recensementId} = ${recensements.id} and (${photos.statut} = 'prete' or (${photos.statut} = 'attendue' and ${photos.recueLe} is not null)))::int`;
+const complementOuvert = sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.reponduLe} is null)`;
+
+/** Every objet that the commune keeps, by edifice and place, with where its recensement stands. One query. */
+export async function objetsARecenser(db: Queryable, actor: ActorCommune, dossierId: string | undefined) {
+  const rows = await db
+    .select({
+      ref: objets.ref,
+      titre: objets.titre,
+      denomination: objets.deno,
+      emplacement: objets.empl,
+      siecle: objets.scle,
+      recherche: objets.recherche,
+      edificeId: objets.edificeId,
+      edifice: edifices.nom,
+      recensementId: recensements.id,
+      statut: recensements.statut,
+      localisation: recensements.localisation,
+      edificeNom: recensements.edificeNom,
+      autreCommune: recensements.autreCommune,
+      recensable: recensements.recensable,
+      etat: recensements.etat,
+      securisation: recensements.securisation,
+      etapeAtteinte: recensements.etapeAtteinte,
+      majLe: sql<Date | null>`greatest(${recensements.majLe}, ${copie.majLe})`.mapWith(recensements.majLe),
+      enModification: sql<boolean>`${copie.id} is not null`,
+      complementOuvert,
+      photos: nombrePhotos,
+      vignette,
+    })
+    .from(objets)
+    .leftJoin(edifices, eq(edifices.id, objets.edificeId))
+    .leftJoin(
+      recensements,
+      and(
+        eq(recensements.objetRef, objets.ref),
+        dossierId ? eq(recensements.dossierId, dossierId) : sql`false`,
+        isNull(recensements.copieDe),
+        isNull(recensements.detacheLe),
+      ),
+    )
+    .leftJoin(copie, eq(copie.copieDe, recensements.id))
+    .where(and(eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre")))
+    .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref));
+  return rows.map((row) => ({
+    ...row,
+    situation: situationObjet(row.statut === null ? null : { ...row, statut: row.statut }),
+  }));
+}
+
+export type ObjetARecenser = Awaited<ReturnType<typeof objetsARecenser>>[number];
+
+/** Palissy record of an objet of the commune. */
+export async function noticeDe(db: Queryable, actor: ActorCommune, ref: string) {
+  const [row] = await db
+    .select({
+      ref: objets.ref,
+      titre: objets.titre,
+      denomination: objets.deno,
+      categorie: objets.cate,
+      siecle: objets.scle,
+      materiaux: objets.matr,
+      auteur: objets.autr,
+      dimensions: objets.dimensions,
+      emplacement: objets.empl,
+      protection: objets.protection,
+      protegeLe: objets.protegeLe,
+      edificeId: objets.edificeId,
+      edifice: edifices.nom,
+    })
+    .from(objets)
+    .leftJoin(edifices, eq(edifices.id, objets.edificeId))
+    .where(and(eq(objets.ref, ref), eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre")));
+  return row;
+}
+
+/** What the commune is answering about one of its objets, as its screens show it. @throws Gone */
+export async function recensementEnCours(db: Queryable, actor: ActorCommune, ref: string) {
+  const dossier = await dossierVivant(db, actor.communeCode);
+  const travail = await lireTravail(db, actor, ref, dossier);
+  const ligne = enCours(travail);
+  const reponses = reponsesDe(ligne);
+  const [ailleurs] = reponses.autreCommune
+    ? await db.select({ nom: communes.nom }).from(communes).where(eq(communes.codeInsee, reponses.autreCommune))
+    : [];
+  return {
+    dossier,
+    commence: ligne !== undefined,
+    valide: travail.original?.statut === "termine",
+    enModification: travail.copie !== undefined,
+    ouvert: estOuvert(travail),
+    complement: travail.complement,
+    version: ligne?.version ?? 0,
+    majLe: ligne?.majLe ?? null,
+    reponses,
+    nomAutreCommune: ailleurs?.nom ?? null,
+    notes: ligne?.notes ?? null,
+    sansPhoto: ligne?.sansPhoto ?? false,
+    reprise: etapeDeReprise(ligne?.etapeAtteinte ?? 1, reponses),
+    photos: ligne ? await photosOf(db, ligne.id) : [],
+  };
+}
+
+export type RecensementEnCours = Awaited<ReturnType<typeof recensementEnCours>>;
+
+/** Names of the commune's other edifices, for an objet that moved into one of them. */
+export async function autresEdifices(db: Queryable, actor: ActorCommune, edificeId: string | null): Promise<string[]> {
+  const rows = await db
+    .select({ nom: edifices.nom })
+    .from(edifices)
+    .where(
+      and(eq(edifices.communeCode, actor.communeCode), edificeId ? sql`${edifices.id} <> ${edificeId}` : undefined),
+    )
+    .orderBy(asc(edifices.nom));
+  return rows.map(({ nom }) => nom);
+}

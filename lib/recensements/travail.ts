@@ -1,0 +1,128 @@
+import "server-only";
+import { and, eq, isNull } from "drizzle-orm";
+import type { Queryable, Transaction } from "@/db/client";
+import { complements, objets, recensements } from "@/db/schema";
+import type { ActorCommune } from "@/lib/comptes/actor";
+import { lockLiveDossier, startDossier, type DossierVivant } from "@/lib/dossiers/start";
+import { Gone, Refused } from "@/lib/errors";
+import type { Cible } from "@/lib/journal/record";
+import { estModifiable, reponsesVides, type Reponses } from "./rules";
+
+const colonnes = {
+  id: recensements.id,
+  dossierId: recensements.dossierId,
+  statut: recensements.statut,
+  copieDe: recensements.copieDe,
+  etapeAtteinte: recensements.etapeAtteinte,
+  version: recensements.version,
+  localisation: recensements.localisation,
+  edificeNom: recensements.edificeNom,
+  autreCommune: recensements.autreCommune,
+  recensable: recensements.recensable,
+  etat: recensements.etat,
+  securisation: recensements.securisation,
+  notes: recensements.notes,
+  sansPhoto: recensements.sansPhoto,
+  examineLe: recensements.examineLe,
+  majLe: recensements.majLe,
+};
+
+export type Ligne = Pick<typeof recensements.$inferSelect, keyof typeof colonnes>;
+
+/** Everything that decides what the commune may do with one of its objets now. */
+export type Travail = {
+  objet: { ref: string; titre: string; edificeId: string | null };
+  dossier: DossierVivant | undefined;
+  /** What is validated, or the first draft. */
+  original: Ligne | undefined;
+  /** The draft copy of a validated recensement being changed. */
+  copie: Ligne | undefined;
+  /** The curator's open request about it. */
+  complement: { id: string; motif: string; demandeLe: Date } | undefined;
+};
+
+/** The row that the commune is writing: the draft copy when there is one. */
+export const enCours = ({ copie, original }: Pick<Travail, "copie" | "original">): Ligne | undefined =>
+  copie ?? original;
+
+export const reponsesDe = (ligne: Ligne | undefined): Reponses =>
+  ligne
+    ? {
+        localisation: ligne.localisation,
+        edificeNom: ligne.edificeNom,
+        autreCommune: ligne.autreCommune,
+        recensable: ligne.recensable,
+        etat: ligne.etat,
+        securisation: ligne.securisation,
+      }
+    : reponsesVides;
+
+/** Where an objet of the commune stands, given its live dossier. @throws Gone for an objet that is not one of its list */
+export async function lireTravail(
+  db: Queryable,
+  actor: ActorCommune,
+  ref: string,
+  dossier: DossierVivant | undefined,
+): Promise<Travail> {
+  const [objet] = await db
+    .select({ ref: objets.ref, titre: objets.titre, edificeId: objets.edificeId })
+    .from(objets)
+    .where(and(eq(objets.ref, ref), eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre")));
+  if (!objet) throw new Gone();
+  if (!dossier) return { objet, dossier, original: undefined, copie: undefined, complement: undefined };
+
+  const lignes = await db
+    .select(colonnes)
+    .from(recensements)
+    .where(and(eq(recensements.dossierId, dossier.id), eq(recensements.objetRef, ref), isNull(recensements.detacheLe)));
+  const original = lignes.find(({ copieDe }) => copieDe === null);
+  const copie = lignes.find(({ copieDe }) => copieDe !== null);
+  const [complement] = original
+    ? await db
+        .select({ id: complements.id, motif: complements.motif, demandeLe: complements.demandeLe })
+        .from(complements)
+        .where(and(eq(complements.recensementId, original.id), isNull(complements.reponduLe)))
+    : [];
+  return { objet, dossier, original, copie, complement };
+}
+
+/**
+ * The same, for a verb: the dossier is locked first, so that whoever else writes in the round waits.
+ * `commencer` opens the dossier when there is none; nothing remains of it when the verb then refuses.
+ */
+export async function verrouiller(
+  tx: Transaction,
+  actor: ActorCommune,
+  ref: string,
+  { commencer = false } = {},
+): Promise<Travail> {
+  const dossier = commencer ? await startDossier(tx, actor) : await lockLiveDossier(tx, actor.communeCode);
+  return lireTravail(tx, actor, ref, dossier);
+}
+
+export const estOuvert = ({ dossier, original, complement }: Travail): boolean =>
+  !dossier ||
+  estModifiable({
+    dossier: dossier.statut,
+    complementOuvert: complement !== undefined,
+    valide: original?.statut === "termine",
+  });
+
+/** @throws Refused `lecture_seule` when the commune may not change this recensement now (spec 2.3) */
+export function exigerOuvert(travail: Travail): void {
+  if (estOuvert(travail)) return;
+  throw new Refused(
+    "lecture_seule",
+    travail.dossier?.statut === "examine"
+      ? "Le conservateur a terminé l’examen de votre dossier\u00a0: ce recensement ne se modifie plus."
+      : "Votre dossier est envoyé\u00a0: ce recensement ne se modifie plus, sauf si le conservateur vous le demande.",
+  );
+}
+
+/** What the journal says an act was about. */
+export const cibleDe = (actor: ActorCommune, id: string): Cible => ({
+  type: "recensement",
+  id,
+  communeCode: actor.communeCode,
+  departementCode: actor.departementCode,
+});

@@ -1,0 +1,34 @@
+/**
+ * What every mutation answers, whoever calls it (form, script in the page, phone in field mode).
+ * Each shape is expected: it has a sentence for the person and a code for the test.
+ */
+export type Result<T = undefined> =
+  | { kind: "ok"; value: T }
+  /** The input does not parse. `fields` maps a field's name to its French sentence; `form` is about the whole. */
+  | { kind: "invalid"; fields: Record<string, string>; form?: string; typed?: Typed }
+  /** The input is right but a rule says no, now. `message` is the French sentence shown, `code` names the rule. */
+  | { kind: "refused"; code: string; message: string; details?: unknown; typed?: Typed }
+  /** Something must be confirmed before it is done; nothing was changed. */
+  | { kind: "confirm"; code: string; message: string; details?: readonly string[]; typed?: Typed }
+  /** Nobody is logged in any more: what was typed is kept by the browser. */
+  | { kind: "login"; typed?: Typed }
+  /** The thing does not exist for this person. */
+  | { kind: "gone" }
+  /** A fault of ours; `reference` is in the logs. */
+  | { kind: "unexpected"; reference: string; typed?: Typed };
+
+/**
+ * What was typed, by field name, given back with an answer that is not `ok`: a form posted before JavaScript arrived is
+ * rendered anew by the server and would otherwise lose it. Texts only: a browser never lets a page choose a file again.
+ */
+export type Typed = Record<string, readonly string[]>;
+
+/** The texts of a posted form; framework fields (`$ACTION_…`) left out. */
+export function typedIn(form: FormData): Typed {
+  const typed: Record<string, string[]> = {};
+  for (const [name, value] of form)
+    if (typeof value === "string" && !name.startsWith("$")) (typed[name] ??= []).push(value);
+  return typed;
+}
+
+export const ok = <T>(value: T): Result<T> => ({ kind: "ok", value });

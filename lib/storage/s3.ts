@@ -1,0 +1,156 @@
+import "server-only";
+import type { Readable } from "node:stream";
+import {
+  CreateBucketCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutBucketCorsCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { env } from "@/lib/env";
+
+export type S3Settings = {
+  endpoint: string;
+  /** Where browsers reach the bucket; addresses handed to them are signed for it. */
+  publicEndpoint: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+};
+
+export type StoredObject = { key: string; size: number; type: string | undefined; modified: Date | undefined };
+
+/** The S3 API refuses longer lists. */
+const PAR_LOT = 1000;
+
+/** The private bucket: the only place that names S3. Any provider that speaks its API will do. */
+export function s3Storage(settings: S3Settings) {
+  const { bucket, region } = settings;
+  const clientOf = (endpoint: string) =>
+    new S3Client({
+      endpoint,
+      region,
+      forcePathStyle: true,
+      // Otherwise a presigned PUT is signed with the checksum of an empty body.
+      requestChecksumCalculation: "WHEN_REQUIRED",
+      credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
+    });
+  const inside = clientOf(settings.endpoint);
+  const outside = settings.publicEndpoint === settings.endpoint ? inside : clientOf(settings.publicEndpoint);
+
+  async function head(key: string): Promise<StoredObject | undefined> {
+    try {
+      const found = await inside.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+      return { key, size: found.ContentLength ?? 0, type: found.ContentType, modified: found.LastModified };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    /** Address where a browser may put one file of exactly this type and this number of bytes, for `seconds`. */
+    presignPut: (key: string, type: string, size: number, seconds: number): Promise<string> =>
+      getSignedUrl(
+        outside,
+        new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: type, ContentLength: size }),
+        {
+          expiresIn: seconds,
+          signableHeaders: new Set(["content-type", "content-length"]),
+        },
+      ),
+
+    /** Address where a browser may read one file, for `seconds`. */
+    presignGet: (key: string, seconds: number): Promise<string> =>
+      getSignedUrl(outside, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: seconds }),
+
+    head,
+
+    /** @returns undefined when there is no such file */
+    async get(key: string): Promise<Readable | undefined> {
+      try {
+        const found = await inside.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+        return found.Body as Readable;
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+
+    async put(key: string, body: Buffer, type: string): Promise<void> {
+      await inside.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }));
+    },
+
+    /** Deletes files; those that are not there already are no error. */
+    async remove(keys: readonly string[]): Promise<void> {
+      for (let from = 0; from < keys.length; from += PAR_LOT) {
+        const Objects = keys.slice(from, from + PAR_LOT).map((Key) => ({ Key }));
+        const { Errors = [] } = await inside.send(
+          new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+        );
+        const [failed] = Errors;
+        if (failed) throw new Error(`S3 kept ${Errors.length} object(s), first ${failed.Key}: ${failed.Code}`);
+      }
+    },
+
+    /** Every file under a prefix, page after page. */
+    async *list(prefix: string): AsyncGenerator<StoredObject> {
+      let token: string | undefined;
+      do {
+        const page = await inside.send(
+          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+        );
+        for (const { Key, Size, LastModified } of page.Contents ?? [])
+          if (Key) yield { key: Key, size: Size ?? 0, type: undefined, modified: LastModified };
+        token = page.NextContinuationToken;
+      } while (token);
+    },
+
+    /** Is the bucket there and ours? Throws what the provider answers when not. */
+    async check(): Promise<void> {
+      await inside.send(new HeadBucketCommand({ Bucket: bucket }));
+    },
+
+    /** Makes the bucket when it is missing, and lets the pages of these origins put and read files in it. */
+    async prepareBucket(origins: readonly string[]): Promise<void> {
+      await inside.send(new CreateBucketCommand({ Bucket: bucket })).catch((error: unknown) => {
+        if (!(error instanceof S3ServiceException) || !/^BucketAlready/.test(error.name)) throw error;
+      });
+      const rule = {
+        AllowedOrigins: [...origins],
+        AllowedMethods: ["GET", "PUT"],
+        AllowedHeaders: ["content-type"],
+        MaxAgeSeconds: 3600,
+      };
+      await inside.send(new PutBucketCorsCommand({ Bucket: bucket, CORSConfiguration: { CORSRules: [rule] } }));
+    },
+  };
+}
+
+export type Storage = ReturnType<typeof s3Storage>;
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof S3ServiceException && (error.name === "NoSuchKey" || error.name === "NotFound");
+
+const held = globalThis as typeof globalThis & { collectifStorage?: Storage };
+
+/** The process's storage, from the settings. */
+export const storage = (): Storage =>
+  (held.collectifStorage ??= s3Storage({
+    endpoint: env.S3_ENDPOINT,
+    publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT,
+    region: env.S3_REGION,
+    bucket: env.S3_BUCKET,
+    accessKeyId: env.S3_ACCESS_KEY_ID,
+    secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+  }));
+
+/** Makes the bucket of the settings when it is missing, open to the pages of the site. Safe at each start. */
+export const prepareBucket = (): Promise<void> => storage().prepareBucket([new URL(env.APP_URL).origin]);

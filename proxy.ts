@@ -1,0 +1,33 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { CHEMIN_HEADER } from "@/lib/comptes/retour";
+import { env } from "@/lib/env";
+import { isMailPreview } from "@/lib/routes";
+import { contentSecurityPolicy, MAIL_PREVIEW_POLICY, securityHeaders } from "@/lib/security-headers";
+
+/** A request id given by the load balancer is kept, so that its logs and ours speak of the same request. */
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+/** Before every page and route: a nonce of its own, the security headers, a number that the logs and the person can quote. */
+export function proxy(request: NextRequest) {
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
+  const given = request.headers.get("x-request-id") ?? "";
+  const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
+  const settings = { appUrl: env.APP_URL, storageUrl: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT };
+  const preview = isMailPreview(request.nextUrl.pathname);
+  const policy = preview ? MAIL_PREVIEW_POLICY : contentSecurityPolicy(settings, nonce);
+
+  const headers = new Headers(request.headers);
+  headers.set("x-request-id", requestId);
+  headers.set(CHEMIN_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  headers.set("Content-Security-Policy", policy); // Next reads the nonce here and puts it on its scripts
+
+  const response = NextResponse.next({ request: { headers } });
+  for (const [name, value] of securityHeaders(settings)) response.headers.set(name, value);
+  response.headers.set("Content-Security-Policy", policy);
+  if (preview) response.headers.set("X-Frame-Options", "SAMEORIGIN");
+  response.headers.set("X-Request-Id", requestId);
+  return response;
+}
+
+// The previews of mails (`courriels/…/…`) bring a policy of their own: a mail has inline styles, and is shown in a frame.
+export const config = { matcher: "/((?!_next/static/|courriels/.).*)" };
