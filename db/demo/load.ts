@@ -1,0 +1,132 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { connect, type Database } from "@/db/client";
+import { given } from "@/db/builders/given";
+import { importCommunes } from "@/lib/imports/communes/import";
+import { palissy } from "@/lib/imports/palissy/source";
+import { runImport } from "@/lib/imports/run";
+import { prepareBucket, storage } from "@/lib/storage/s3";
+import { alea, type Alea } from "./alea";
+import { creerCampagnes } from "./campagnes";
+import { COMMUNES } from "./communes";
+import { palissyCsv } from "./palissy";
+import { poserPhotos } from "./photos";
+import { creerPersonnes, situer, type Personnes } from "./personnes";
+import { jouer, type Histoire, type Vu } from "./rondes";
+
+export type LoadDemo = {
+  databaseUrl: string;
+  /** One sentence per step, for the terminal. */
+  onProgress?: (text: string) => void;
+};
+
+/** How many communes are where. The others have not begun. */
+const HISTOIRES: readonly (readonly [Histoire, number])[] = [
+  ["en_cours", 13],
+  ["a_examiner_en_priorite", 7],
+  ["a_examiner", 9],
+  ["en_cours_d_examen", 5],
+  ["en_attente", 4],
+  ["examine", 7],
+];
+/** Left untouched: with thirteen objets it is the town to try the whole journey with. */
+const A_ESSAYER = "52250";
+
+/**
+ * Fills an empty, migrated base with the demonstration: the communes of France, one département of invented objets through the importer,
+ * people, rounds in every state with drawn photographs in the bucket of the settings, two campaigns that are over. The same seed gives the same stories; dates are counted from today.
+ */
+export async function loadDemo({ databaseUrl, onProgress = () => undefined }: LoadDemo): Promise<void> {
+  const db = connect(databaseUrl, 4);
+  try {
+    onProgress("Communes, départements et régions de France");
+    await importCommunes(db);
+    await situer(db);
+    onProgress("Objets de démonstration, par l’import de Palissy");
+    await importerObjets(db);
+    const hasard = alea(1789);
+    onProgress("Mairies, conservateurs et administrateurs");
+    const personnes = await creerPersonnes(db, hasard);
+    const campagnes = await creerCampagnes(db, personnes);
+    const vus = await jouerTout(db, personnes, campagnes, hasard, onProgress);
+    await ecrire(db, personnes);
+    await prepareBucket();
+    await poserPhotos(db, storage(), vus, onProgress);
+  } finally {
+    await db.$client.end();
+  }
+}
+
+async function importerObjets(db: Database): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), "collectif-demo-"));
+  try {
+    const place = path.join(folder, "palissy-demonstration.csv");
+    await writeFile(place, palissyCsv());
+    const rapport = await runImport(db, palissy, { place });
+    if (rapport.statut !== "applique")
+      throw new Error(`the demonstration file was refused: ${JSON.stringify(rapport.alertes)}`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function jouerTout(
+  db: Database,
+  { mairies, conservateurs }: Personnes,
+  campagnes: { recente: string; ancienne: string },
+  hasard: Alea,
+  onProgress: (text: string) => void,
+): Promise<Vu[]> {
+  const [conservateur] = conservateurs;
+  if (conservateur === undefined) throw new Error("no curator");
+  const stories = hasard.melange(
+    HISTOIRES.flatMap(([histoire, count]) => Array.from({ length: count }, () => histoire)),
+  );
+  // The largest towns first: each has a story, so that the one to try is the largest of those that have not begun.
+  const large = new Set(COMMUNES.filter(([, , , , objets]) => objets > 13).map(([code]) => code));
+  const shuffled = hasard.melange([...mairies.keys()].filter((code) => code !== A_ESSAYER));
+  const order = [...shuffled.filter((code) => large.has(code)), ...shuffled.filter((code) => !large.has(code))];
+  const vus: Vu[] = [];
+  for (const [i, communeCode] of order.entries()) {
+    const mairie = mairies.get(communeCode);
+    if (mairie === undefined) continue;
+    if (i % 10 === 0) onProgress(`Recensements : ${String(i)} communes sur ${String(COMMUNES.length)}`);
+    vus.push(
+      ...(await jouer(db, {
+        communeCode,
+        histoire: stories[i] ?? "non_recense",
+        archive: i % 5 === 0,
+        mairie,
+        conservateur,
+        campagneId: campagnes.recente,
+        campagneAncienneId: campagnes.ancienne,
+      })),
+    );
+  }
+  return vus;
+}
+
+/** A few conversations. */
+async function ecrire(db: Database, { mairies, conservateurs }: Personnes): Promise<void> {
+  const g = given(db);
+  const [conservateur] = conservateurs;
+  for (const [i, [communeCode, mairie]] of [...mairies].entries()) {
+    if (i % 12 !== 0) continue;
+    const jours = (n: number) => new Date(Date.now() - n * 86_400_000);
+    await g.message({
+      communeCode,
+      auteurId: mairie.id,
+      texte:
+        "Bonjour, la clé du clocher est chez l’ancien sonneur. Faut-il monter voir la cloche malgré l’échelle\u00a0?",
+      creeLe: jours(9),
+    });
+    if (conservateur !== undefined)
+      await g.message({
+        communeCode,
+        auteurId: conservateur.id,
+        texte: "Bonjour, non, surtout pas\u00a0: indiquez qu’elle n’est pas accessible, je passerai avec l’architecte.",
+        creeLe: jours(7),
+      });
+  }
+}

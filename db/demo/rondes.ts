@@ -1,0 +1,261 @@
+import { and, eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { given } from "@/db/builders/given";
+import { dossiers, objets, recensements, type comptes } from "@/db/schema";
+import { buildRapport } from "@/lib/dossiers/build-rapport";
+import { lockDossier } from "@/lib/dossiers/lock";
+import { alea, graine, type Alea } from "./alea";
+import { avis, reponses, type Alerte } from "./reponses";
+
+/** Where the story of a commune stops: the statuts globaux of spec 2.4, and a round of five years ago. */
+export type Histoire =
+  "non_recense" | "en_cours" | "a_examiner_en_priorite" | "a_examiner" | "en_cours_d_examen" | "en_attente" | "examine";
+
+export type Ronde = {
+  communeCode: string;
+  histoire: Histoire;
+  /** The round of five years ago is in the history. */
+  archive: boolean;
+  mairie: typeof comptes.$inferSelect;
+  conservateur: typeof comptes.$inferSelect;
+  campagneId: string;
+  campagneAncienneId: string;
+};
+
+/** A recensement that shows something: what the photographs are made for. */
+export type Vu = {
+  recensementId: string;
+  objetRef: string;
+  etat: "bon" | "moyen" | "mauvais" | "peril";
+  photos: number;
+};
+
+const JOUR = 86_400_000;
+const ilYA = (jours: number, heures = 0) => new Date(Date.now() - jours * JOUR - heures * 3_600_000);
+
+/** Where a commune sends what it no longer keeps. */
+const AILLEURS = "52269";
+
+/** Plays the story of one commune, each with its own chance. Returns what was seen, for the photographs. */
+export async function jouer(db: Database, ronde: Ronde): Promise<Vu[]> {
+  const hasard = alea(graine(ronde.communeCode));
+  const refs = await db
+    .select({ ref: objets.ref })
+    .from(objets)
+    .where(and(eq(objets.communeCode, ronde.communeCode), eq(objets.presence, "dans_perimetre")))
+    .orderBy(objets.ref);
+  const list = refs.map((row) => row.ref);
+  const vus = ronde.archive ? await ancienne(db, ronde, list, hasard) : [];
+  if (ronde.histoire === "non_recense" || list.length === 0) return vus;
+  return [
+    ...vus,
+    ...(ronde.histoire === "en_cours"
+      ? await enCours(db, ronde, list, hasard)
+      : await envoyee(db, ronde, list, hasard)),
+  ];
+}
+
+async function recenser(
+  db: Database,
+  dossierId: string,
+  refs: readonly string[],
+  le: Date,
+  hasard: Alea,
+  alertes: readonly Alerte[] = [],
+) {
+  const g = given(db);
+  const vus: Vu[] = [];
+  const rows = [];
+  for (const [i, objetRef] of refs.entries()) {
+    const answers = reponses(hasard, alertes[i], AILLEURS);
+    const photos = answers.recensable
+      ? hasard.pondere([
+          [0, 8],
+          [1, 45],
+          [2, 35],
+          [3, 12],
+        ] as const)
+      : 0;
+    const row = await g.recensement({
+      edificeNom: null,
+      etat: null,
+      securisation: null,
+      ...answers,
+      dossierId,
+      objetRef,
+      sansPhoto: answers.recensable === true && photos === 0,
+      creeLe: le,
+      majLe: le,
+      termineLe: le,
+    });
+    rows.push(row);
+    if (row.etat !== null && photos > 0) vus.push({ recensementId: row.id, objetRef, etat: row.etat, photos });
+  }
+  return { rows, vus };
+}
+
+/** Begun, not sent: some objets done, one left in the middle, the others to do. */
+async function enCours(
+  db: Database,
+  { communeCode, campagneId }: Ronde,
+  refs: readonly string[],
+  hasard: Alea,
+): Promise<Vu[]> {
+  const g = given(db);
+  const le = ilYA(hasard.entier(1, 20), hasard.entier(0, 9));
+  const dossier = await g.dossier({ communeCode, campagneId, creeLe: le, activiteLe: le });
+  const done = Math.max(1, Math.floor(refs.length * (0.2 + 0.6 * hasard.next())));
+  const { rows, vus } = await recenser(db, dossier.id, refs.slice(0, Math.min(done, refs.length - 1)), le, hasard);
+  const next = refs[rows.length];
+  if (next !== undefined)
+    await g.recensement({
+      dossierId: dossier.id,
+      objetRef: next,
+      statut: "brouillon",
+      localisation: "edifice_initial",
+      recensable: true,
+      etapeAtteinte: 4,
+      creeLe: le,
+      majLe: le,
+    });
+  return vus;
+}
+
+/** Sent: to examine, being examined, waiting for the commune, or accepted. */
+async function envoyee(db: Database, ronde: Ronde, refs: readonly string[], hasard: Alea): Promise<Vu[]> {
+  const g = given(db);
+  const { communeCode, campagneId, conservateur, histoire } = ronde;
+  const accepted = histoire === "examine";
+  const transmisLe = ilYA(accepted ? hasard.entier(50, 120) : hasard.entier(1, 40), hasard.entier(0, 9));
+  const creeLe = new Date(transmisLe.getTime() - hasard.entier(2, 15) * JOUR);
+  const dossier = await g.dossier({
+    communeCode,
+    campagneId,
+    statut: "transmis",
+    creeLe,
+    activiteLe: transmisLe,
+    transmisLe,
+    recenseurNom: `${ronde.mairie.prenom ?? ""} ${ronde.mairie.nom ?? ""}`,
+    recenseurContact: ronde.mairie.telephone,
+    commentaireCommune: hasard.chance(0.4)
+      ? hasard.choix([
+          "Nous avons fait la visite avec deux bénévoles de la paroisse. Merci pour vos conseils\u00a0!",
+          "Le toit de l’église fuit au-dessus de la chapelle sud, le conseil municipal cherche un financement.",
+          "Nous ne savons pas ouvrir le coffre de la sacristie. Pouvez-vous nous aider\u00a0?",
+        ])
+      : null,
+  });
+  const alertes: Alerte[] =
+    histoire === "a_examiner_en_priorite"
+      ? hasard.choix([["peril"], ["introuvable"], ["peril", "introuvable"]] as [Alerte[], ...Alerte[][]])
+      : accepted && hasard.chance(0.4)
+        ? ["introuvable"]
+        : histoire === "en_cours_d_examen" && hasard.chance(0.5)
+          ? ["peril"]
+          : [];
+  const { rows, vus } = await recenser(db, dossier.id, refs, transmisLe, hasard, alertes);
+
+  const examined = accepted ? rows : histoire === "en_cours_d_examen" ? rows.slice(0, Math.ceil(rows.length / 2)) : [];
+  for (const row of examined)
+    await db
+      .update(recensements)
+      .set({
+        ...avis(hasard, row),
+        examineLe: new Date(transmisLe.getTime() + 5 * JOUR),
+        conservateurId: conservateur.id,
+      })
+      .where(eq(recensements.id, row.id));
+  if (histoire === "en_attente") await demander(db, ronde, rows.find((row) => row.recensable)?.id, hasard);
+  if (histoire === "a_examiner" && hasard.chance(0.3))
+    await repondre(db, ronde, rows.find((row) => row.recensable)?.id);
+  if (accepted) await accepter(db, ronde, dossier.id, hasard);
+  return vus;
+}
+
+const MOTIFS = [
+  "Pouvez-vous photographier le revers, s’il vous plaît\u00a0?",
+  "La photo est floue\u00a0: une autre, de plus près, m’aiderait à juger de l’état.",
+] as const;
+
+async function demander(
+  db: Database,
+  { conservateur }: Ronde,
+  recensementId: string | undefined,
+  hasard: Alea,
+): Promise<void> {
+  if (recensementId === undefined) return;
+  await given(db).complement({
+    recensementId,
+    motif: hasard.choix(MOTIFS),
+    demandePar: conservateur.id,
+    demandeLe: ilYA(3),
+  });
+}
+
+async function repondre(
+  db: Database,
+  { conservateur, mairie }: Ronde,
+  recensementId: string | undefined,
+): Promise<void> {
+  if (recensementId === undefined) return;
+  await given(db).complement({
+    recensementId,
+    motif: MOTIFS[0],
+    demandePar: conservateur.id,
+    demandeLe: ilYA(6),
+    reponse: "Voici une photo du dos, prise ce matin.",
+    reponduPar: mairie.id,
+    reponduLe: ilYA(1),
+  });
+}
+
+/** Accepted as the application does it, report frozen, but long ago: no mail leaves today. */
+async function accepter(
+  db: Database,
+  { conservateur, communeCode }: Ronde,
+  dossierId: string,
+  hasard: Alea,
+): Promise<void> {
+  const actor = given(db).actor.conservateur(conservateur, [communeCode.slice(0, 2)]);
+  const input = {
+    commentaire: "Merci pour ce travail soigné. Vous trouverez mes conseils objet par objet.",
+    visite: hasard.pondere([
+      ["none", 6],
+      ["souhaitable", 3],
+      ["prioritaire", 1],
+    ] as const),
+  };
+  const examineLe = ilYA(hasard.entier(5, 40));
+  await db.transaction(async (tx) => {
+    const dossier = await lockDossier(tx, actor, dossierId);
+    const nom = `${conservateur.prenom ?? ""} ${conservateur.nom ?? ""}`.trim();
+    await tx
+      .update(dossiers)
+      .set({
+        statut: "examine",
+        examineLe,
+        conservateurId: conservateur.id,
+        commentaireConservateur: input.commentaire,
+        visite: input.visite,
+        rapport: await buildRapport(tx, dossier, nom, input, examineLe),
+      })
+      .where(eq(dossiers.id, dossierId));
+  });
+}
+
+/** The round of five years ago, archived when the campaign of this year began. */
+async function ancienne(db: Database, ronde: Ronde, refs: readonly string[], hasard: Alea): Promise<Vu[]> {
+  const le = ilYA(5 * 365 + hasard.entier(0, 60));
+  const dossier = await given(db).dossier({
+    communeCode: ronde.communeCode,
+    campagneId: ronde.campagneAncienneId,
+    statut: "archive",
+    creeLe: le,
+    activiteLe: le,
+    transmisLe: le,
+    archiveLe: ilYA(200),
+    archiveMotif: "campagne",
+  });
+  const { vus } = await recenser(db, dossier.id, refs, le, hasard);
+  return vus.slice(0, 1).map((vu) => ({ ...vu, photos: 1 }));
+}
