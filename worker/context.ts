@@ -1,0 +1,10 @@
+import type { Database } from "@/db/client";
+import type { Facteur } from "@/lib/mail/deliver";
+import type { Storage } from "@/lib/storage/s3";
+
+/** What every handler is given. */
+export type Context = {
+  db: Database;
+  storage: Storage;
+  facteur: Facteur;
+};

@@ -1,0 +1,23 @@
+import { runCampagne, runDaily } from "@/lib/campagnes/daily";
+import { purgeLoginTraces } from "@/lib/comptes/purge";
+import type { JobData, JobName } from "@/lib/jobs/jobs";
+import { deliver } from "@/lib/mail/deliver";
+import { sweep } from "@/lib/mail/sweep";
+import { checkPhoto } from "@/lib/photos/check";
+import { erasePhoto, sweepUploads } from "@/lib/photos/erase";
+import type { Context } from "./context";
+
+export type Handler<N extends JobName> = (context: Context, data: JobData<N>) => Promise<unknown>;
+export type Handlers = { [N in JobName]: Handler<N> };
+
+/** What each job does: a verb, called. */
+export const handlers: Handlers = {
+  "envoi.deliver": ({ db, facteur }, { envoiId }) => deliver(db, facteur, envoiId),
+  "envois.sweep": ({ db, facteur }) => sweep(db, facteur),
+  "photo.check": ({ db, storage }, { photoId }) => checkPhoto(db, storage, photoId),
+  "photo.erase": ({ db, storage }, photo) => erasePhoto(db, storage, photo),
+  "photos.sweep": ({ db, storage }) => sweepUploads(db, storage),
+  "connexions.purge": ({ db }) => purgeLoginTraces(db),
+  "campagnes.daily": ({ db }) => runDaily(db),
+  "campagne.advance": ({ db }, { campagneId }) => runCampagne(db, campagneId),
+};
