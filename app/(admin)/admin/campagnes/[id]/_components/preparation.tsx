@@ -1,0 +1,188 @@
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { Link } from "@/components/ui/link";
+import { chevauchements } from "@/lib/campagnes/dates";
+import { rondesAArchiver } from "@/lib/campagnes/candidates";
+import { obstacleLabels } from "@/lib/campagnes/labels";
+import type { FicheCampagne } from "@/lib/campagnes/queries";
+import { debut, obstaclesToPlan } from "@/lib/campagnes/rules";
+import { dateJour, dateLongue } from "@/lib/dates";
+import { database } from "@/lib/db";
+import { compte, liste } from "@/lib/format";
+import { routes } from "@/lib/routes";
+import { plan, remove, start, unplan } from "../../actions";
+import { Acte } from "./acte";
+import { Bloc } from "./bloc";
+import { Calendrier } from "./calendrier";
+import { SupprimerBrouillon } from "./supprimer-brouillon";
+
+/** A campagne that has not started: what it will do, what is still missing, and the way on. */
+export async function Preparation({ campagne, aujourdhui }: { campagne: FicheCampagne; aujourdhui: string }) {
+  const brouillon = campagne.statut === "brouillon";
+  const [autres, rondes] = await Promise.all([
+    brouillon ? chevauchements(database(), campagne) : [],
+    rondesAArchiver(database(), campagne.id),
+  ]);
+  const modifier = (href: string, verbe: string, quoi: string) =>
+    brouillon && (
+      <ButtonLink href={href} variant="second">
+        {verbe} <span className="sr-only">{quoi}</span>
+      </ButtonLink>
+    );
+  const signee = campagne.expediteur && campagne.drac && campagne.signature;
+
+  return (
+    <div className="space-y-6">
+      <div className="grid gap-6 lg:grid-cols-2">
+        <Bloc
+          titre="Calendrier"
+          action={modifier(routes.admin.modifierCampagne(campagne.id), "Modifier", "le calendrier")}
+        >
+          <Calendrier campagne={campagne} aujourdhui={aujourdhui} />
+        </Bloc>
+        <Bloc
+          titre="Signature"
+          action={modifier(
+            routes.admin.modifierCampagne(campagne.id),
+            signee ? "Modifier" : "Compléter",
+            "la signature",
+          )}
+        >
+          <DefinitionList
+            items={[
+              { term: "Expéditeur", value: campagne.expediteur ?? <Manque /> },
+              { term: "DRAC", value: campagne.drac ?? <Manque /> },
+              {
+                term: "Signature",
+                value: campagne.signature ? (
+                  <span className="whitespace-pre-line">{campagne.signature}</span>
+                ) : (
+                  <Manque />
+                ),
+              },
+              {
+                term: "Un mot de votre part",
+                value: campagne.message && <span className="whitespace-pre-line">{campagne.message}</span>,
+              },
+            ]}
+          />
+        </Bloc>
+      </div>
+      <Bloc titre="Destinataires" action={modifier(routes.admin.destinataires(campagne.id), "Choisir", "les communes")}>
+        <p>
+          {campagne.destinataires === 0 ? (
+            <Manque mots="Aucune commune n’est choisie." />
+          ) : (
+            <>
+              <strong>{compte(campagne.destinataires, "commune")}</strong>{" "}
+              {campagne.destinataires < 2 ? "recevra les courriels" : "recevront les courriels"}, une fois par étape au
+              plus.
+            </>
+          )}
+        </p>
+        <Archives rondes={rondes} />
+        {campagne.destinataires > 0 && (
+          <p className="mt-4">
+            <Link href={routes.admin.courriels(campagne.id)}>Voir le courriel de lancement</Link>
+          </p>
+        )}
+      </Bloc>
+      {brouillon ? (
+        <Planifier campagne={campagne} aujourdhui={aujourdhui} autres={autres} />
+      ) : (
+        <Lancer campagne={campagne} aujourdhui={aujourdhui} />
+      )}
+    </div>
+  );
+}
+
+const Manque = ({ mots = "À compléter" }: { mots?: string }) => <span className="font-semibold text-wait">{mots}</span>;
+
+/** What the start will close, by name. */
+function Archives({ rondes }: { rondes: Awaited<ReturnType<typeof rondesAArchiver>> }) {
+  const enAttente = rondes.filter(({ dossier }) => dossier === "transmis").map(({ nom }) => nom);
+  const examines = rondes.length - enAttente.length;
+  return (
+    <>
+      {enAttente.length > 0 && (
+        <Alert
+          tone="wait"
+          title={compte(enAttente.length, "dossier non examiné sera archivé", "dossiers non examinés seront archivés")}
+          className="mt-4"
+        >
+          <p>{liste(enAttente)}. Rien n’est effacé, mais la commune recommence.</p>
+        </Alert>
+      )}
+      {examines > 0 && (
+        <p className="mt-2 text-ink-soft">
+          {compte(examines, "dossier déjà examiné rejoindra", "dossiers déjà examinés rejoindront")} l’historique au
+          lancement.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Planifier({
+  campagne,
+  aujourdhui,
+  autres,
+}: {
+  campagne: FicheCampagne;
+  aujourdhui: string;
+  autres: Awaited<ReturnType<typeof chevauchements>>;
+}) {
+  const obstacles = obstaclesToPlan({ ...campagne, dates: campagne }, aujourdhui);
+  return (
+    <Bloc titre="Planifier">
+      {autres.map((autre) => (
+        <Alert key={autre.id} tone="wait" title="Ces dates sont déjà prises" className="mb-4">
+          <p>
+            Une autre campagne du département court du {dateLongue(autre.lancement)} au {dateLongue(autre.fin)}.
+          </p>
+        </Alert>
+      ))}
+      <p className="max-w-measure">
+        {obstacles.length > 0
+          ? `Avant de planifier\u00a0: ${liste(obstacles.map((obstacle) => obstacleLabels[obstacle]))}.`
+          : `Planifiée, la campagne ne se modifie plus et part d’elle-même le ${dateJour(campagne.lancement)} au matin.`}
+      </p>
+      <div className="mt-4 flex flex-wrap items-start gap-3">
+        {obstacles.length === 0 && autres.length === 0 && (
+          <Acte id="planifier" campagneId={campagne.id} action={plan} enCours="Un instant…">
+            Planifier la campagne
+          </Acte>
+        )}
+        <SupprimerBrouillon>
+          <Acte id="supprimer" campagneId={campagne.id} action={remove} enCours="Suppression…" variant="danger">
+            Oui, supprimer ce brouillon
+          </Acte>
+        </SupprimerBrouillon>
+      </div>
+    </Bloc>
+  );
+}
+
+function Lancer({ campagne, aujourdhui }: { campagne: FicheCampagne; aujourdhui: string }) {
+  const quand = debut(campagne, aujourdhui);
+  return (
+    <Bloc titre="Lancer">
+      <p className="max-w-measure">
+        {quand === "a_l_heure"
+          ? "Le jour est venu : la campagne part ce matin d’elle-même, ou dès maintenant si vous le voulez."
+          : `La campagne part d’elle-même le ${dateJour(campagne.lancement)} au matin.${quand === "week_end" ? " Elle ne se lance pas le week-end." : ""}`}
+      </p>
+      <div className="mt-4 flex flex-wrap items-start gap-3">
+        {quand !== "week_end" && (
+          <Acte id="lancer" campagneId={campagne.id} action={start} enCours="Lancement…">
+            Lancer maintenant
+          </Acte>
+        )}
+        <Acte id="deplanifier" campagneId={campagne.id} action={unplan} enCours="Un instant…" variant="second">
+          Revenir au brouillon
+        </Acte>
+      </div>
+    </Bloc>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { Main, PageTitle } from "@/components/ui/page";
+import { ETAPES } from "@/db/vocabulaire";
+import { apercu } from "@/lib/campagnes/apercu";
+import { etapeLabels, nomCampagne } from "@/lib/campagnes/labels";
+import { database } from "@/lib/db";
+import { routes } from "@/lib/routes";
+import { loadCampagne } from "../load";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { campagne } = await loadCampagne((await params).id);
+  return { title: `Courriels de ${nomCampagne(campagne)}` };
+}
+
+export default async function CourrielsPage({ params, searchParams }: Props) {
+  const { actor, campagne } = await loadCampagne((await params).id);
+  const { etape: demandee } = await searchParams;
+  const etape = ETAPES.find((one) => one === demandee) ?? "lancement";
+  const courriel = await apercu(database(), actor, campagne.id, etape);
+  const page = routes.admin.campagne(campagne.id);
+
+  return (
+    <Main>
+      <Breadcrumb
+        path={[
+          { label: "Campagnes", href: routes.admin.campagnes },
+          { label: nomCampagne(campagne), href: page },
+        ]}
+        here="Courriels"
+      />
+      <PageTitle
+        over={nomCampagne(campagne)}
+        lead="Ce que reçoit, étape après étape, une commune qui ne répond pas. Celles qui ont commencé reçoivent d’autres mots, ou rien."
+      >
+        Les courriels
+      </PageTitle>
+      {courriel ? (
+        <div className="space-y-6">
+          <FilterChips
+            label="Étapes"
+            chips={ETAPES.map((one) => ({
+              label: etapeLabels[one],
+              href: routes.admin.courriels(campagne.id, one),
+              current: one === etape,
+            }))}
+          />
+          <DefinitionList
+            columns
+            items={[
+              { term: "De", value: courriel.expediteur },
+              { term: "Objet", value: <strong>{courriel.sujet}</strong> },
+              { term: "Par exemple pour", value: courriel.commune },
+            ]}
+          />
+          <iframe
+            src={routes.admin.apercu(campagne.id, etape)}
+            title={`Courriel : ${courriel.sujet}`}
+            sandbox=""
+            className="h-[60rem] w-full rounded-lg border border-line bg-surface"
+          />
+        </div>
+      ) : (
+        <EmptyState
+          title="Il manque une commune pour l’exemple"
+          action={<ButtonLink href={page}>Revenir à la campagne</ButtonLink>}
+        >
+          Choisissez au moins un destinataire&nbsp;: le courriel se montrera tel que cette commune le recevra.
+        </EmptyState>
+      )}
+    </Main>
+  );
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { useRef, useState, useSyncExternalStore } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { boxMark } from "@/components/ui/choice-marks";
+import { cx } from "@/components/ui/cx";
+import { Input } from "@/components/ui/field";
+import { useField } from "@/components/ui/form-context";
+import { compte, nombre, sansAccent } from "@/lib/format";
+
+export type CommuneAChoisir = {
+  codeInsee: string;
+  nom: string;
+  objets: number;
+  /** Its dossier is on the curator's desk: choosing it archives it. */
+  attend: boolean;
+  choisie: boolean;
+};
+
+/**
+ * The communes to tick. Before JavaScript, a plain list; after, a search that hides the others without forgetting them, and a way to
+ * tick all those that are shown.
+ */
+export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir[] }) {
+  const { typed } = useField("communes[]", {});
+  const list = useRef<HTMLUListElement>(null);
+  const [recherche, setRecherche] = useState("");
+  const scripted = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
+  const [choisies, setChoisies] = useState(() => communes.filter(({ choisie }) => choisie).length);
+
+  const boxes = () => [...(list.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])];
+  const recount = () => setChoisies(boxes().filter((box) => box.checked).length);
+  const mots = sansAccent(recherche);
+  const montrees = communes.filter(({ nom }) => sansAccent(nom).includes(mots));
+  const visibles = new Set(montrees.map(({ codeInsee }) => codeInsee));
+
+  function tick(checked: boolean) {
+    for (const box of boxes()) if (visibles.has(box.value)) box.checked = checked;
+    recount();
+    list.current?.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  return (
+    <fieldset className="min-w-0">
+      <legend className="sr-only">Communes à qui écrire</legend>
+      {scripted && (
+        <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3">
+          <Input
+            type="search"
+            name="recherche"
+            label="Chercher une commune"
+            labelHidden
+            placeholder="Chercher une commune"
+            optional
+            onChange={(event) => setRecherche(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+            autoComplete="off"
+            className="min-w-56 flex-1"
+          />
+          <div className="flex flex-wrap gap-2">
+            <Button variant="second" onClick={() => tick(true)}>
+              Tout cocher
+            </Button>
+            <Button variant="second" onClick={() => tick(false)}>
+              Tout décocher
+            </Button>
+          </div>
+        </div>
+      )}
+      {scripted && (
+        <p role="status" className="mb-3 font-semibold">
+          {compte(choisies, "commune choisie", "communes choisies")} sur {nombre(communes.length)}
+          {mots && (
+            <span className="font-normal text-ink-soft">
+              {" "}
+              · {montrees.length === 0 ? "aucune ne porte ce nom" : compte(montrees.length, "trouvée")}
+            </span>
+          )}
+        </p>
+      )}
+      <ul
+        ref={list}
+        onChange={recount}
+        className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface"
+      >
+        {communes.map((commune) => (
+          <li key={commune.codeInsee} hidden={!visibles.has(commune.codeInsee)}>
+            <label className="grid min-h-target grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 hover:bg-accent-wash has-checked:bg-accent-wash sm:px-4">
+              <input
+                type="checkbox"
+                name="communes[]"
+                autoComplete="off"
+                value={commune.codeInsee}
+                defaultChecked={typed ? typed.includes(commune.codeInsee) : commune.choisie}
+                className={cx(
+                  boxMark,
+                  "focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-focus",
+                )}
+              />
+              <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+                <span className="font-semibold">{commune.nom}</span>
+                {commune.attend && <Badge tone="wait">Dossier à examiner</Badge>}
+              </span>
+              <span className="text-right tabular-nums text-ink-soft">{compte(commune.objets, "objet")}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </fieldset>
+  );
+}
+
+/** Being in a browser with JavaScript never changes once it is so. */
+const noChange = () => () => undefined;

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ActionForm } from "@/components/ui/action-form";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { BottomBar, Main, PageTitle } from "@/components/ui/page";
+import { Stepper } from "@/components/ui/stepper";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { candidatesDe, communesChoisies } from "@/lib/campagnes/candidates";
+import { nomCampagne } from "@/lib/campagnes/labels";
+import { attendSonExamen, empechement, estModifiable, type Empechement } from "@/lib/campagnes/rules";
+import { dansDepartement } from "@/lib/communes/locutions";
+import { database } from "@/lib/db";
+import { routes } from "@/lib/routes";
+import { choose } from "../../actions";
+import { loadCampagne } from "../load";
+import { ChoixCommunes } from "./_components/choix-communes";
+import { CommunesEcartees } from "./_components/communes-ecartees";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { campagne } = await loadCampagne((await params).id);
+  return { title: `Destinataires de ${nomCampagne(campagne)}` };
+}
+
+const RAISONS: readonly Empechement[] = ["recensement_en_cours", "sans_compte", "sans_objet"];
+
+export default async function DestinatairesPage({ params }: Props) {
+  const { campagne } = await loadCampagne((await params).id);
+  const page = routes.admin.campagne(campagne.id);
+  if (!estModifiable(campagne.statut)) redirect(page);
+  const [candidates, choisies] = await Promise.all([
+    candidatesDe(database(), campagne.departementCode),
+    communesChoisies(database(), campagne.id),
+  ]);
+  const possibles = candidates.filter((commune) => empechement(commune) === null);
+  const departement = dansDepartement({ code: campagne.departementCode, nom: campagne.departement });
+
+  return (
+    <Main width="narrow">
+      <Breadcrumb
+        path={[
+          { label: "Campagnes", href: routes.admin.campagnes },
+          { label: nomCampagne(campagne), href: page },
+        ]}
+        here="Destinataires"
+      />
+      <Stepper step={2} total={3} next="la vérification" />
+      <PageTitle
+        over={nomCampagne(campagne)}
+        lead={
+          possibles.some(attendSonExamen)
+            ? "Toutes sont cochées, sauf celles dont le dossier attend son examen : leur écrire l’archiverait avant que le conservateur ne l’ait lu."
+            : undefined
+        }
+      >
+        À quelles communes écrire&nbsp;?
+      </PageTitle>
+      {possibles.length === 0 ? (
+        <EmptyState
+          title="Aucune commune à qui écrire"
+          action={
+            <ButtonLink href={page} variant="second">
+              Revenir à la campagne
+            </ButtonLink>
+          }
+        >
+          {`Il n’y a ${departement} aucune commune qui garde un objet, ait un compte et n’ait pas déjà commencé.`}
+        </EmptyState>
+      ) : (
+        <ActionForm action={choose}>
+          <input type="hidden" name="id" value={campagne.id} />
+          <ChoixCommunes
+            communes={possibles.map((commune) => ({
+              codeInsee: commune.codeInsee,
+              nom: commune.nom,
+              objets: commune.objets,
+              attend: attendSonExamen(commune),
+              choisie: choisies.has(commune.codeInsee),
+            }))}
+          />
+          <BottomBar>
+            <ButtonLink href={page} variant="second">
+              Annuler
+            </ButtonLink>
+            <SubmitButton pendingLabel="Enregistrement…">Enregistrer la liste</SubmitButton>
+          </BottomBar>
+        </ActionForm>
+      )}
+      <CommunesEcartees
+        groupes={RAISONS.map((raison) => [
+          raison,
+          candidates.filter((commune) => empechement(commune) === raison).map(({ nom }) => nom),
+        ])}
+      />
+    </Main>
+  );
+}

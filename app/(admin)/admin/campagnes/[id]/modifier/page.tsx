@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { ActionForm } from "@/components/ui/action-form";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { BottomBar, Main, PageTitle } from "@/components/ui/page";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { datesDe } from "@/lib/campagnes/dates";
+import { nomCampagne } from "@/lib/campagnes/labels";
+import { estModifiable } from "@/lib/campagnes/rules";
+import { ajouterJours, jourDe } from "@/lib/dates";
+import { routes } from "@/lib/routes";
+import { DatesFields } from "../../_components/dates-fields";
+import { TexteFields } from "../../_components/texte-fields";
+import { update } from "../../actions";
+import { loadCampagne } from "../load";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { campagne } = await loadCampagne((await params).id);
+  return { title: `Modifier ${nomCampagne(campagne)}` };
+}
+
+export default async function ModifierCampagnePage({ params }: Props) {
+  const { actor, campagne } = await loadCampagne((await params).id);
+  const page = routes.admin.campagne(campagne.id);
+  if (!estModifiable(campagne.statut)) redirect(page);
+
+  return (
+    <Main width="narrow">
+      <Breadcrumb
+        path={[
+          { label: "Campagnes", href: routes.admin.campagnes },
+          { label: nomCampagne(campagne), href: page },
+        ]}
+        here="Calendrier et signature"
+      />
+      <PageTitle over={nomCampagne(campagne)}>Calendrier et signature</PageTitle>
+      <ActionForm action={update} draftKey={`campagne:${actor.compteId}:${campagne.id}`} className="space-y-10">
+        <input type="hidden" name="id" value={campagne.id} />
+        <section className="space-y-4">
+          <h2>Le calendrier</h2>
+          <DatesFields dates={datesDe(campagne)} min={ajouterJours(jourDe(new Date()), 1)} />
+        </section>
+        <section className="space-y-4">
+          <h2>La signature</h2>
+          <TexteFields textes={campagne} />
+        </section>
+        <BottomBar>
+          <ButtonLink href={page} variant="second">
+            Annuler
+          </ButtonLink>
+          <SubmitButton pendingLabel="Enregistrement…">Enregistrer</SubmitButton>
+        </BottomBar>
+      </ActionForm>
+    </Main>
+  );
+}

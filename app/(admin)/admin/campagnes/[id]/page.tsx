@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Main, PageTitle } from "@/components/ui/page";
+import type { Query } from "@/components/ui/query";
+import { Stepper } from "@/components/ui/stepper";
+import { nomCampagne } from "@/lib/campagnes/labels";
+import { dateLongue, jourDe } from "@/lib/dates";
+import { routes } from "@/lib/routes";
+import { CampagneBadge } from "../_components/campagne-badge";
+import { Preparation } from "./_components/preparation";
+import { Suivi } from "./_components/suivi";
+import { loadCampagne } from "./load";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query & Record<string, string | string[]>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { campagne } = await loadCampagne((await params).id);
+  return { title: `Campagne ${nomCampagne(campagne)}` };
+}
+
+export default async function CampagnePage({ params, searchParams }: Props) {
+  const { campagne } = await loadCampagne((await params).id);
+  const query = await searchParams;
+  const aujourdhui = jourDe(new Date());
+  const enPreparation = campagne.statut === "brouillon" || campagne.statut === "planifiee";
+  return (
+    <Main>
+      <Breadcrumb path={[{ label: "Campagnes", href: routes.admin.campagnes }]} here={nomCampagne(campagne)} />
+      {campagne.statut === "brouillon" && <Stepper step={3} total={3} />}
+      <PageTitle
+        over={
+          campagne.creePar
+            ? `Créée par ${campagne.creePar} le ${dateLongue(campagne.creeLe)}`
+            : `Créée le ${dateLongue(campagne.creeLe)}`
+        }
+        aside={<CampagneBadge statut={campagne.statut} />}
+      >
+        {nomCampagne(campagne)}
+      </PageTitle>
+      {enPreparation ? (
+        <Preparation campagne={campagne} aujourdhui={aujourdhui} />
+      ) : (
+        <Suivi campagne={campagne} aujourdhui={aujourdhui} query={query} />
+      )}
+    </Main>
+  );
+}

@@ -1,0 +1,85 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { action } from "@/lib/action";
+import { advanceCampagne } from "@/lib/campagnes/advance";
+import { chooseRecipients } from "@/lib/campagnes/choose-recipients";
+import { createCampagne } from "@/lib/campagnes/create";
+import { chooseInput, createInput, idInput, startInput, updateInput } from "@/lib/campagnes/input";
+import { planCampagne, unplanCampagne } from "@/lib/campagnes/plan";
+import { campagneTarget } from "@/lib/campagnes/scope";
+import { startCampagne } from "@/lib/campagnes/start";
+import { deleteDraft, updateCampagne } from "@/lib/campagnes/update";
+import { routes } from "@/lib/routes";
+
+export const create = action(
+  {
+    who: "admin",
+    input: createInput,
+    may: "campagne.edit",
+    target: (_db, _actor, { departementCode }) => Promise.resolve({ communeCode: null, departementCode }),
+  },
+  async ({ db, actor, input }) => {
+    const { id } = await createCampagne(db, actor, input);
+    redirect(routes.admin.destinataires(id));
+  },
+);
+
+export const update = action(
+  { who: "admin", input: updateInput, may: "campagne.edit", target: campagneTarget },
+  async ({ db, actor, input }) => {
+    await updateCampagne(db, actor, input);
+    redirect(routes.admin.campagne(input.id));
+  },
+);
+
+export const choose = action(
+  { who: "admin", input: chooseInput, may: "campagne.edit", target: campagneTarget },
+  async ({ db, actor, input }) => {
+    await chooseRecipients(db, actor, input);
+    redirect(routes.admin.campagne(input.id));
+  },
+);
+
+export const remove = action(
+  { who: "admin", input: idInput, may: "campagne.edit", target: campagneTarget },
+  async ({ db, actor, input }) => {
+    await deleteDraft(db, actor, input);
+    redirect(routes.admin.campagnes);
+  },
+);
+
+export const plan = action(
+  { who: "admin", input: idInput, may: "campagne.plan", target: campagneTarget },
+  async ({ db, actor, input }) => {
+    await planCampagne(db, actor, input);
+    refresh();
+  },
+);
+
+export const unplan = action(
+  { who: "admin", input: idInput, may: "campagne.plan", target: campagneTarget },
+  async ({ db, actor, input }) => {
+    await unplanCampagne(db, actor, input);
+    refresh();
+  },
+);
+
+export const start = action(
+  { who: "admin", input: startInput, may: "campagne.start", target: campagneTarget },
+  async ({ db, actor, input }) => {
+    await startCampagne(db, actor, input);
+    refresh();
+  },
+);
+
+/** The daily engine, now, for one campagne. */
+export const advance = action(
+  { who: "admin", input: idInput, may: "campagne.start", target: campagneTarget },
+  async ({ db, actor, input }) => {
+    const avance = await advanceCampagne(db, actor, input);
+    refresh();
+    return avance;
+  },
+);

@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Input } from "@/components/ui/field";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { Icon } from "@/components/ui/icons";
+import { Main, PageTitle } from "@/components/ui/page";
+import { Pagination } from "@/components/ui/pagination";
+import { hrefWith, type Query } from "@/components/ui/query";
+import { requireActor } from "@/lib/comptes/current";
+import { database } from "@/lib/db";
+import { FATES, fateLabels, type Fate } from "@/lib/mail/fate";
+import { lireFiltresEnvois } from "@/lib/mail/filters";
+import { countEnvois, ENVOIS_PAR_PAGE, listEnvois } from "@/lib/mail/queries";
+import { routes } from "@/lib/routes";
+import { TableEnvois } from "../_components/table-envois";
+
+export const metadata: Metadata = { title: "Courriels envoyés" };
+
+type Props = { searchParams: Promise<Query & Record<string, string | string[]>> };
+
+/** What asks for somebody comes first. */
+const ORDRE: readonly Fate[] = ["doute", "echec", "en_route", "parti", "ignore"];
+
+const explications: Partial<Record<Fate, string>> = {
+  doute:
+    "L’envoi a été coupé au moment précis où le courriel partait. Nous ne le renvoyons jamais à l’aveugle : dites-nous ce qu’il en est, après avoir demandé au destinataire ou regardé chez le prestataire.",
+  echec: "Tous les essais ont échoué. Une fois l’adresse ou la panne réparée, réessayez.",
+  ignore: "Il n’y avait rien à dire, ou personne à qui le dire.",
+};
+
+export default async function EnvoisPage({ searchParams }: Props) {
+  const actor = await requireActor("admin");
+  const query = await searchParams;
+  const filtres = lireFiltresEnvois(query);
+  const [{ rows, total }, nombres] = await Promise.all([
+    listEnvois(database(), actor, filtres),
+    countEnvois(database(), actor, filtres),
+  ]);
+  const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.envois, query, changes);
+  if (total === 0 && filtres.page > 1) redirect(href({ page: 1 }));
+  const tous = FATES.reduce((sum, fate) => sum + (nombres[fate] ?? 0), 0);
+
+  return (
+    <Main>
+      <PageTitle lead="Chaque courriel de l’application, et ce qu’il est devenu.">Courriels</PageTitle>
+      <div className="space-y-5">
+        <form action={routes.admin.envois} role="search" className="max-w-md">
+          {filtres.etat && <input type="hidden" name="etat" value={filtres.etat} />}
+          <Input
+            key={filtres.q}
+            name="q"
+            type="search"
+            label="Chercher une commune ou une adresse"
+            labelHidden
+            placeholder="Commune ou adresse"
+            defaultValue={filtres.q}
+            autoComplete="off"
+            maxLength={100}
+            optional
+            suffix={
+              <Button type="submit" variant="second">
+                <Icon name="search" /> Chercher
+              </Button>
+            }
+          />
+        </form>
+        <FilterChips
+          label="Courriels par état"
+          chips={[
+            { label: "Tous", href: href({ etat: null }), count: tous, current: !filtres.etat },
+            ...ORDRE.filter((fate) => nombres[fate] || fate === filtres.etat).map((fate) => ({
+              label: fateLabels[fate],
+              href: href({ etat: fate }),
+              count: nombres[fate] ?? 0,
+              current: filtres.etat === fate,
+            })),
+          ]}
+        />
+        {filtres.etat && explications[filtres.etat] && (
+          <p className="max-w-measure text-ink-soft">{explications[filtres.etat]}</p>
+        )}
+        {total > 0 ? (
+          <div>
+            <TableEnvois caption="Courriels, les plus récents d’abord" rows={rows} />
+            <Pagination page={filtres.page} size={ENVOIS_PAR_PAGE} total={total} hrefOf={(page) => href({ page })} />
+          </div>
+        ) : (
+          <EmptyState
+            title={tous > 0 || filtres.q ? "Aucun courriel ne correspond" : "Aucun courriel pour l’instant"}
+            action={
+              (filtres.q || filtres.etat) && (
+                <ButtonLink href={routes.admin.envois} variant="second">
+                  Voir tous les courriels
+                </ButtonLink>
+              )
+            }
+          >
+            {tous > 0 || filtres.q
+              ? "Vérifiez le nom ou l’adresse, ou choisissez un autre état."
+              : "Ils s’inscriront ici dès que l’application écrira à quelqu’un."}
+          </EmptyState>
+        )}
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Logout } from "@/components/comptes/logout";
+import { Footer } from "@/components/ui/footer";
+import { Header } from "@/components/ui/header";
+import { requireActor } from "@/lib/comptes/current";
+import { routes } from "@/lib/routes";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+const nav = [
+  { label: "Tableau de bord", href: routes.admin.accueil, section: false },
+  { label: "Campagnes", href: routes.admin.campagnes },
+  { label: "Courriels", href: routes.admin.envois },
+];
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor("admin");
+  return (
+    <>
+      <Header
+        home={routes.admin.accueil}
+        nav={nav}
+        place="Équipe nationale"
+        account={{ label: actor.nom, children: <Logout /> }}
+      />
+      {children}
+      <Footer />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Figures } from "@/components/ui/figures";
+import { Link } from "@/components/ui/link";
+import { Main, PageTitle } from "@/components/ui/page";
+import { listCampagnes } from "@/lib/campagnes/queries";
+import { requireActor } from "@/lib/comptes/current";
+import { jourDe } from "@/lib/dates";
+import { database } from "@/lib/db";
+import { compte, nombre } from "@/lib/format";
+import { derniersImports } from "@/lib/imports/queries";
+import { countEnvois, listEnvois } from "@/lib/mail/queries";
+import { routes } from "@/lib/routes";
+import { DerniersImports } from "./_components/derniers-imports";
+import { TableEnvois } from "./_components/table-envois";
+import { TableCampagnes } from "./campagnes/_components/table-campagnes";
+
+export const metadata: Metadata = { title: "Tableau de bord" };
+
+/** Rows of each part: what does not fit is one link away. */
+const QUELQUES = 5;
+
+export default async function AdminPage() {
+  const actor = await requireActor("admin");
+  const db = database();
+  const troubles = (etat: "doute" | "echec") => listEnvois(db, actor, { etat, q: "", page: 1 }, QUELQUES);
+  const [campagnes, nombres, doutes, echecs, imports] = await Promise.all([
+    listCampagnes(db, actor, { statut: "en_cours", departement: undefined, page: 1 }, QUELQUES),
+    countEnvois(db, actor),
+    troubles("doute"),
+    troubles("echec"),
+    derniersImports(db, actor, QUELQUES),
+  ]);
+  const aRegarder = [...doutes.rows, ...echecs.rows].slice(0, QUELQUES);
+
+  return (
+    <Main>
+      <PageTitle aside={<ButtonLink href={routes.admin.nouvelleCampagne}>Nouvelle campagne</ButtonLink>}>
+        Tableau de bord
+      </PageTitle>
+      <div className="space-y-10">
+        <Figures
+          figures={[
+            { value: nombre(campagnes.total), label: campagnes.total < 2 ? "campagne en cours" : "campagnes en cours" },
+            { value: nombre(nombres.en_route ?? 0), label: "courriels en route" },
+            { value: nombre(nombres.doute ?? 0), label: "au sort incertain", danger: doutes.total > 0 },
+            { value: nombre(nombres.echec ?? 0), label: "en échec", danger: echecs.total > 0 },
+          ]}
+        />
+        <Partie titre="Campagnes en cours" suite={<Link href={routes.admin.campagnes}>Toutes les campagnes</Link>}>
+          {campagnes.total > 0 ? (
+            <TableCampagnes caption="Campagnes en cours" rows={campagnes.rows} aujourdhui={jourDe(new Date())} />
+          ) : (
+            <EmptyState title="Aucune campagne en cours">
+              Créez-en une, ou lancez l’une de celles qui sont planifiées.
+            </EmptyState>
+          )}
+        </Partie>
+        {aRegarder.length > 0 && (
+          <Partie
+            titre="Courriels à regarder"
+            suite={
+              <Link href={`${routes.admin.envois}?etat=${doutes.total > 0 ? "doute" : "echec"}`}>
+                Voir {compte(doutes.total + echecs.total, "courriel")}
+              </Link>
+            }
+          >
+            <TableEnvois caption="Courriels incertains ou en échec" rows={aRegarder} />
+          </Partie>
+        )}
+        <Partie titre="Derniers imports">
+          {imports.length > 0 ? (
+            <DerniersImports rows={imports} />
+          ) : (
+            <EmptyState title="Aucun import pour l’instant">
+              Les objets arrivent de la base nationale par la commande d’import.
+            </EmptyState>
+          )}
+        </Partie>
+      </div>
+    </Main>
+  );
+}
+
+const Partie = ({ titre, suite, children }: { titre: string; suite?: ReactNode; children: ReactNode }) => (
+  <section>
+    <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+      <h2>{titre}</h2>
+      {suite}
+    </div>
+    {children}
+  </section>
+);

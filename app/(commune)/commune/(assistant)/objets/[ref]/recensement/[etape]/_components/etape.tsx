@@ -1,0 +1,47 @@
+import type { ActorCommune } from "@/lib/comptes/actor";
+import { database } from "@/lib/db";
+import { searchCommunes } from "@/lib/communes/search";
+import { autresEdifices, type noticeDe, type RecensementEnCours } from "@/lib/recensements/queries";
+import type { EtapeRecensement } from "@/lib/recensements/rules";
+import { Acces } from "./acces";
+import { Commentaire } from "./commentaire";
+import { Etat } from "./etat";
+import { EtapePhotos } from "./etape-photos";
+import { Localisation } from "./localisation";
+import { AutreCommune, AutreEdifice } from "./precision";
+import { Recapitulatif } from "./recapitulatif";
+
+export type Notice = NonNullable<Awaited<ReturnType<typeof noticeDe>>>;
+
+export type EtapeProps = {
+  actor: ActorCommune;
+  notice: Notice;
+  recensement: RecensementEnCours;
+  /** Where « Retour » leads. */
+  retour: string;
+};
+
+/** The screen of one step. `q`: the commune looked for, on the step that asks for one. */
+export async function Etape({ nom, q, ...props }: EtapeProps & { nom: EtapeRecensement; q: string }) {
+  const { actor, notice, recensement } = props;
+  switch (nom) {
+    case "localisation":
+      return <Localisation {...props} />;
+    case "precision":
+      return recensement.reponses.localisation === "autre_commune" ? (
+        <AutreCommune {...props} q={q} trouvees={await searchCommunes(database(), { texte: q })} />
+      ) : (
+        <AutreEdifice {...props} edifices={await autresEdifices(database(), actor, notice.edificeId)} />
+      );
+    case "acces":
+      return <Acces {...props} />;
+    case "photos":
+      return <EtapePhotos {...props} />;
+    case "etat":
+      return <Etat {...props} />;
+    case "commentaire":
+      return <Commentaire {...props} />;
+    case "recapitulatif":
+      return <Recapitulatif {...props} />;
+  }
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icons";
+import { BottomBar } from "@/components/ui/page";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { EtapeRecensement } from "@/lib/recensements/rules";
+import { enregistrerEtape } from "@/app/(commune)/commune/actions";
+import type { EtapeProps } from "./etape";
+
+/** The form of a step: what every one carries, and the bar with the way back and the way on. */
+export function Formulaire({
+  etape,
+  actor,
+  notice,
+  recensement,
+  retour,
+  children,
+}: EtapeProps & { etape: EtapeRecensement; children: ReactNode }) {
+  return (
+    <ActionForm
+      action={enregistrerEtape}
+      draftKey={`recensement:${actor.compteId}:${notice.ref}:${etape}`}
+      {...(recensement.majLe && { savedAt: recensement.majLe.toISOString() })}
+    >
+      <input type="hidden" name="ref" value={notice.ref} />
+      <input type="hidden" name="etape" value={etape} />
+      <input type="hidden" name="version" value={recensement.version} />
+      {children}
+      <BottomBar>
+        <ButtonLink href={retour} variant="quiet" size="lg">
+          <Icon name="back" /> Retour
+        </ButtonLink>
+        <SubmitButton size="lg" pendingLabel="Enregistrement…">
+          Continuer
+        </SubmitButton>
+      </BottomBar>
+    </ActionForm>
+  );
+}

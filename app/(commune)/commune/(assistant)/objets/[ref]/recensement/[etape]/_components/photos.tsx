@@ -1,0 +1,147 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+import { Photo } from "@/components/photos/photo";
+import { Alert } from "@/components/ui/alert";
+import { Confirm } from "@/components/ui/dialog";
+import { Icon } from "@/components/ui/icons";
+import { UploadItem, UploadList, type UploadState } from "@/components/ui/upload-item";
+import { compte } from "@/lib/format";
+import { fileEnvois, type Envoi } from "@/lib/field/queue";
+import type { PhotoDuRecensement } from "@/lib/photos/queries";
+import { useEnvois } from "@/app/(commune)/commune/_components/use-envois";
+import { Apercu } from "./apercu";
+import { ChoisirPhotos } from "./choisir-photos";
+import { Legende } from "./legende";
+import { usePhotos } from "./use-photos";
+
+/** The photos of an objet: those that the server has, then those on their way from this browser. */
+export function Photos({
+  commune,
+  objet,
+  initiales,
+}: {
+  commune: string;
+  objet: string;
+  initiales: readonly PhotoDuRecensement[];
+}) {
+  const ready = useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
+  const envois = useEnvois(commune).filter(({ ref }) => ref === objet);
+  const { photos, error, remove, caption, reorder } = usePhotos(objet, initiales);
+  const [leaving, setLeaving] = useState<PhotoDuRecensement | null>(null);
+
+  // A photo on its way is shown once, as what this browser knows of it.
+  const enRoute = new Set(envois.map(({ id }) => id));
+  const recues = photos.filter(({ id }) => !enRoute.has(id));
+  const placees = recues.filter(({ etat }) => etat !== "refusee");
+  const move = (from: number, to: number) => {
+    const ids = placees.map(({ id }) => id);
+    ids.splice(to, 0, ...ids.splice(from, 1));
+    void reorder(ids);
+  };
+
+  return (
+    <div className="space-y-4">
+      <ChoisirPhotos disabled={!ready} onFiles={(files) => fileEnvois.add(objet, files)} />
+      {error && <Alert tone="danger" role="alert" title={error} />}
+      <p role="status" className="sr-only">
+        {placees.length > 0 && compte(placees.length, "photo reçue", "photos reçues")}
+      </p>
+      {recues.length + envois.length > 0 && (
+        <UploadList label="Photos de l’objet">
+          {recues.map((photo) => {
+            const rang = placees.indexOf(photo);
+            return (
+              <UploadItem
+                key={photo.id}
+                name={photo.legende ?? photo.nom}
+                state={stateOf(photo)}
+                thumbnail={
+                  photo.etat === "prete" ? (
+                    <Photo id={photo.id} taille="vignette" alt="" className="size-full object-cover" />
+                  ) : (
+                    <Attente />
+                  )
+                }
+                onDelete={() => (photo.etat === "refusee" ? void remove(photo.id) : setLeaving(photo))}
+              >
+                {photo.etat === "prete" && (
+                  <Legende
+                    key={photo.id}
+                    photo={photo}
+                    onSave={(legende) => void caption(photo.id, legende)}
+                    {...(rang > 0 && { onUp: () => move(rang, rang - 1) })}
+                    {...(rang < placees.length - 1 && { onDown: () => move(rang, rang + 1) })}
+                  />
+                )}
+              </UploadItem>
+            );
+          })}
+          {envois.map((envoi) => (
+            <UploadItem
+              key={envoi.id}
+              name={envoi.nom}
+              state={stateOfSending(envoi)}
+              thumbnail={<Apercu fichier={envoi.fichier} />}
+              onCancel={() => void fileEnvois.cancel(envoi.id).then(() => remove(envoi.id))}
+              onRetry={() => fileEnvois.retry(envoi.id)}
+              onDelete={() => void fileEnvois.cancel(envoi.id)}
+            />
+          ))}
+        </UploadList>
+      )}
+      <Confirm
+        open={leaving !== null}
+        title="Supprimer cette photo&nbsp;?"
+        message={leaving?.legende ?? leaving?.nom}
+        confirmLabel="Supprimer"
+        danger
+        onCancel={() => setLeaving(null)}
+        onConfirm={() => {
+          if (leaving) void remove(leaving.id);
+          setLeaving(null);
+        }}
+      />
+    </div>
+  );
+}
+
+const Attente = () => (
+  <span className="grid size-full place-content-center text-ink-soft">
+    <Icon name="images" />
+  </span>
+);
+
+function stateOf(photo: PhotoDuRecensement): UploadState {
+  switch (photo.etat) {
+    case "prete":
+      return { kind: "done", size: photo.taille };
+    case "en_verification":
+      return { kind: "checking" };
+    case "refusee":
+      return { kind: "refused", reason: photo.motif ?? "Cette photo n’a pas pu être gardée." };
+    case "attendue":
+      return { kind: "failed", reason: "Annoncée depuis un autre appareil, pas encore arrivée" };
+  }
+}
+
+function stateOfSending({ etat }: Envoi): UploadState {
+  switch (etat.kind) {
+    case "waiting":
+      return { kind: "waiting" };
+    case "preparing":
+      return { kind: "preparing" };
+    case "sending":
+      return etat.sent < etat.total ? etat : { kind: "checking" };
+    case "later":
+      return { kind: "offline" };
+    case "login":
+      return { kind: "failed", reason: etat.reason };
+    case "refused":
+      return { kind: "refused", reason: etat.reason };
+  }
+}

@@ -1,0 +1,76 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { Textarea } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icons";
+import { BottomBar } from "@/components/ui/page";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { photosManquantes } from "@/lib/recensements/rules";
+import { routes } from "@/lib/routes";
+import { abandonner, valider } from "@/app/(commune)/commune/actions";
+import type { EtapeProps } from "./etape";
+import { Sections } from "./sections";
+
+export function Recapitulatif({ actor, notice, recensement, retour }: EtapeProps) {
+  const { complement, enModification, valide, reponses, photos } = recensement;
+  const presentes = photos.filter(({ etat }) => etat !== "refusee").length;
+  const rienAValider = valide && !enModification;
+  return (
+    <>
+      {photosManquantes({ recensable: reponses.recensable, photos: presentes }) && (
+        <Alert tone="wait" title="Il n’y a pas de photo" className="mb-6">
+          <p>
+            Le conservateur juge surtout d’après elles.{" "}
+            <a href={routes.commune.recensement(notice.ref, 4)}>En ajouter</a>
+          </p>
+        </Alert>
+      )}
+      <Sections notice={notice} recensement={recensement} />
+      {rienAValider ? (
+        <>
+          <p className="mt-6 text-ink-soft">Ce recensement est validé. Choisissez ce que vous voulez modifier.</p>
+          <BottomBar>
+            <ButtonLink href={routes.commune.objet(notice.ref)} variant="second" size="lg">
+              <Icon name="back" /> Revenir à l’objet
+            </ButtonLink>
+          </BottomBar>
+        </>
+      ) : (
+        <ActionForm
+          action={valider}
+          draftKey={`recensement:${actor.compteId}:${notice.ref}:validation`}
+          className="mt-6"
+          id="validation"
+        >
+          <input type="hidden" name="ref" value={notice.ref} />
+          <input type="hidden" name="version" value={recensement.version} />
+          {complement && (
+            <Textarea
+              name="reponse"
+              label="Un mot pour le conservateur"
+              hint="Il le lira avec vos nouvelles réponses."
+              optional
+              rows={3}
+            />
+          )}
+          <BottomBar>
+            <ButtonLink href={retour} variant="quiet" size="lg">
+              <Icon name="back" /> Retour
+            </ButtonLink>
+            <SubmitButton size="lg" pendingLabel="Validation…">
+              <Icon name="check" /> Valider
+            </SubmitButton>
+          </BottomBar>
+        </ActionForm>
+      )}
+      {enModification && (
+        <ActionForm action={abandonner} className="mt-4" id="abandon">
+          <input type="hidden" name="ref" value={notice.ref} />
+          <SubmitButton variant="quiet" className="-ml-3">
+            Abandonner mes modifications
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </>
+  );
+}

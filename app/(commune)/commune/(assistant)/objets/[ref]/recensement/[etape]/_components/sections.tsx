@@ -1,0 +1,88 @@
+import type { ReactNode } from "react";
+import { EtatAvis, SecurisationAvis } from "@/components/recensements/jugement";
+import { Photo } from "@/components/photos/photo";
+import { Link } from "@/components/ui/link";
+import { compte } from "@/lib/format";
+import { etapeLabels, localisationLabels } from "@/lib/recensements/labels";
+import type { RecensementEnCours } from "@/lib/recensements/queries";
+import { ETAPES_RECENSEMENT, estDemandee, type EtapeRecensement } from "@/lib/recensements/rules";
+import { routes } from "@/lib/routes";
+import type { Notice } from "./etape";
+
+/** What was answered, step by step, each with the way back to it. */
+export function Sections({ notice, recensement }: { notice: Notice; recensement: RecensementEnCours }) {
+  const contenus = contenusDe(notice, recensement);
+  return (
+    <dl className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface">
+      {ETAPES_RECENSEMENT.map((etape, index) => {
+        if (etape === "recapitulatif" || !estDemandee(etape, recensement.reponses)) return null;
+        return (
+          <div key={etape} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 px-4 py-3">
+            <dt className="text-sm text-ink-soft">{etapeLabels[etape]}</dt>
+            <dd className="col-start-1">{contenus[etape]}</dd>
+            <dd className="col-start-2 row-span-2 row-start-1">
+              <Link
+                href={routes.commune.recensement(notice.ref, index + 1)}
+                className="inline-flex min-h-target items-center"
+              >
+                Modifier<span className="sr-only"> la réponse «&nbsp;{etapeLabels[etape]}&nbsp;»</span>
+              </Link>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function contenusDe(
+  notice: Notice,
+  { reponses, nomAutreCommune, notes, photos }: RecensementEnCours,
+): Record<Exclude<EtapeRecensement, "recapitulatif">, ReactNode> {
+  const { localisation, edificeNom, recensable, etat, securisation } = reponses;
+  const gardees = photos.filter((photo) => photo.etat !== "refusee");
+  return {
+    localisation: (
+      <>
+        {localisation && localisationLabels[localisation]}
+        {localisation === "edifice_initial" && notice.edifice && (
+          <span className="block text-sm text-ink-soft">{notice.edifice}</span>
+        )}
+      </>
+    ),
+    precision: [edificeNom, nomAutreCommune].filter(Boolean).join(", "),
+    acces: recensable ? "Oui, de près" : "Non",
+    photos:
+      gardees.length === 0 ? (
+        "Aucune photo"
+      ) : (
+        <>
+          {compte(gardees.length, "photo")}
+          <span className="mt-1.5 flex flex-wrap gap-2">
+            {gardees
+              .filter((photo) => photo.etat === "prete")
+              .map((photo) => (
+                <Photo
+                  key={photo.id}
+                  id={photo.id}
+                  taille="vignette"
+                  alt={photo.legende ?? ""}
+                  className="h-16 w-20 rounded-sm object-cover"
+                />
+              ))}
+          </span>
+        </>
+      ),
+    etat: (
+      <span className="flex flex-wrap gap-2">
+        <EtatAvis commune={etat} conservateur={null} />
+        <SecurisationAvis commune={securisation} conservateur={null} />
+      </span>
+    ),
+    commentaire: notes ? (
+      <span className="whitespace-pre-line">{notes}</span>
+    ) : (
+      <span className="text-ink-soft">Aucun</span>
+    ),
+  };
+}

@@ -1,0 +1,81 @@
+import { CarteObjet, GrilleObjets } from "@/components/objets/carte";
+import { Photo } from "@/components/photos/photo";
+import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
+import { avancement } from "@/lib/recensements/liste";
+import type { ObjetARecenser } from "@/lib/recensements/queries";
+import { estModifiable, estPrioritaire } from "@/lib/recensements/rules";
+import { routes } from "@/lib/routes";
+import { SituationBadge } from "./situation-badge";
+
+type Dossier = "en_cours" | "transmis" | "examine" | undefined;
+
+/** A building and the objets that one goes to see there. */
+export function Edifice({
+  edifice,
+  dossier,
+}: {
+  edifice: { id: string; nom: string; objets: readonly ObjetARecenser[] };
+  dossier: Dossier;
+}) {
+  const { total, faits } = avancement(edifice.objets);
+  return (
+    <section aria-labelledby={`edifice-${edifice.id}`} className="mt-8">
+      <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id={`edifice-${edifice.id}`}>{edifice.nom}</h2>
+        <p className="text-sm text-ink-soft">
+          {faits} sur {total}
+        </p>
+      </div>
+      <GrilleObjets>
+        {edifice.objets.map((objet) => (
+          <CarteObjet
+            key={objet.ref}
+            objet={objet}
+            href={routes.commune.objet(objet.ref)}
+            image={
+              objet.vignette && (
+                <Photo id={objet.vignette} taille="vignette" alt="" className="aspect-4/3 size-full object-cover" />
+              )
+            }
+            badges={
+              <>
+                <SituationBadge situation={objet.situation} />
+                {objet.statut === "termine" && estPrioritaire(objet) && (
+                  <Badge tone="danger">{objet.localisation === "introuvable" ? "Introuvable" : "En péril"}</Badge>
+                )}
+              </>
+            }
+            action={<Action objet={objet} dossier={dossier} />}
+          />
+        ))}
+      </GrilleObjets>
+    </section>
+  );
+}
+
+const verbes = {
+  complement_demande: "Répondre",
+  a_completer: "Continuer",
+  a_recenser: "Recenser",
+  photos_manquantes: "Ajouter des photos",
+  recense: "Modifier",
+} as const;
+
+function Action({ objet, dossier }: { objet: ObjetARecenser; dossier: Dossier }) {
+  const valide = objet.statut === "termine";
+  if (dossier && !estModifiable({ dossier, complementOuvert: objet.complementOuvert, valide })) return null;
+  const { situation, ref } = objet;
+  const href =
+    situation === "complement_demande"
+      ? routes.commune.objet(ref)
+      : situation === "photos_manquantes"
+        ? routes.commune.recensement(ref, 4)
+        : routes.commune.reprise(ref);
+  return (
+    <ButtonLink href={href} variant={situation === "recense" ? "quiet" : "second"}>
+      {verbes[situation]}
+      <span className="sr-only"> {objet.titre}</span>
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Alert } from "@/components/ui/alert";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { Main, PageTitle } from "@/components/ui/page";
+import { requireActor } from "@/lib/comptes/current";
+import { database } from "@/lib/db";
+import { compte } from "@/lib/format";
+import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
+import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { routes } from "@/lib/routes";
+import { FormulaireEnvoi } from "./_components/formulaire-envoi";
+import { Tableau } from "./_components/tableau";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireActor("commune");
+  const { nom } = await communeEtDepartement(database(), actor.communeCode);
+  return { title: `Envoyer le dossier, ${nom}` };
+}
+
+export default async function EnvoiPage() {
+  const actor = await requireActor("commune");
+  const dossier = await dossierVivant(database(), actor.communeCode);
+  if (dossier && dossier.statut !== "en_cours") redirect(routes.commune.envoye);
+  const objets = await objetsARecenser(database(), actor, dossier?.id);
+  const restent = objets.filter(resteAFaire);
+  const sansPhoto = objets.filter(({ situation }) => situation === "photos_manquantes");
+  const suivant = prochainObjet(objets);
+  return (
+    <Main>
+      <Breadcrumb path={[{ label: "Objets", href: routes.commune.accueil }]} here="Envoyer le dossier" />
+      <PageTitle
+        lead={
+          restent.length === 0 && objets.length > 0
+            ? "Relisez vos réponses. Une fois le dossier envoyé, elles ne se modifient plus, sauf si le conservateur vous le demande."
+            : undefined
+        }
+      >
+        Envoyer le dossier au conservateur
+      </PageTitle>
+      {restent.length > 0 && suivant && (
+        <Alert
+          tone="wait"
+          title={`Il reste ${compte(restent.length, "objet")} à recenser ou à valider`}
+          className="mb-6"
+        >
+          <p>Le dossier part quand chaque objet a sa réponse, même «&nbsp;introuvable&nbsp;».</p>
+          <p className="pt-2">
+            <ButtonLink href={routes.commune.reprise(suivant.ref)}>Continuer le recensement</ButtonLink>
+          </p>
+        </Alert>
+      )}
+      {restent.length === 0 && sansPhoto.length > 0 && (
+        <Alert tone="wait" title={`${compte(sansPhoto.length, "objet")} sans photo`} className="mb-6">
+          <p>Le conservateur juge surtout d’après les photos. Vous pouvez encore en ajouter depuis le tableau.</p>
+        </Alert>
+      )}
+      {objets.length > 0 && <Tableau objets={objets} />}
+      {dossier && objets.length > 0 && restent.length === 0 && (
+        <section className="mt-10 max-w-form" aria-labelledby="envoyer">
+          <h2 id="envoyer" className="mb-4">
+            Un mot, puis l’envoi
+          </h2>
+          {actor.roleCommune === "titulaire" ? (
+            <FormulaireEnvoi dossierId={dossier.id} compteId={actor.compteId} />
+          ) : (
+            <Alert title="C’est la mairie qui envoie">
+              <p>
+                Vous avez tout rempli, merci. Prévenez la mairie&nbsp;: son compte titulaire peut envoyer le dossier.
+              </p>
+            </Alert>
+          )}
+        </section>
+      )}
+    </Main>
+  );
+}

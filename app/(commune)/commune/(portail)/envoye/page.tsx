@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { Main, PageTitle } from "@/components/ui/page";
+import { requireActor } from "@/lib/comptes/current";
+import { dateLongue } from "@/lib/dates";
+import { database } from "@/lib/db";
+import { compte } from "@/lib/format";
+import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
+import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { routes } from "@/lib/routes";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireActor("commune");
+  const { nom } = await communeEtDepartement(database(), actor.communeCode);
+  return { title: `Dossier envoyé, ${nom}` };
+}
+
+export default async function EnvoyePage() {
+  const actor = await requireActor("commune");
+  const dossier = await dossierVivant(database(), actor.communeCode);
+  if (dossier?.statut === "examine") redirect(routes.commune.examen);
+  if (dossier?.statut !== "transmis") redirect(routes.commune.envoi);
+  const objets = await objetsARecenser(database(), actor, dossier.id);
+  const restent = objets.filter(resteAFaire);
+  const suivant = prochainObjet(objets);
+  const suites = [
+    {
+      titre: "Le conservateur lit votre dossier",
+      texte:
+        "D’abord les objets en péril ou introuvables, s’il y en a. Comptez quelques semaines, parfois davantage\u00a0: il suit des milliers d’objets.",
+    },
+    {
+      titre: "Il peut vous poser une question",
+      texte: "Vous recevez alors un mail, et l’objet concerné se modifie de nouveau ici.",
+    },
+    {
+      titre: "Il vous envoie son rapport",
+      texte: "Un mail vous prévient. Vous y trouverez ses conseils, objet par objet, et les fiches utiles.",
+    },
+  ];
+  return (
+    <Main width="narrow">
+      <PageTitle
+        over={dossier.transmisLe && `Envoyé le ${dateLongue(dossier.transmisLe)}`}
+        lead={`Merci. ${compte(objets.length, "objet recensé part", "objets recensés partent")} chez le conservateur des antiquités et objets d’art. Un mail de confirmation vous est envoyé.`}
+      >
+        Votre dossier est envoyé
+      </PageTitle>
+      {suivant && (
+        <Alert
+          tone="wait"
+          title={`${compte(restent.length, "objet attend", "objets attendent")} une réponse de votre part`}
+          className="mb-8"
+        >
+          <p>{suivant.titre}</p>
+          <p className="pt-2">
+            <ButtonLink href={routes.commune.objet(suivant.ref)}>Voir l’objet</ButtonLink>
+          </p>
+        </Alert>
+      )}
+      <h2 className="mb-4 text-xl">Et maintenant&nbsp;?</h2>
+      <ol className="space-y-5">
+        {suites.map(({ titre, texte }, index) => (
+          <li key={titre} className="flex gap-4">
+            <span aria-hidden="true" className="font-title text-2xl font-semibold leading-none text-gilt">
+              {index + 1}
+            </span>
+            <div>
+              <p className="font-semibold">{titre}</p>
+              <p className="text-ink-soft">{texte}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <p className="mt-8">
+        <ButtonLink href={routes.commune.accueil} variant="second">
+          Relire vos réponses
+        </ButtonLink>
+      </p>
+    </Main>
+  );
+}

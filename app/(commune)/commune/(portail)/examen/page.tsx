@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { Main, PageTitle } from "@/components/ui/page";
+import { requireActor } from "@/lib/comptes/current";
+import { dateLongue } from "@/lib/dates";
+import { database } from "@/lib/db";
+import { visiteLabels } from "@/lib/dossiers/labels";
+import { lireRapport, parFiche } from "@/lib/dossiers/rapport";
+import { ficheLabels } from "@/lib/recensements/labels";
+import { communeEtDepartement, dossierVivant } from "@/lib/recensements/queries";
+import { routes } from "@/lib/routes";
+import { Imprimer } from "../_components/imprimer";
+import { ObjetExamine } from "./_components/objet-examine";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireActor("commune");
+  const { nom } = await communeEtDepartement(database(), actor.communeCode);
+  return { title: `Rapport du conservateur, ${nom}` };
+}
+
+/** What the curator answered, as it was frozen when he accepted the dossier. */
+export default async function ExamenPage() {
+  const actor = await requireActor("commune");
+  const dossier = await dossierVivant(database(), actor.communeCode);
+  if (!dossier) notFound();
+  if (dossier.statut !== "examine")
+    redirect(dossier.statut === "transmis" ? routes.commune.envoye : routes.commune.envoi);
+  const rapport = lireRapport(dossier.rapport);
+  const fiches = parFiche(rapport);
+  return (
+    <Main>
+      <PageTitle
+        over={`${rapport.commune.nom} · dossier envoyé le ${dateLongue(new Date(rapport.transmisLe))}`}
+        lead={`${rapport.conservateur} a examiné votre recensement le ${dateLongue(new Date(rapport.examineLe))}.`}
+        aside={<Imprimer />}
+      >
+        Le rapport du conservateur
+      </PageTitle>
+      {rapport.commentaire && (
+        <Card as="section">
+          <h2 className="mb-3 text-xl">Ce qu’il vous dit</h2>
+          <p className="max-w-measure whitespace-pre-line">{rapport.commentaire}</p>
+        </Card>
+      )}
+      {rapport.visite !== "none" && (
+        <Alert title={visiteLabels[rapport.visite]} className="mt-4">
+          <p>Le conservateur prendra contact avec vous pour venir voir les objets.</p>
+        </Alert>
+      )}
+      {fiches.length > 0 && (
+        <section className="mt-10" aria-labelledby="fiches">
+          <h2 id="fiches" className="mb-4">
+            À faire de votre côté
+          </h2>
+          <ul className="space-y-4">
+            {fiches.map(({ fiche, objets }) => (
+              <li key={fiche}>
+                <Card>
+                  <h3>{ficheLabels[fiche]}</h3>
+                  <ul className="mt-2 list-disc space-y-1 pl-6">
+                    {objets.map(({ ref, titre }) => (
+                      <li key={ref}>
+                        <a href={`#${ref}`}>{titre}</a>
+                      </li>
+                    ))}
+                  </ul>
+                </Card>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="mt-10" aria-labelledby="objets">
+        <h2 id="objets" className="mb-4">
+          Objet par objet
+        </h2>
+        <ul className="space-y-4">
+          {rapport.objets.map((objet) => (
+            <ObjetExamine key={objet.recensementId} objet={objet} />
+          ))}
+        </ul>
+      </section>
+      {rapport.commentaireCommune && (
+        <section className="mt-10">
+          <h2 className="mb-3 text-xl">Ce que vous aviez écrit</h2>
+          <p className="max-w-measure whitespace-pre-line text-ink-soft">{rapport.commentaireCommune}</p>
+        </section>
+      )}
+    </Main>
+  );
+}

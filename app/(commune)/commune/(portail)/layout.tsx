@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Logout } from "@/components/comptes/logout";
+import { Footer } from "@/components/ui/footer";
+import { Header } from "@/components/ui/header";
+import { requireActor } from "@/lib/comptes/current";
+import { database } from "@/lib/db";
+import { communeEtDepartement, dossierVivant } from "@/lib/recensements/queries";
+import { routes } from "@/lib/routes";
+import { EtatEnvois } from "../_components/etat-envois";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+export default async function CommuneLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor("commune");
+  const [commune, dossier] = await Promise.all([
+    communeEtDepartement(database(), actor.communeCode),
+    dossierVivant(database(), actor.communeCode),
+  ]);
+  const parti = dossier?.statut === "transmis" || dossier?.statut === "examine";
+  return (
+    <>
+      <Header
+        home={routes.commune.accueil}
+        place={`${commune.nom} · ${commune.departement}`}
+        nav={[
+          { label: "Objets", href: routes.commune.accueil, section: false },
+          { label: "Fiche de visite", href: routes.commune.visite },
+          ...(dossier?.statut === "examine"
+            ? [{ label: "Rapport", href: routes.commune.examen }]
+            : [{ label: "Envoi", href: parti ? routes.commune.envoye : routes.commune.envoi }]),
+        ]}
+        aside={<EtatEnvois commune={actor.communeCode} />}
+        account={{ label: actor.nom, children: <Logout /> }}
+      />
+      {children}
+      <Footer />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { RecensementEnCours } from "@/lib/recensements/queries";
+import type { SituationObjet } from "@/lib/recensements/rules";
+import { routes } from "@/lib/routes";
+import { abandonner } from "@/app/(commune)/commune/actions";
+
+/** What the commune may do with this objet now. */
+export function Suite({
+  notice,
+  recensement,
+  situation,
+}: {
+  notice: { ref: string };
+  recensement: RecensementEnCours;
+  situation: SituationObjet;
+}) {
+  const { ouvert, dossier, enModification, valide } = recensement;
+  if (!ouvert)
+    return (
+      <p className="text-ink-soft">
+        {dossier?.statut === "examine"
+          ? "Le conservateur a examiné votre dossier\u00a0: ce recensement ne se modifie plus."
+          : "Votre dossier est envoyé\u00a0: ce recensement ne se modifie plus, sauf si le conservateur vous le demande."}
+      </p>
+    );
+  if (enModification)
+    return (
+      <Alert tone="wait" title="Vos modifications ne sont pas encore validées">
+        <p>Tant que vous ne les avez pas validées, ce sont vos réponses précédentes qui comptent.</p>
+        <div className="flex flex-wrap gap-3 pt-2">
+          <ButtonLink href={routes.commune.reprise(notice.ref)}>Continuer</ButtonLink>
+          <ActionForm action={abandonner}>
+            <input type="hidden" name="ref" value={notice.ref} />
+            <SubmitButton variant="second">Abandonner mes modifications</SubmitButton>
+          </ActionForm>
+        </div>
+      </Alert>
+    );
+  if (situation === "complement_demande" && valide) return null;
+  return (
+    <div className="flex flex-wrap gap-3">
+      <ButtonLink href={routes.commune.reprise(notice.ref)} size="lg" variant={valide ? "second" : "primary"}>
+        {valide
+          ? "Modifier le recensement"
+          : situation === "a_completer"
+            ? "Continuer le recensement"
+            : "Recenser cet objet"}
+      </ButtonLink>
+      {situation === "photos_manquantes" && (
+        <ButtonLink href={routes.commune.recensement(notice.ref, 4)} size="lg">
+          Ajouter des photos
+        </ButtonLink>
+      )}
+    </div>
+  );
+}

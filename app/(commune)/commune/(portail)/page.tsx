@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ButtonLink } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icons";
+import { Main, PageTitle } from "@/components/ui/page";
+import { Progress } from "@/components/ui/progress";
+import { requireActor } from "@/lib/comptes/current";
+import { database } from "@/lib/db";
+import { compte } from "@/lib/format";
+import { avancement, chercher, parEdifice } from "@/lib/recensements/liste";
+import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { routes } from "@/lib/routes";
+import { Edifice } from "./_components/edifice";
+import { Prochaine } from "./_components/prochaine";
+import { Recherche } from "./_components/recherche";
+import { TroisEtapes } from "./_components/trois-etapes";
+
+/** Above this, one looks for an objet faster by typing than by scrolling (spec 3.3). */
+const RECHERCHE_AU_DELA = 10;
+
+type Props = { searchParams: Promise<{ q?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireActor("commune");
+  const { nom } = await communeEtDepartement(database(), actor.communeCode);
+  return { title: `Objets à recenser, ${nom}` };
+}
+
+export default async function CommuneAccueil({ searchParams }: Props) {
+  const actor = await requireActor("commune");
+  const db = database();
+  const q = [(await searchParams).q ?? ""].flat()[0] ?? "";
+  const [commune, dossier] = await Promise.all([
+    communeEtDepartement(db, actor.communeCode),
+    dossierVivant(db, actor.communeCode),
+  ]);
+  const objets = await objetsARecenser(db, actor, dossier?.id);
+  const { total, faits } = avancement(objets);
+  const trouves = chercher(objets, q);
+
+  if (total === 0)
+    return (
+      <Main>
+        <PageTitle over={`${commune.nom} · ${commune.departement}`}>Objets protégés</PageTitle>
+        <EmptyState title="Aucun objet à recenser">
+          La base Palissy ne signale aucun objet protégé gardé par votre commune. Vous n’avez rien à faire.
+        </EmptyState>
+      </Main>
+    );
+
+  return (
+    <Main>
+      <PageTitle over={`${commune.nom} · ${commune.departement}`}>
+        {faits === 0
+          ? `${compte(total, "objet")} à recenser`
+          : faits === total
+            ? total === 1
+              ? "Votre objet est recensé"
+              : `Vos ${total} objets sont recensés`
+            : `${compte(faits, "objet recensé", "objets recensés")} sur ${total}`}
+      </PageTitle>
+      <Progress value={faits} max={total} label={`${faits} objets recensés sur ${total}`} />
+      <div className="mt-4 space-y-4">
+        {!dossier && <TroisEtapes objets={total} />}
+        <Prochaine objets={objets} dossier={dossier} titulaire={actor.roleCommune === "titulaire"} />
+      </div>
+
+      <div className="mt-8 flex flex-wrap items-end justify-between gap-4">
+        {total > RECHERCHE_AU_DELA ? <Recherche q={q} trouves={trouves.length} total={total} /> : <span />}
+        <ButtonLink href={routes.commune.visite} variant="quiet" className="-ml-3">
+          <Icon name="print" /> Fiche de visite à imprimer
+        </ButtonLink>
+      </div>
+
+      {trouves.length === 0 && (
+        <div className="mt-6">
+          <EmptyState
+            title={`Aucun objet ne correspond à «\u00a0${q}\u00a0»`}
+            action={
+              <ButtonLink href={routes.commune.accueil} variant="second">
+                Voir tous les objets
+              </ButtonLink>
+            }
+          >
+            Essayez un seul mot du titre, le nom de l’édifice ou la référence.
+          </EmptyState>
+        </div>
+      )}
+      {parEdifice(trouves).map((edifice) => (
+        <Edifice key={edifice.id} edifice={edifice} dossier={dossier?.statut} />
+      ))}
+    </Main>
+  );
+}

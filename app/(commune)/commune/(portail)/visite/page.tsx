@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { Dessin } from "@/components/objets/dessin";
+import { LieuEtSiecle } from "@/components/objets/notice";
+import { Photo } from "@/components/photos/photo";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { requireActor } from "@/lib/comptes/current";
+import { database } from "@/lib/db";
+import { compte } from "@/lib/format";
+import { etatLabels, situationLabels } from "@/lib/recensements/labels";
+import { parEdifice, resteAFaire } from "@/lib/recensements/liste";
+import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { ETATS } from "@/db/vocabulaire";
+import { routes } from "@/lib/routes";
+import { Imprimer } from "../_components/imprimer";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const actor = await requireActor("commune");
+  const { nom } = await communeEtDepartement(database(), actor.communeCode);
+  return { title: `Fiche de visite, ${nom}` };
+}
+
+/** On paper, in the church: each objet, where to look for it, and boxes to tick with a pen. */
+export default async function VisitePage() {
+  const actor = await requireActor("commune");
+  const [commune, dossier] = await Promise.all([
+    communeEtDepartement(database(), actor.communeCode),
+    dossierVivant(database(), actor.communeCode),
+  ]);
+  const objets = await objetsARecenser(database(), actor, dossier?.id);
+  return (
+    <Main>
+      <Breadcrumb path={[{ label: "Objets", href: routes.commune.accueil }]} here="Fiche de visite" />
+      <PageTitle
+        over={`${commune.nom} · ${commune.departement}`}
+        lead={`${compte(objets.length, "objet")} à voir. Cochez au crayon sur place, puis recopiez ici au retour.`}
+        aside={objets.length > 0 && <Imprimer />}
+      >
+        Fiche de visite
+      </PageTitle>
+      {parEdifice(objets).map((edifice) => (
+        <section key={edifice.id} className="mt-8 print:break-before-page print:first-of-type:break-before-auto">
+          <h2 className="mb-3">{edifice.nom}</h2>
+          <ul className="divide-y divide-line border-y border-line">
+            {edifice.objets.map((objet) => (
+              <li key={objet.ref} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-2 py-4 print:py-3">
+                <div>
+                  {objet.vignette ? (
+                    <Photo
+                      id={objet.vignette}
+                      taille="vignette"
+                      alt=""
+                      eager
+                      className="aspect-4/3 w-full rounded-sm object-cover"
+                    />
+                  ) : (
+                    <Dessin
+                      denomination={objet.denomination}
+                      titre={objet.titre}
+                      reference={objet.ref}
+                      className="rounded-sm"
+                    />
+                  )}
+                </div>
+                <div>
+                  <Reference>{objet.ref}</Reference>
+                  <h3>{objet.titre}</h3>
+                  <LieuEtSiecle emplacement={objet.emplacement} siecle={objet.siecle} />
+                  {!resteAFaire(objet) && <p className="text-sm text-ok">{situationLabels[objet.situation]}</p>}
+                </div>
+                <div className="col-span-2 text-sm">
+                  <p className="flex flex-wrap gap-x-4 gap-y-1">
+                    <Case>sur place</Case>
+                    <Case>déplacé</Case>
+                    <Case>introuvable</Case>
+                    <Case>hors de portée</Case>
+                    <Case>facile à voler</Case>
+                  </p>
+                  <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+                    <span className="text-ink-soft">État&nbsp;:</span>
+                    {ETATS.map((etat) => (
+                      <Case key={etat}>{etatLabels[etat].toLowerCase()}</Case>
+                    ))}
+                    <span className="text-ink-soft">Notes&nbsp;:</span>
+                  </p>
+                  <span aria-hidden="true" className="mt-6 block border-b border-dotted border-line-strong" />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Main>
+  );
+}
+
+/** A box to tick with a pen. */
+function Case({ children }: { children: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span aria-hidden="true" className="inline-block size-4 border border-ink" />
+      {children}
+    </span>
+  );
+}

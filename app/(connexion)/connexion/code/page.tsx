@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { Main, PageTitle } from "@/components/ui/page";
+import { askedLogin } from "@/lib/comptes/cookies";
+import { communeForLogin, readAskedLogin } from "@/lib/comptes/queries";
+import { essaisRestants, estRefus, phrases } from "@/lib/comptes/sentences";
+import { database } from "@/lib/db";
+import { routes } from "@/lib/routes";
+import { AskPerson } from "../../_components/help";
+import { one, type SearchParams } from "../../_components/params";
+import { CodeForm } from "./_components/code-form";
+
+export async function generateMetadata({ searchParams }: { searchParams: SearchParams }): Promise<Metadata> {
+  const title = "Ouvrir le message ou taper le code";
+  return { title: estRefus(one((await searchParams).erreur)) ? `Erreur : ${title}` : title };
+}
+
+/**
+ * What to do once the link is asked for. The same for a known and for an unknown address. `vers` is shown only when it is one of
+ * the masked addresses that this commune's page shows to anybody.
+ */
+export default async function ConnexionCodePage({ searchParams }: { searchParams: SearchParams }) {
+  const params = await searchParams;
+  const commune = await communeForLogin(database(), one(params.commune) ?? "");
+  const vers = commune?.adresses.find(({ adresse }) => adresse === one(params.vers))?.adresse;
+  const erreur = one(params.erreur);
+  const refus = estRefus(erreur) ? erreur : undefined;
+  const asked = await askedLogin();
+  const login = asked ? await readAskedLogin(database(), asked) : undefined;
+  const retour = login?.retour ?? undefined;
+  const again = commune ? routes.connexionAdresses(commune.codeInsee, retour) : routes.connexionVers(retour);
+  const dead = !login ? (refus ?? "navigateur") : login.etat !== "valable" ? login.etat : undefined;
+
+  if (dead)
+    return (
+      <Main width="narrow">
+        <PageTitle>{phrases[dead].titre}</PageTitle>
+        <p>{phrases[dead].phrase}</p>
+        <ButtonLink href={again} size="lg" wide className="mt-6">
+          Demander un nouveau lien
+        </ButtonLink>
+        <AskPerson subject="Mon code de connexion" />
+      </Main>
+    );
+
+  return (
+    <Main width="narrow">
+      <PageTitle over={commune?.nom}>Regardez votre messagerie</PageTitle>
+      {vers ? (
+        <p>
+          Un message part vers <strong>{vers}</strong>. Il arrive d’ordinaire en une minute.
+        </p>
+      ) : (
+        <p>Si cette adresse est celle d’un compte, un message part à l’instant. Il arrive d’ordinaire en une minute.</p>
+      )}
+      <p className="mt-3">
+        <strong>Ouvrez le lien</strong> qu’il contient, ou bien, si vous lisez votre messagerie sur un autre appareil,
+        <strong> tapez ici le code</strong> à six chiffres.
+      </p>
+      {refus && refus !== "code" && refus !== "chiffres" && (
+        <Alert tone="danger" role="alert" title={phrases[refus].titre} className="mt-6">
+          <p>{phrases[refus].phrase}</p>
+        </Alert>
+      )}
+      <CodeForm
+        commune={commune?.codeInsee}
+        vers={vers}
+        error={
+          refus === "code" && login
+            ? `${phrases.code.titre}. ${phrases.code.phrase} ${essaisRestants(login.essais)}`
+            : refus === "chiffres"
+              ? `${phrases.chiffres.titre}. ${phrases.chiffres.phrase}`
+              : undefined
+        }
+      />
+      <details className="mt-8">
+        <summary className="min-h-target py-2 font-semibold">Le message n’arrive pas&nbsp;?</summary>
+        <ul className="mt-2 list-disc space-y-2 pl-6">
+          <li>Cherchez-le dans les courriers indésirables, ou dans une boîte que plusieurs personnes partagent.</li>
+          <li>Certaines mairies filtrent leurs messages&nbsp;: il peut mettre une heure. Le lien vous attendra.</li>
+          <li>Vérifiez que l’adresse est la bonne.</li>
+        </ul>
+        <ButtonLink href={again} variant="second" className="mt-4">
+          Demander un autre message
+        </ButtonLink>
+      </details>
+      <AskPerson subject="Je ne reçois pas le message de connexion" />
+    </Main>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Metadata } from "next";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { Main, PageTitle } from "@/components/ui/page";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { currentActor } from "@/lib/comptes/current";
+import { readLink, type LienRecu } from "@/lib/comptes/queries";
+import { destination } from "@/lib/comptes/retour";
+import { estRefus, phrases } from "@/lib/comptes/sentences";
+import { database } from "@/lib/db";
+import { routes } from "@/lib/routes";
+import { AskPerson } from "../../_components/help";
+import { one, type SearchParams } from "../../_components/params";
+import { PostForm } from "../../_components/post-form";
+
+export const metadata: Metadata = { title: "Confirmer la connexion", robots: { index: false } };
+
+/** Where the mail's link leads. Reading it, however often and by whomever, uses nothing: only the button does. */
+export default async function ConfirmerPage({ searchParams }: { searchParams: SearchParams }) {
+  const params = await searchParams;
+  const jeton = one(params.jeton) ?? "";
+  const erreur = one(params.erreur);
+  const lien = await readLink(database(), jeton);
+
+  if (lien?.etat === "valable") {
+    const refus = estRefus(erreur) ? phrases[erreur] : undefined;
+    return (
+      <Main width="narrow">
+        <PageTitle over={lien.communeNom}>Vous y êtes presque</PageTitle>
+        {refus && (
+          <Alert tone="danger" role="alert" title={refus.titre} className="mb-6">
+            <p>{refus.phrase}</p>
+          </Alert>
+        )}
+        <p>
+          Appuyez sur le bouton pour entrer.
+          {lien.role === "commune" && " Vous resterez connecté trois mois sur cet appareil."}
+        </p>
+        <PostForm action={routes.connexionOuvrir} className="mt-6">
+          <input type="hidden" name="jeton" value={jeton} />
+          <SubmitButton size="lg" wide pendingLabel="Un instant…">
+            Me connecter
+          </SubmitButton>
+        </PostForm>
+        <p className="mt-6 text-ink-soft">
+          Ce n’est pas vous qui avez demandé ce lien&nbsp;? Fermez cette page&nbsp;: il ne se passera rien.
+        </p>
+      </Main>
+    );
+  }
+  return <DeadLink lien={lien} />;
+}
+
+/** A link that opens nothing any more: why, and the way to another one. Whoever is already inside goes on. */
+async function DeadLink({ lien }: { lien: LienRecu | undefined }) {
+  const actor = await currentActor();
+  if (lien && actor.role !== "anonyme" && actor.compteId === lien.compteId)
+    return (
+      <Main width="narrow">
+        <PageTitle over={lien.communeNom}>Vous êtes déjà connecté</PageTitle>
+        <p>Ce lien a servi à vous connecter sur cet appareil&nbsp;: inutile d’en demander un autre.</p>
+        <ButtonLink href={destination(actor.role, lien.retour)} size="lg" wide className="mt-6">
+          Continuer
+        </ButtonLink>
+      </Main>
+    );
+  const { titre, phrase } = phrases[lien && lien.etat !== "valable" ? lien.etat : "inconnue"];
+  const again = lien?.communeCode
+    ? routes.connexionAdresses(lien.communeCode, lien.retour ?? undefined)
+    : routes.connexionVers(lien?.retour);
+  return (
+    <Main width="narrow">
+      <PageTitle over={lien?.communeNom}>{titre}</PageTitle>
+      <p>{phrase}</p>
+      <ButtonLink href={again} size="lg" wide className="mt-6">
+        Demander un nouveau lien
+      </ButtonLink>
+      <AskPerson subject="Mon lien de connexion" />
+    </Main>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Alert } from "@/components/ui/alert";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Main, PageTitle } from "@/components/ui/page";
+import { currentActor } from "@/lib/comptes/current";
+import { communeForLogin } from "@/lib/comptes/queries";
+import { retourSur } from "@/lib/comptes/retour";
+import { database } from "@/lib/db";
+import { routes } from "@/lib/routes";
+import { AlreadyIn } from "../../../_components/already-in";
+import { AskPerson, PublicDirectory } from "../../../_components/help";
+import { one, type SearchParams } from "../../../_components/params";
+import { AskForm } from "./_components/ask-form";
+
+type Props = { params: Promise<{ codeInsee: string }>; searchParams: SearchParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const commune = await communeForLogin(database(), (await params).codeInsee);
+  return { title: commune ? `Connexion de la mairie : ${commune.nom}` : "Commune inconnue" };
+}
+
+/** Where the link can be sent for this commune; and when it cannot, what to do about it. */
+export default async function ConnexionCommunePage({ params, searchParams }: Props) {
+  const commune = await communeForLogin(database(), (await params).codeInsee);
+  if (!commune) notFound();
+  const retour = retourSur(one((await searchParams).retour));
+  const actor = await currentActor();
+  const reachable = commune.adresses.filter(({ rejetee }) => !rejetee);
+
+  return (
+    <Main width="narrow">
+      <Breadcrumb
+        path={[
+          { label: "Se connecter", href: routes.connexionVers(retour) },
+          { label: "La mairie", href: routes.connexionMairie(retour) },
+        ]}
+        here={commune.nom}
+      />
+      {actor.role !== "anonyme" && <AlreadyIn actor={actor} refused={false} />}
+      <PageTitle over={`${commune.nom} · ${commune.departementNom}`}>
+        {reachable.length > 0 ? "Recevoir votre lien de connexion" : "Nous n’avons pas d’adresse pour vous écrire"}
+      </PageTitle>
+      {reachable.length > 0 ? (
+        <AskForm
+          communeCode={commune.codeInsee}
+          retour={retour}
+          adresses={reachable.map(({ compteId, adresse, recenseur }) => ({ compteId, adresse, recenseur }))}
+        />
+      ) : (
+        <Alert tone="wait" title={nowhere(commune.adresses.length)} titleAs="h2">
+          <PublicDirectory />
+          <p>
+            C’est fait, ou c’est pressé&nbsp;? Écrivez-nous depuis l’adresse de la mairie, à l’adresse ci-dessous&nbsp;:
+            nous vous ouvrirons la porte.
+          </p>
+        </Alert>
+      )}
+      {reachable.length > 0 && (
+        <details className="mt-8">
+          <summary className="min-h-target py-2 font-semibold">
+            Ce n’est pas votre adresse, ou elle a changé&nbsp;?
+          </summary>
+          <div className="mt-2 space-y-3">
+            <PublicDirectory />
+          </div>
+        </details>
+      )}
+      <AskPerson subject={`Connexion de la mairie de ${commune.nom} (${commune.codeInsee})`} />
+    </Main>
+  );
+}
+
+const nowhere = (rejected: number): string =>
+  rejected > 0
+    ? "Les messages envoyés à l’adresse que nous avons nous reviennent."
+    : "Nous ne connaissons pas d’adresse électronique pour cette mairie.";

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ActionForm } from "@/components/ui/action-form";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { Textarea } from "@/components/ui/field";
+import { Main, PageTitle } from "@/components/ui/page";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { readDesinscription } from "@/lib/campagnes/desinscription";
+import { dansDepartement } from "@/lib/communes/locutions";
+import { dateLongue } from "@/lib/dates";
+import { database } from "@/lib/db";
+import { routes } from "@/lib/routes";
+import { leave } from "./actions";
+
+export const metadata: Metadata = {
+  title: "Se désinscrire d’une campagne",
+  robots: { index: false },
+  // The address is the secret: no other site learns it.
+  referrer: "no-referrer",
+};
+
+type Props = { params: Promise<{ jeton: string }> };
+
+/** Looking takes nobody off the list: mail filters open every link. */
+export default async function DesinscriptionPage({ params }: Props) {
+  const { jeton } = await params;
+  const lu = await readDesinscription(database(), jeton);
+  if (!lu) notFound();
+  const { commune, departement, desinscritLe, motif } = lu;
+  const dans = dansDepartement(departement);
+
+  return (
+    <Main width="narrow">
+      <PageTitle over={commune}>
+        {desinscritLe ? "Vous ne recevrez plus ces courriels" : "Ne plus recevoir ces courriels\u00a0?"}
+      </PageTitle>
+      {desinscritLe ? (
+        <Alert tone="ok" title={`La commune est désinscrite depuis le ${dateLongue(desinscritLe)}.`}>
+          <p>Le recensement reste possible à tout moment, et il reste utile.</p>
+        </Alert>
+      ) : (
+        <div className="max-w-measure space-y-3">
+          <p>
+            La mairie ne recevra plus aucun courriel de la campagne de recensement menée {dans}. Les messages des
+            conservateurs à propos de vos objets, eux, continueront d’arriver.
+          </p>
+          <p>Se désinscrire n’efface rien&nbsp;: vous pourrez toujours recenser vos objets, même sans relance.</p>
+        </div>
+      )}
+      {!(desinscritLe && motif) && (
+        <ActionForm action={leave} className="mt-8 space-y-6">
+          <input type="hidden" name="jeton" value={jeton} />
+          <Textarea
+            name="motif"
+            label={desinscritLe ? "Voulez-vous nous dire pourquoi\u00a0?" : "La raison"}
+            hint="Nous la lisons\u00a0: elle nous aide à ne pas écrire pour rien."
+            maxLength={500}
+            optional
+          />
+          <SubmitButton pendingLabel="Un instant…">
+            {desinscritLe ? "Envoyer la raison" : "Me désinscrire"}
+          </SubmitButton>
+        </ActionForm>
+      )}
+      <p className="mt-8">
+        <ButtonLink href={routes.connexionDeCommune(lu.codeInsee)} variant="quiet" className="-ml-3">
+          Voir plutôt les objets de ma commune
+        </ButtonLink>
+      </p>
+    </Main>
+  );
+}

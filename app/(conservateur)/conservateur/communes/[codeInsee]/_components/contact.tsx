@@ -1,0 +1,55 @@
+import { Card } from "@/components/ui/card";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { dateLongue } from "@/lib/dates";
+import type { CommuneSuivie, CompteDeCommune } from "@/lib/examens/commune";
+
+/** Whom to call or write to. */
+export function Contact({ commune, comptes }: { commune: CommuneSuivie; comptes: readonly CompteDeCommune[] }) {
+  const { telephone, recenseurNom, recenseurContact } = commune;
+  return (
+    <section aria-labelledby="commune">
+      <h2 id="commune" className="text-xl">
+        La commune
+      </h2>
+      <Card className="mt-4">
+        {comptes.length === 0 && (
+          <p className="mb-4">
+            Personne n’a de compte pour cette commune&nbsp;: elle ne reçoit aucun mail.{" "}
+            {telephone ? "Le téléphone reste le moyen de la joindre." : "Signalez-le à l’équipe."}
+          </p>
+        )}
+        <DefinitionList
+          columns
+          items={[
+            {
+              term: "Mairie",
+              value: telephone && <a href={`tel:${telephone.replace(/[^+\d]/g, "")}`}>{telephone}</a>,
+            },
+            ...comptes.map((compte) => ({
+              key: compte.id,
+              term: compte.roleCommune === "recenseur" ? "Recenseur invité" : "Compte de la mairie",
+              value: <Compte {...compte} />,
+            })),
+            {
+              term: "Visite faite par",
+              value: recenseurNom && [recenseurNom, recenseurContact].filter(Boolean).join(", "),
+            },
+          ]}
+        />
+      </Card>
+    </section>
+  );
+}
+
+function Compte({ nom, email, telephone, derniereConnexionLe }: CompteDeCommune) {
+  return (
+    <>
+      {nom && <>{nom}, </>}
+      <a href={`mailto:${email}`}>{email}</a>
+      {telephone && <>, {telephone}</>}
+      <span className="block text-sm text-ink-soft">
+        {derniereConnexionLe ? `Venu le ${dateLongue(derniereConnexionLe)}` : "Jamais venu"}
+      </span>
+    </>
+  );
+}

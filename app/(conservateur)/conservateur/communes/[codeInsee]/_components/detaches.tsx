@@ -1,0 +1,40 @@
+import { Card } from "@/components/ui/card";
+import { dateLongue } from "@/lib/dates";
+import type { RecensementDetache } from "@/lib/examens/commune";
+import { etatLabels, localisationLabels } from "@/lib/recensements/labels";
+
+/** What the commune recensed and that is not its objet any more: nothing it did is lost, and the reason is said. */
+export function Detaches({ recensements }: { recensements: readonly RecensementDetache[] }) {
+  if (recensements.length === 0) return null;
+  return (
+    <section aria-labelledby="detaches">
+      <h2 id="detaches" className="text-xl">
+        Recensements détachés
+      </h2>
+      <p className="mt-1 max-w-measure text-ink-soft">
+        La base nationale a changé après la visite de la commune&nbsp;: ces objets ne sont plus dans sa liste. Ses
+        réponses sont gardées, elles ne comptent pas dans l’examen.
+      </p>
+      <Card flush className="mt-4">
+        <ul className="divide-y divide-line">
+          {recensements.map(({ id, objet, motif, detacheLe, etat, localisation }) => (
+            <li key={id} className="px-4 py-3 sm:px-5">
+              <p className="font-semibold">{objet?.titre}</p>
+              <p className="text-sm text-ink-soft">
+                {[objet?.ref, objet?.edifice, objet?.emplacement].filter(Boolean).join(" · ")}
+              </p>
+              <p className="mt-1">
+                {detacheLe && <>Le {dateLongue(detacheLe)}&nbsp;: </>}
+                {motif}
+              </p>
+              <p className="text-sm text-ink-soft">
+                Réponse de la commune&nbsp;: {localisation && localisationLabels[localisation].toLowerCase()}
+                {etat && <>, état {etatLabels[etat].toLowerCase()}</>}.
+              </p>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </section>
+  );
+}

@@ -1,0 +1,95 @@
+import { Dessin } from "@/components/objets/dessin";
+import { Photo } from "@/components/photos/photo";
+import { EtatAvis, LocalisationBadge, SecurisationAvis } from "@/components/recensements/jugement";
+import { Badge, type Tone } from "@/components/ui/badge";
+import { boxMark } from "@/components/ui/choice-marks";
+import { cx } from "@/components/ui/cx";
+import { Link } from "@/components/ui/link";
+import { Reference } from "@/components/ui/page";
+import type { ObjetSuivi } from "@/lib/examens/commune";
+import { situationExamen, situationLabels, type SituationExamen } from "@/lib/examens/situation";
+import { photosManquantes } from "@/lib/recensements/rules";
+import { routes } from "@/lib/routes";
+
+const tons: Record<SituationExamen, Tone> = {
+  complement_recu: "info",
+  a_examiner: "info",
+  complement_demande: "wait",
+  examine: "ok",
+  en_cours_de_recensement: "neutral",
+  non_recense: "neutral",
+};
+
+/** One objet of a dossier: what it is, what the commune says of it, where its examen stands. */
+export function ObjetLigne({
+  objet,
+  edifice,
+  cochable,
+}: {
+  objet: ObjetSuivi;
+  /** Named when the list is not by building. */
+  edifice: string | null;
+  cochable: boolean;
+}) {
+  const situation = situationExamen(objet);
+  const lieu = [edifice, objet.emplacement].filter(Boolean).join(", ");
+  return (
+    <li className="relative flex gap-3 rounded-lg border border-line bg-surface p-3 hover:border-accent sm:gap-4 sm:p-4">
+      {cochable && (
+        <label className="relative z-1 -m-2 flex min-h-target items-start p-2">
+          <input
+            type="checkbox"
+            name="recensements[]"
+            value={objet.recensementId ?? ""}
+            aria-label={`Tout est bon pour «\u00a0${objet.titre}\u00a0»`}
+            className={cx(
+              boxMark,
+              "focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-focus",
+            )}
+          />
+        </label>
+      )}
+      <div className="grid min-w-0 flex-1 grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-2 sm:grid-cols-[7rem_minmax(0,1fr)] sm:gap-x-4">
+        <div className="self-start overflow-clip rounded-md sm:row-span-2">
+          {objet.photos[0] ? (
+            <Photo id={objet.photos[0]} taille="vignette" alt="" className="aspect-4/3 w-full object-cover" />
+          ) : (
+            <Dessin titre={objet.titre} reference={objet.ref} className="opacity-60" />
+          )}
+        </div>
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center justify-between gap-x-3">
+            <Reference>{objet.ref}</Reference>
+            <Badge tone={tons[situation]}>{situationLabels[situation]}</Badge>
+          </p>
+          <h3 className="text-base leading-snug">
+            {objet.recensementId && objet.statut === "termine" ? (
+              <Link
+                href={routes.conservateur.examen(objet.recensementId)}
+                className="after:absolute after:inset-0 after:rounded-lg"
+              >
+                {objet.titre}
+              </Link>
+            ) : (
+              objet.titre
+            )}
+          </h3>
+          {lieu && <p className="text-sm text-ink-soft">{lieu}</p>}
+        </div>
+        {objet.statut === "termine" && (
+          <p className="flex flex-wrap gap-2 max-sm:col-span-full sm:col-start-2">
+            <LocalisationBadge localisation={objet.localisation} />
+            {objet.recensable === false && objet.localisation === "edifice_initial" && <Badge>Hors d’atteinte</Badge>}
+            <EtatAvis commune={objet.etat} conservateur={objet.etatConservateur} />
+            {(objet.securisationConservateur ?? objet.securisation) === "en_danger" && (
+              <SecurisationAvis commune={objet.securisation} conservateur={objet.securisationConservateur} />
+            )}
+            {photosManquantes({ recensable: objet.recensable, photos: objet.photos.length }) && (
+              <Badge tone="wait">Photos manquantes</Badge>
+            )}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { dateLongue } from "@/lib/dates";
+import { phraseObstacle } from "@/lib/dossiers/labels";
+import { obstaclesToAccept } from "@/lib/dossiers/rules";
+import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
+import { compte, liste, nombre } from "@/lib/format";
+import { routes } from "@/lib/routes";
+
+/** Where the round stands, in a sentence, and the one next thing to do about it. */
+export function Suite({ commune, objets }: { commune: CommuneSuivie; objets: readonly ObjetSuivi[] }) {
+  switch (commune.dossierStatut) {
+    case "en_cours":
+      return (
+        <Alert title={`La commune recense\u00a0: ${nombre(commune.recenses)} sur ${compte(commune.objets, "objet")}.`}>
+          <p>Vous pouvez déjà lire ses réponses. Vous les examinerez quand elle aura envoyé son dossier.</p>
+        </Alert>
+      );
+    case "transmis":
+      return <AExaminer commune={commune} objets={objets} />;
+    case "examine":
+      return (
+        <Alert
+          tone="ok"
+          title={`Examen envoyé${commune.examineLe ? ` le ${dateLongue(commune.examineLe)}` : ""}${commune.conservateur ? ` par ${commune.conservateur}` : ""}.`}
+        >
+          <ButtonLink href={routes.conservateur.acceptation(commune.codeInsee)} variant="second" className="mt-2">
+            Voir l’examen envoyé
+          </ButtonLink>
+        </Alert>
+      );
+    default:
+      return (
+        <Alert title="Cette commune n’a pas commencé son recensement.">
+          <p>Ses réponses apparaîtront ici dès qu’elle aura vu un premier objet.</p>
+        </Alert>
+      );
+  }
+}
+
+function AExaminer({ commune, objets }: { commune: CommuneSuivie; objets: readonly ObjetSuivi[] }) {
+  const obstacles = obstaclesToAccept(commune);
+  const premier = objets.find((objet) => objet.statut === "termine" && objet.examineLe === null);
+  const pret = obstacles.length === 0;
+  const acceptation = (
+    <ButtonLink href={routes.conservateur.acceptation(commune.codeInsee)} variant={pret ? "primary" : "second"}>
+      Conclure l’examen
+    </ButtonLink>
+  );
+  return (
+    <Alert
+      tone={pret ? "ok" : "wait"}
+      title={
+        pret
+          ? "Vous pouvez accepter ce dossier."
+          : `Avant d’accepter ce dossier\u00a0: ${liste(obstacles.map(phraseObstacle))}.`
+      }
+    >
+      <p>
+        {commune.transmisLe && <>Reçu le {dateLongue(commune.transmisLe)}. </>}
+        {commune.examines === 0
+          ? `${compte(commune.recenses, "objet recensé", "objets recensés")}, aucun n’est encore examiné.`
+          : `${nombre(commune.examines)} sur ${compte(commune.recenses, "objet recensé", "objets recensés")} ${commune.examines < 2 ? "examiné" : "examinés"}.`}
+      </p>
+      {commune.commentaireCommune && (
+        <p className="whitespace-pre-line">La commune a écrit&nbsp;: «&nbsp;{commune.commentaireCommune}&nbsp;»</p>
+      )}
+      <div className="flex flex-wrap gap-3 pt-2">
+        {premier?.recensementId && (
+          <ButtonLink href={routes.conservateur.examen(premier.recensementId)} variant={pret ? "second" : "primary"}>
+            {commune.examines > 0 ? "Continuer l’examen" : "Commencer l’examen"}
+          </ButtonLink>
+        )}
+        {acceptation}
+      </div>
+    </Alert>
+  );
+}

@@ -1,0 +1,36 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { action } from "@/lib/action";
+import { acceptDossier } from "@/lib/dossiers/accept";
+import { acceptInput, reopenInput } from "@/lib/dossiers/input";
+import { reopenDossier } from "@/lib/dossiers/reopen";
+import { dossierTarget } from "@/lib/dossiers/target";
+import { routes } from "@/lib/routes";
+
+/** The first time, gives the mail to read; confirmed, accepts. */
+export const accepter = action(
+  {
+    who: "conservateur",
+    input: acceptInput,
+    may: "dossier.accept",
+    target: (db, actor, { dossierId }) => dossierTarget(db, actor, dossierId),
+  },
+  async ({ db, actor, input }) => {
+    redirect(routes.conservateur.acceptation(await acceptDossier(db, actor, input)));
+  },
+);
+
+export const rouvrir = action(
+  {
+    who: "conservateur",
+    input: reopenInput,
+    may: "dossier.reopen",
+    target: (db, actor, { dossierId }) => dossierTarget(db, actor, dossierId),
+  },
+  async ({ db, actor, input }) => {
+    await reopenDossier(db, actor, input);
+    refresh();
+  },
+);

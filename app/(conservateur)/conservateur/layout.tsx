@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { Logout } from "@/components/comptes/logout";
+import { Footer } from "@/components/ui/footer";
+import { Header } from "@/components/ui/header";
+import { requireActor } from "@/lib/comptes/current";
+import { departementsNommes } from "@/lib/communes/queries";
+import { database } from "@/lib/db";
+import { routes } from "@/lib/routes";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+/** More than these do not fit in the head of the page: the home lists them all. */
+const AU_PLUS = 4;
+
+export default async function ConservateurLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor("conservateur");
+  const departements = await departementsNommes(database(), actor);
+  return (
+    <>
+      <Header
+        home={routes.conservateur.accueil}
+        nav={[
+          { label: "À traiter", href: routes.conservateur.accueil, section: false },
+          ...departements
+            .slice(0, AU_PLUS)
+            .map(({ code, nom }) => ({ label: nom, href: routes.conservateur.departement(code) })),
+        ]}
+        place="Conservateur"
+        account={{ label: actor.nom, children: <Logout /> }}
+      />
+      {children}
+      <Footer />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Main, PageTitle } from "@/components/ui/page";
+import { departementsSuivis } from "@/lib/communes/queries";
+import { requireActor } from "@/lib/comptes/current";
+import { database } from "@/lib/db";
+import { autresDossiers, complementsRecus, dossiersPrioritaires } from "@/lib/examens/accueil";
+import { compte, liste } from "@/lib/format";
+import { CartesDepartements } from "./_components/cartes-departements";
+import { ListeComplements } from "./_components/liste-complements";
+import { ListeDossiers } from "./_components/liste-dossiers";
+
+export const metadata: Metadata = { title: "À traiter" };
+
+export default async function AccueilConservateurPage() {
+  const actor = await requireActor("conservateur");
+  const db = database();
+  const [departements, prioritaires, complements, autres] = await Promise.all([
+    departementsSuivis(db, actor),
+    dossiersPrioritaires(db, actor),
+    complementsRecus(db, actor),
+    autresDossiers(db, actor),
+  ]);
+  const nombres = {
+    prioritaires: prioritaires[0]?.total ?? 0,
+    complements: complements[0]?.total ?? 0,
+    autres: autres[0]?.total ?? 0,
+  };
+  const rien = nombres.prioritaires + nombres.complements + nombres.autres === 0;
+
+  return (
+    <Main>
+      <PageTitle lead={rien ? undefined : resume(nombres)}>À traiter</PageTitle>
+      {departements.length === 0 && (
+        <EmptyState title="Aucun département ne vous est confié">
+          Écrivez à l’équipe pour qu’elle vous confie le vôtre&nbsp;: ses communes et leurs objets apparaîtront ici.
+        </EmptyState>
+      )}
+      <div className="space-y-10">
+        {departements.length > 0 && rien && (
+          <EmptyState title="Rien ne vous attend">
+            Dès qu’une commune enverra son recensement, vous le trouverez ici, les objets en péril d’abord.
+          </EmptyState>
+        )}
+        <ListeDossiers
+          titre="À examiner en priorité"
+          explication="Un objet en péril ou introuvable attend votre avis."
+          dossiers={prioritaires}
+          total={nombres.prioritaires}
+          departements={departements}
+          filtre="a_examiner_en_priorite"
+        />
+        <ListeComplements complements={complements} total={nombres.complements} />
+        <ListeDossiers
+          titre="Reçus récemment"
+          explication="Rien d’urgent n’y attend votre avis."
+          dossiers={autres}
+          total={nombres.autres}
+          departements={departements}
+          filtre="a_examiner"
+        />
+        <CartesDepartements departements={departements} />
+      </div>
+    </Main>
+  );
+}
+
+/** « 3 dossiers à examiner en priorité, 1 complément reçu et 12 autres dossiers. » */
+function resume({ prioritaires, complements, autres }: Record<"prioritaires" | "complements" | "autres", number>) {
+  const parties = [
+    prioritaires > 0 && `${compte(prioritaires, "dossier")} à examiner en priorité`,
+    complements > 0 && `${compte(complements, "réponse")} à vos demandes`,
+    autres > 0 &&
+      (prioritaires > 0
+        ? compte(autres, "autre dossier", "autres dossiers")
+        : `${compte(autres, "dossier")} sans urgence`),
+  ].filter((partie) => partie !== false);
+  return `${liste(parties)}.`;
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { ActionForm } from "@/components/ui/action-form";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { Dialog } from "@/components/ui/dialog";
+import { Textarea } from "@/components/ui/field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { demanderComplement } from "../actions";
+
+/**
+ * Asks the commune for more, in a dialog; before JavaScript, in the page that the button's address shows. `children`: what is already
+ * asked, which takes the place of the button and receives the focus of whoever has just asked.
+ */
+export function DemandeComplement({
+  recensementId,
+  deplie,
+  attendu,
+  children,
+}: {
+  recensementId: string;
+  deplie: boolean;
+  attendu: boolean;
+  children: ReactNode;
+}) {
+  const [ouvert, ouvrir] = useState(false);
+  const demande = useRef<HTMLDivElement>(null);
+  const vientDeDemander = useRef(false);
+
+  useEffect(() => {
+    if (!attendu || !vientDeDemander.current) return;
+    vientDeDemander.current = false;
+    demande.current?.focus();
+  }, [attendu]);
+
+  if (attendu)
+    return (
+      <div ref={demande} tabIndex={-1} role="status">
+        {children}
+      </div>
+    );
+
+  const formulaire = (
+    <ActionForm
+      id="complement"
+      action={demanderComplement}
+      draftKey={`complement:${recensementId}`}
+      className="space-y-5"
+      aria-label="Demande de complément"
+      onOk={() => {
+        vientDeDemander.current = true;
+        ouvrir(false);
+      }}
+    >
+      <input type="hidden" name="recensementId" value={recensementId} />
+      <Textarea
+        name="motif"
+        label="Que faut-il corriger ou compléter&nbsp;?"
+        hint="La commune lira ces mots dans un mail et pourra de nouveau modifier ce recensement."
+        maxLength={2000}
+      />
+      <div className="flex flex-wrap gap-3">
+        <SubmitButton pendingLabel="Envoi…">Envoyer la demande</SubmitButton>
+        {ouvert && (
+          <Button variant="second" onClick={() => ouvrir(false)}>
+            Annuler
+          </Button>
+        )}
+      </div>
+    </ActionForm>
+  );
+
+  if (deplie && !ouvert) return <div id="complement-demande">{formulaire}</div>;
+  return (
+    <>
+      <p className="text-ink-soft">Il manque une photo, une précision&nbsp;? La commune recevra un mail.</p>
+      <a
+        href="?complement=demander#complement-demande"
+        className={buttonClass({ variant: "second" })}
+        onClick={(event) => {
+          event.preventDefault();
+          ouvrir(true);
+        }}
+      >
+        Demander un complément
+      </a>
+      <Dialog open={ouvert} onClose={() => ouvrir(false)} title="Demander un complément">
+        {ouvert && formulaire}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { EtatAvis, SecurisationAvis } from "@/components/recensements/jugement";
+import { Alert } from "@/components/ui/alert";
+import { ButtonLink } from "@/components/ui/button";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { dateLongue } from "@/lib/dates";
+import type { RecensementAExaminer } from "@/lib/examens/queries";
+import { ficheLabels } from "@/lib/recensements/labels";
+import { routes } from "@/lib/routes";
+
+/** The examen of a recensement that cannot be changed now, and why. */
+export function ExamenFerme({ recensement }: { recensement: RecensementAExaminer }) {
+  const { examineLe, examinePar, etat, etatConservateur, securisation, securisationConservateur } = recensement;
+  return (
+    <div className="space-y-5">
+      <Pourquoi recensement={recensement} />
+      {examineLe && (
+        <DefinitionList
+          items={[
+            { term: "Examiné le", value: `${dateLongue(examineLe)}${examinePar ? `, par ${examinePar}` : ""}` },
+            { term: "État", value: etat && <EtatAvis commune={etat} conservateur={etatConservateur} /> },
+            {
+              term: "Sécurité",
+              value: securisation && (
+                <SecurisationAvis commune={securisation} conservateur={securisationConservateur} />
+              ),
+            },
+            { term: "Fiches conseillées", value: recensement.fiches.map((fiche) => ficheLabels[fiche]).join(", ") },
+            {
+              term: "Commentaire pour la commune",
+              value: <Texte>{recensement.commentaire}</Texte>,
+              key: "commentaire",
+            },
+            { term: "Note privée", value: <Texte>{recensement.notePrivee}</Texte>, key: "note" },
+          ].filter(({ key }) => !key || (key === "note" ? recensement.notePrivee : recensement.commentaire))}
+        />
+      )}
+    </div>
+  );
+}
+
+const Texte = ({ children }: { children: string | null }) => <p className="whitespace-pre-line">{children}</p>;
+
+function Pourquoi({ recensement }: { recensement: RecensementAExaminer }) {
+  if (recensement.detacheLe)
+    return (
+      <Alert tone="wait" title="Cet objet n’est plus dans la liste de la commune">
+        <p>
+          Depuis le {dateLongue(recensement.detacheLe)}&nbsp;: {recensement.detacheMotif}. La réponse de la commune est
+          gardée, elle ne compte pas dans l’examen.
+        </p>
+      </Alert>
+    );
+  switch (recensement.dossierStatut) {
+    case "en_cours":
+      return (
+        <Alert title="La commune n’a pas encore envoyé son dossier">
+          <p>Vous pourrez examiner cet objet quand elle l’aura fait.</p>
+        </Alert>
+      );
+    case "examine":
+      return (
+        <Alert tone="ok" title="Dossier accepté">
+          <p>Le rapport est chez la commune. Pour changer cet examen, rouvrez le dossier.</p>
+          <ButtonLink href={routes.conservateur.acceptation(recensement.codeInsee)} variant="second" className="mt-2">
+            Voir l’examen envoyé
+          </ButtonLink>
+        </Alert>
+      );
+    default:
+      return (
+        <Alert title="Dossier archivé">
+          <p>Ce recensement appartient à un tour précédent&nbsp;: il se lit, il ne se modifie plus.</p>
+        </Alert>
+      );
+  }
+}

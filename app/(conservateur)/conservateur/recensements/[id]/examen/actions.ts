@@ -1,0 +1,47 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { action } from "@/lib/action";
+import { examine } from "@/lib/examens/examine";
+import { complementInput, examineInput } from "@/lib/examens/input";
+import { parcours } from "@/lib/examens/queries";
+import { requestComplement } from "@/lib/examens/request-complement";
+import { recensementTarget } from "@/lib/examens/target";
+import { routes } from "@/lib/routes";
+
+/** Saves the examen; « et suivant » goes on to what is left, and to the conclusion when nothing is. */
+export const examiner = action(
+  {
+    who: "conservateur",
+    input: examineInput.extend({ suite: z.enum(["suivant", "rester"]).default("suivant") }),
+    may: "recensement.examine",
+    target: (db, actor, { recensementId }) => recensementTarget(db, actor, recensementId),
+  },
+  async ({ db, actor, input }) => {
+    const { dossierId, codeInsee } = await examine(db, actor, input);
+    if (input.suite === "rester") {
+      refresh();
+      return;
+    }
+    const { prochainAExaminer } = await parcours(db, dossierId, input.recensementId);
+    redirect(
+      prochainAExaminer ? routes.conservateur.examen(prochainAExaminer) : routes.conservateur.acceptation(codeInsee),
+    );
+  },
+);
+
+/** Asks the commune to correct or complete its answers. */
+export const demanderComplement = action(
+  {
+    who: "conservateur",
+    input: complementInput,
+    may: "complement.request",
+    target: (db, actor, { recensementId }) => recensementTarget(db, actor, recensementId),
+  },
+  async ({ db, actor, input }) => {
+    await requestComplement(db, actor, input);
+    refresh();
+  },
+);

@@ -1,0 +1,112 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { EtatAvis, LocalisationBadge } from "@/components/recensements/jugement";
+import { Badge } from "@/components/ui/badge";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Card } from "@/components/ui/card";
+import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { requireActor } from "@/lib/comptes/current";
+import { database } from "@/lib/db";
+import {
+  complementsDuRecensement,
+  parcours,
+  photosDuRecensement,
+  photosNationales,
+  recensementAExaminer,
+} from "@/lib/examens/queries";
+import { routes } from "@/lib/routes";
+import { Complements } from "./_components/complements";
+import { ExamenForm } from "./_components/examen-form";
+import { ExamenFerme } from "./_components/examen-ferme";
+import { NoticePalissy } from "./_components/notice-palissy";
+import { PhotosDeLaCommune } from "./_components/photos-de-la-commune";
+import { Reponses } from "./_components/reponses";
+import { Voisins } from "./_components/voisins";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ complement?: string }> };
+
+const charger = cache(async (id: string) => {
+  const actor = await requireActor("conservateur");
+  return { actor, recensement: await recensementAExaminer(database(), actor, id) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { recensement } = await charger((await params).id);
+  return recensement ? { title: `${recensement.titre}, ${recensement.commune}` } : {};
+}
+
+export default async function ExamenPage({ params, searchParams }: Props) {
+  const { actor, recensement } = await charger((await params).id);
+  if (!recensement) notFound();
+  const db = database();
+  const [place, photos, nationales, complements] = await Promise.all([
+    parcours(db, recensement.dossierId, recensement.id),
+    photosDuRecensement(db, recensement.id),
+    photosNationales(db, recensement.ref),
+    complementsDuRecensement(db, recensement.id),
+  ]);
+  const ouvert = recensement.dossierStatut === "transmis" && recensement.detacheLe === null;
+
+  return (
+    <Main>
+      <Breadcrumb
+        path={[
+          { label: recensement.departement, href: routes.conservateur.departement(recensement.departementCode) },
+          { label: recensement.commune, href: routes.conservateur.commune(recensement.codeInsee) },
+        ]}
+        here={recensement.titre}
+      />
+      <Voisins parcours={place} />
+      <PageTitle
+        size="question"
+        over={
+          <>
+            <Reference>{recensement.ref}</Reference>
+            {recensement.edifice && <> · {recensement.edifice}</>}
+          </>
+        }
+        aside={
+          <>
+            <LocalisationBadge localisation={recensement.localisation} />
+            <EtatAvis commune={recensement.etat} conservateur={recensement.etatConservateur} />
+            <Badge tone={recensement.examineLe ? "ok" : "info"}>
+              {recensement.examineLe ? "Examiné" : "À examiner"}
+            </Badge>
+          </>
+        }
+      >
+        {recensement.titre}
+      </PageTitle>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1.2fr)_minmax(22rem,1fr)] lg:items-start">
+        <div className="min-w-0 space-y-6">
+          <PhotosDeLaCommune recensement={recensement} photos={photos} />
+          <div className="grid gap-6 sm:grid-cols-2">
+            <Reponses recensement={recensement} />
+            <NoticePalissy recensement={recensement} photos={nationales} />
+          </div>
+        </div>
+        <div className="min-w-0 space-y-6">
+          <Card>
+            {ouvert ? (
+              <ExamenForm
+                key={recensement.id}
+                recensement={recensement}
+                draftKey={`examen:${actor.compteId}:${recensement.id}`}
+                dernier={place.prochainAExaminer === null}
+              />
+            ) : (
+              <ExamenFerme recensement={recensement} />
+            )}
+          </Card>
+          <Complements
+            recensementId={recensement.id}
+            complements={complements}
+            possible={ouvert}
+            deplie={(await searchParams).complement !== undefined}
+          />
+        </div>
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { brand } from "@/components/brand";
+import { Main, PageTitle } from "@/components/ui/page";
+
+export const metadata: Metadata = { title: "Mentions légales" };
+
+export default function LegalNoticePage() {
+  return (
+    <Main width="narrow">
+      <PageTitle>Mentions légales</PageTitle>
+      <div className="prose">
+        <h2>Éditeur</h2>
+        <p>
+          Ce site est édité par {brand.owner}. Pour nous joindre&nbsp;:{" "}
+          <a href={`mailto:${brand.contact}`}>{brand.contact}</a>.
+        </p>
+        <h2>Directeur de la publication</h2>
+        <p>{brand.publisher}</p>
+        <h2>Hébergement</h2>
+        <p>{brand.host}</p>
+        <h2>Données publiées</h2>
+        <p>
+          Les notices des objets viennent de la base Palissy du ministère de la Culture, diffusée sous Licence Ouverte
+          2.0. Elles sont reprises telles quelles&nbsp;; l’emplacement d’un objet peut avoir changé depuis sa notice.
+        </p>
+        <h2>Sécurité</h2>
+        <p>
+          Vous pensez avoir trouvé une faille&nbsp;? Écrivez à{" "}
+          <a href={`mailto:${brand.securityContact}`}>{brand.securityContact}</a> avant d’en parler ailleurs.
+        </p>
+      </div>
+    </Main>
+  );
+}

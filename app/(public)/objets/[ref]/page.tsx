@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { brand } from "@/components/brand";
+import { Dessin } from "@/components/objets/dessin";
+import { enLigne, Ordinaux } from "@/components/objets/notice";
+import { Badge } from "@/components/ui/badge";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { buttonClass } from "@/components/ui/button-style";
+import { Card } from "@/components/ui/card";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { Icon } from "@/components/ui/icons";
+import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { dateLongue } from "@/lib/dates";
+import { database } from "@/lib/db";
+import { objetPublic } from "@/lib/objets/publics";
+import { protectionLabels } from "@/lib/recensements/labels";
+import { routes } from "@/lib/routes";
+
+type Props = { params: Promise<{ ref: string }> };
+
+const load = cache(async (ref: string) => (await objetPublic(database(), ref)) ?? notFound());
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const objet = await load((await params).ref);
+  return { title: `${objet.titre}, ${objet.commune}` };
+}
+
+export default async function ObjetPage({ params }: Props) {
+  const objet = await load((await params).ref);
+  const siecle = enLigne(objet.siecle);
+  const protection = protectionLabels[objet.protection];
+  const signaler = new URLSearchParams({ subject: `Objet ${objet.ref}\u00a0: une erreur à signaler` })
+    .toString()
+    .replaceAll("+", "%20");
+  return (
+    <Main>
+      <Breadcrumb
+        path={[
+          { label: "Communes", href: routes.communes },
+          { label: objet.commune, href: routes.communePublique(objet.codeInsee) },
+        ]}
+        here={objet.titre}
+      />
+      <PageTitle over={<Reference>{objet.ref}</Reference>} aside={<Badge tone="info">{protection}</Badge>}>
+        {objet.titre}
+      </PageTitle>
+      <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+        <Dessin denomination={objet.denomination} titre={objet.titre} reference={objet.ref} className="rounded-lg" />
+        <div>
+          <Card>
+            <DefinitionList
+              columns
+              items={[
+                { term: "Édifice", value: objet.edifice },
+                { term: "Emplacement", value: enLigne(objet.emplacement) },
+                { term: "Commune", value: `${objet.commune} (${objet.departement})` },
+                { term: "Époque", value: siecle && <Ordinaux>{siecle}</Ordinaux> },
+                { term: "Nature", value: enLigne(objet.denomination) },
+                { term: "Technique", value: enLigne(objet.categorie) },
+                { term: "Matériaux", value: enLigne(objet.materiaux) },
+                { term: "Auteur", value: enLigne(objet.auteur) },
+                { term: "Dimensions", value: enLigne(objet.dimensions) },
+                {
+                  term: "Protection",
+                  value: objet.protegeLe ? `${protection} le ${dateLongue(objet.protegeLe)}` : protection,
+                },
+                { term: "Propriétaire", value: enLigne(objet.proprietaire ?? objet.statutProprietaire) },
+                { term: "Dernier récolement", value: objet.recolement },
+              ]}
+            />
+          </Card>
+          <div className="mt-4 flex flex-wrap gap-3">
+            <a href={routes.pop(objet.ref)} className={buttonClass({ variant: "second" })}>
+              Voir la notice sur POP <Icon name="external" />
+            </a>
+            <a href={`mailto:${brand.contact}?${signaler}`} className={buttonClass({ variant: "quiet" })}>
+              Signaler une erreur
+            </a>
+          </div>
+          <p className="mt-4 text-sm text-ink-soft">
+            Données de la base Palissy, ministère de la Culture, Licence Ouverte 2.0. Le dessin n’est pas une
+            photographie de l’objet.
+          </p>
+        </div>
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { endpoint } from "@/lib/endpoint";
+import { reorderPhotos } from "@/lib/photos/arrange";
+import { ordreInput } from "@/lib/photos/input";
+import { photosEnCours } from "@/lib/photos/queries";
+import { cibleObjet } from "@/lib/recensements/cible";
+import { refObjet } from "@/lib/recensements/input";
+
+/** The photos of one objet that the commune is recensing, in order, with where each stands. */
+export const GET = endpoint(
+  {
+    who: "commune",
+    input: z.object({ ref: refObjet }),
+    may: "photo.read",
+    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+  },
+  ({ db, actor, input }) => photosEnCours(db, actor, input.ref),
+);
+
+export const PUT = endpoint(
+  {
+    who: "commune",
+    input: ordreInput,
+    may: "photo.edit",
+    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+  },
+  ({ db, actor, input }) => reorderPhotos(db, actor, input),
+);

@@ -1,0 +1,39 @@
+import { endpoint } from "@/lib/endpoint";
+import { announcePhoto } from "@/lib/photos/announce";
+import { captionPhoto, deletePhoto } from "@/lib/photos/arrange";
+import { annonceInput, legendeInput, photoInput } from "@/lib/photos/input";
+import { findPhoto } from "@/lib/photos/travail";
+import { cibleObjet } from "@/lib/recensements/cible";
+import { storage } from "@/lib/storage/s3";
+
+/** Announces a photo, whose id the browser made: 201 new, 200 the same again, 409 this id is another file's. */
+export const PUT = endpoint(
+  {
+    who: "commune",
+    input: annonceInput,
+    may: "photo.edit",
+    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+  },
+  ({ db, actor, input }) => announcePhoto(db, storage(), actor, input),
+  ({ nouvelle }) => nouvelle,
+);
+
+export const PATCH = endpoint(
+  {
+    who: "commune",
+    input: legendeInput,
+    may: "photo.edit",
+    target: (db, actor, { photoId }) => findPhoto(db, actor, photoId),
+  },
+  ({ db, actor, input }) => captionPhoto(db, actor, input),
+);
+
+export const DELETE = endpoint(
+  {
+    who: "commune",
+    input: photoInput,
+    may: "photo.edit",
+    target: (db, actor, { photoId }) => findPhoto(db, actor, photoId),
+  },
+  ({ db, actor, input }) => deletePhoto(db, actor, input.photoId),
+);

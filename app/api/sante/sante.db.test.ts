@@ -1,0 +1,55 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { connect } from "@/db/client";
+import { testDatabaseWithUrl } from "@/test/db";
+import { testServices } from "@/test/services";
+import { s3Storage } from "@/lib/storage/s3";
+import { GET } from "./route";
+
+const held = globalThis as typeof globalThis & { collectifDatabase?: unknown; collectifStorage?: unknown };
+afterEach(() => {
+  delete held.collectifDatabase;
+  delete held.collectifStorage;
+  vi.restoreAllMocks();
+});
+
+const storageAt = (endpoint: string) => s3Storage({ ...testServices().s3, endpoint, publicEndpoint: endpoint });
+
+test("tout va bien : 200, et chaque partie le dit", async () => {
+  held.collectifDatabase = (await testDatabaseWithUrl()).db;
+  held.collectifStorage = storageAt(testServices().s3.endpoint);
+  const answer = await GET();
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({
+    etat: "ok",
+    base: { etat: "ok" },
+    stockage: { etat: "ok" },
+    file: { etat: "ok", retard: 0 },
+  });
+});
+
+test.each([
+  ["la base ne répond pas", true, false, { base: "en_panne", stockage: "ok", file: "en_panne" }],
+  ["le stockage ne répond pas", false, true, { base: "ok", stockage: "en_panne", file: "ok" }],
+])("%s : 503, sans dire pourquoi ni où", async (_, sansBase, sansStockage, attendu) => {
+  const { db } = await testDatabaseWithUrl();
+  const absente = connect("postgres://secret:motdepasse@127.0.0.1:1/rien", 1);
+  held.collectifDatabase = sansBase ? absente : db;
+  held.collectifStorage = storageAt(sansStockage ? "http://127.0.0.1:1" : testServices().s3.endpoint);
+  const answer = await GET();
+  const text = await answer.text();
+  const said = JSON.parse(text) as Record<string, { etat: string }>;
+  expect(answer.status).toBe(503);
+  for (const [partie, etat] of Object.entries(attendu)) expect(said[partie]?.etat, partie).toBe(etat);
+  expect(text).not.toMatch(/secret|motdepasse|127\.0\.0\.1|ECONN/);
+  await absente.$client.end({ timeout: 0 });
+});
+
+test("une tâche due depuis plus de dix minutes : la file est en panne", async () => {
+  const { db } = await testDatabaseWithUrl();
+  held.collectifDatabase = db;
+  held.collectifStorage = storageAt(testServices().s3.endpoint);
+  await db.$client`insert into pgboss.job (name, start_after) values ('envois.sweep', now() - interval '11 minutes')`;
+  const answer = await GET();
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({ etat: "en_panne", base: { etat: "ok" }, file: { etat: "en_panne" } });
+});

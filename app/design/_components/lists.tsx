@@ -1,0 +1,153 @@
+import { Badge, type Tone } from "@/components/ui/badge";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button";
+import { DefinitionList } from "@/components/ui/definition-list";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Figures } from "@/components/ui/figures";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { Link } from "@/components/ui/link";
+import { Tabs } from "@/components/ui/nav-links";
+import { Pagination } from "@/components/ui/pagination";
+import { hrefWith, type Query } from "@/components/ui/query";
+import { Table } from "@/components/ui/table";
+import { routes } from "@/lib/routes";
+import { Sample } from "./sample";
+
+type CommuneRow = {
+  nom: string;
+  objets: number;
+  peril: number;
+  introuvables: number;
+  statut: string;
+  tone: Tone;
+  recu: string;
+};
+
+const rows: CommuneRow[] = [
+  {
+    nom: "Avize",
+    objets: 14,
+    peril: 3,
+    introuvables: 1,
+    statut: "À examiner en priorité",
+    tone: "danger",
+    recu: "12 nov. 2026",
+  },
+  {
+    nom: "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
+    objets: 9,
+    peril: 2,
+    introuvables: 0,
+    statut: "En cours d’examen",
+    tone: "info",
+    recu: "9 nov. 2026",
+  },
+  {
+    nom: "Cernay-lès-Reims",
+    objets: 4,
+    peril: 1,
+    introuvables: 0,
+    statut: "En attente de la commune",
+    tone: "wait",
+    recu: "3 nov. 2026",
+  },
+  {
+    nom: "Coole",
+    objets: 18,
+    peril: 0,
+    introuvables: 0,
+    statut: "En cours de recensement",
+    tone: "neutral",
+    recu: "—",
+  },
+  { nom: "Dormans", objets: 25, peril: 0, introuvables: 0, statut: "Examiné", tone: "ok", recu: "2 oct. 2026" },
+];
+
+export function Lists({ query }: { query: Query }) {
+  const href = (changes: Record<string, string | number | null>) => hrefWith(routes.design, query, changes);
+  return (
+    <Sample title="Listes">
+      <Breadcrumb path={[{ label: "Mes départements", href: routes.design }]} here="Marne" />
+      <Figures
+        figures={[
+          { value: "61\u00a0%", label: "des communes ont répondu (148 sur 243)" },
+          { value: "1\u202f902", label: "objets recensés sur 3\u202f755" },
+          { value: "23", label: "objets en péril, 9 introuvables", danger: true },
+          { value: "7", label: "dossiers à examiner en priorité" },
+        ]}
+      />
+      <Tabs
+        label="Façons de voir"
+        items={[
+          { label: "Tableau", href: routes.design },
+          { label: "Carte", href: `${routes.design}/carte` },
+          { label: "Messages", href: `${routes.design}/messages`, count: 3 },
+        ]}
+      />
+      <FilterChips
+        label="Statut des communes"
+        chips={[
+          { label: "Toutes", href: href({ statut: null }), count: 243, current: !query.statut },
+          { label: "À examiner en priorité", href: href({ statut: "a" }), count: 7, current: query.statut === "a" },
+          { label: "En attente de la commune", href: href({ statut: "b" }), count: 4, current: query.statut === "b" },
+          { label: "Examinées", href: href({ statut: "c" }), count: 84, current: query.statut === "c" },
+        ]}
+      />
+      <div>
+        <Table
+          caption="Communes de la Marne"
+          rows={rows}
+          rowKey={(row) => row.nom}
+          sort={{ key: "peril", direction: "desc" }}
+          sortHref={(sort) => href({ tri: sort.key, sens: sort.direction })}
+          columns={[
+            {
+              key: "nom",
+              label: "Commune",
+              phone: "title",
+              sortable: true,
+              cell: (row) => <Link href={routes.design}>{row.nom}</Link>,
+            },
+            { key: "objets", label: "Objets", numeric: true, sortable: true, cell: (row) => row.objets },
+            {
+              key: "peril",
+              label: "En péril",
+              numeric: true,
+              sortable: true,
+              cell: (row) => (row.peril ? <Badge tone="danger">{row.peril}</Badge> : 0),
+            },
+            {
+              key: "introuvables",
+              label: "Introuvables",
+              numeric: true,
+              cell: (row) => (row.introuvables ? <Badge tone="wait">{row.introuvables}</Badge> : 0),
+            },
+            {
+              key: "statut",
+              label: "Statut",
+              phone: "line",
+              cell: (row) => <Badge tone={row.tone}>{row.statut}</Badge>,
+            },
+            { key: "recu", label: "Reçu le", cell: (row) => row.recu },
+          ]}
+        />
+        <Pagination page={Number(query.page ?? 2)} size={25} total={243} hrefOf={(page) => href({ page })} />
+      </div>
+      <DefinitionList
+        columns
+        items={[
+          { term: "Dénomination", value: "statue" },
+          { term: "Emplacement", value: "chœur, côté nord" },
+          { term: "Protection", value: "classé au titre objet le 15 avril 1987" },
+          { term: "Matériaux", value: "pierre, taillé, polychrome" },
+        ]}
+      />
+      <EmptyState
+        title="Aucune commune ne correspond"
+        action={<ButtonLink href={routes.design}>Voir toutes les communes</ButtonLink>}
+      >
+        Essayez un nom plus court, ou retirez un filtre.
+      </EmptyState>
+    </Sample>
+  );
+}

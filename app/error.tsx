@@ -1,0 +1,31 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Main } from "@/components/ui/page";
+import { routes } from "@/lib/routes";
+
+/** A page that failed on our side. The digest is the number under which the whole story is in the logs. */
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+
+  return (
+    <Main width="narrow">
+      <title>Un incident de notre côté — Collectif Objets</title>
+      <h1 ref={title} tabIndex={-1}>
+        Cette page n’a pas pu s’afficher
+      </h1>
+      <p className="mt-4">
+        C’est un incident de notre côté, vous n’y êtes pour rien. Ce que vous aviez enregistré est toujours là.
+      </p>
+      {error.digest && <p className="mt-2 text-ink-soft">Si vous nous écrivez, citez le numéro {error.digest}.</p>}
+      <div className="mt-6 flex flex-wrap gap-3">
+        <Button onClick={reset}>Réessayer</Button>
+        <ButtonLink href={routes.accueil} variant="second">
+          Revenir à l’accueil
+        </ButtonLink>
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
+import { connection } from "next/server";
+import type { ReactNode } from "react";
+import { brand } from "@/components/brand";
+import { DemoBanner } from "@/components/demo-banner";
+import { SkipLink } from "@/components/ui/page";
+import { env } from "@/lib/env";
+import "./globals.css";
+
+const text = localFont({
+  src: "../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+  weight: "200 800",
+  display: "swap",
+  variable: "--font-atkinson",
+  adjustFontFallback: "Arial",
+});
+
+const title = localFont({
+  src: "../node_modules/@fontsource/spectral/files/spectral-latin-600-normal.woff2",
+  weight: "600",
+  display: "swap",
+  variable: "--font-spectral",
+  adjustFontFallback: "Times New Roman",
+});
+
+export const metadata: Metadata = {
+  title: { default: `${brand.name} — ${brand.tagline}`, template: `%s — ${brand.name}` },
+  description:
+    "Les communes prennent des nouvelles des objets protégés qu’elles gardent, les conservateurs leur répondent.",
+  formatDetection: { telephone: false, address: false, email: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#ffffff" },
+    { media: "(prefers-color-scheme: dark)", color: "#1c2026" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Every page is rendered for its request: the scripts must carry the nonce of that request's policy.
+  await connection();
+  return (
+    <html lang="fr" className={`${text.variable} ${title.variable}`}>
+      <body>
+        <SkipLink />
+        {env.DEMO && <DemoBanner />}
+        {children}
+      </body>
+    </html>
+  );
+}

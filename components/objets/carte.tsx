@@ -1,0 +1,67 @@
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
+import { Reference } from "@/components/ui/page";
+import { Dessin } from "./dessin";
+import { LieuEtSiecle } from "./notice";
+
+export type ObjetEnCarte = {
+  ref: string;
+  titre: string;
+  denomination?: string | null;
+  emplacement?: string | null;
+  siecle?: string | null;
+};
+
+type CarteProps = {
+  objet: ObjetEnCarte;
+  /** Where the title leads; the whole card is its target. */
+  href: string;
+  /** The photograph, when there is one. */
+  image?: ReactNode;
+  badges?: ReactNode;
+  /** The button of the card; it stays above the card's own link. */
+  action?: ReactNode;
+};
+
+/** An objet in a list: what it looks like, what it is, where it is, what is to be done. */
+export function CarteObjet({ objet, href, image, badges, action }: CarteProps) {
+  return (
+    <Card
+      as="li"
+      flush
+      className="relative flex flex-col hover:border-accent max-sm:grid max-sm:grid-cols-[7rem_minmax(0,1fr)]"
+    >
+      <div className="overflow-hidden max-sm:h-full">
+        {image ?? (
+          <Dessin
+            denomination={objet.denomination}
+            titre={objet.titre}
+            reference={objet.ref}
+            className="max-sm:aspect-auto max-sm:h-full"
+          />
+        )}
+      </div>
+      <div className="flex flex-1 flex-col gap-1.5 p-4">
+        <Reference>{objet.ref}</Reference>
+        <h3 className="line-clamp-6">
+          <Link href={href} className="text-ink no-underline after:absolute after:inset-0 hover:underline">
+            {objet.titre}
+          </Link>
+        </h3>
+        <LieuEtSiecle emplacement={objet.emplacement} siecle={objet.siecle} />
+        {(badges ?? action) && (
+          <div className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-2">
+            <span className="flex flex-wrap gap-2">{badges}</span>
+            <span className="relative">{action}</span>
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** The cards, as many in a row as fit. */
+export function GrilleObjets({ children }: { children: ReactNode }) {
+  return <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-4">{children}</ul>;
+}

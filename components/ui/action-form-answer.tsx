@@ -1,0 +1,172 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode, Ref } from "react";
+import type { Result } from "@/lib/result";
+import { routes } from "@/lib/routes";
+import { Alert } from "./alert";
+import { Button } from "./button";
+import { buttonClass } from "./button-style";
+import { Confirm, ConfirmText } from "./dialog";
+import { ErrorSummary } from "./error-summary";
+
+/** What happened when no answer came back: no network, a server that fails, a page older than the site. */
+export type Trouble = { kind: "trouble"; what: "network" | "server" | "old-page" };
+
+type AnswerProps = {
+  answer: Result<unknown> | Trouble | null;
+  /** False when the page itself came back with the answer: JavaScript may be absent. */
+  fromScript: boolean;
+  boxRef: Ref<HTMLDivElement>;
+  saved?: ReactNode;
+  keepsDraft: boolean;
+  restored: boolean;
+  controlOf: (name: string) => HTMLElement | null;
+  hrefOf: (name: string) => string;
+  onForget: () => void;
+  onRetry: () => void;
+  onConfirm: (code: string) => void;
+  onCancel: () => void;
+};
+
+/** The answer of the server, in words, above the fields. */
+export function Answer(props: AnswerProps) {
+  const { answer, restored, onForget } = props;
+  const content = answer && <AnswerContent {...props} answer={answer} />;
+  return (
+    <>
+      {restored && (
+        <Alert role="status" className="mb-6">
+          <p>Nous avons retrouvé ce que vous aviez commencé à écrire ici.</p>
+          <Button variant="quiet" className="-ml-3" onClick={onForget}>
+            L’oublier
+          </Button>
+        </Alert>
+      )}
+      {content}
+    </>
+  );
+}
+
+function AnswerContent({
+  answer,
+  fromScript,
+  boxRef,
+  saved,
+  keepsDraft,
+  controlOf,
+  hrefOf,
+  onRetry,
+  onConfirm,
+  onCancel,
+}: AnswerProps & { answer: NonNullable<AnswerProps["answer"]> }) {
+  const here = usePathname();
+  const box = (children: ReactNode) => (
+    <div ref={boxRef} tabIndex={-1} role="alert" className="mb-6">
+      {children}
+    </div>
+  );
+
+  switch (answer.kind) {
+    case "ok":
+      return saved ? (
+        <Alert tone="ok" role="status" className="mb-6">
+          {saved}
+        </Alert>
+      ) : null;
+    case "invalid":
+      // One error is read at its field, where the focus goes; more are worth a list.
+      return answer.form || Object.keys(answer.fields).length > 1 ? (
+        <div className="mb-6">
+          <ErrorSummary ref={boxRef} form={answer.form} fields={answer.fields} controlOf={controlOf} hrefOf={hrefOf} />
+        </div>
+      ) : null;
+    case "confirm":
+      return fromScript ? (
+        <Confirm
+          open
+          message={answer.message}
+          details={answer.details}
+          onConfirm={() => onConfirm(answer.code)}
+          onCancel={onCancel}
+        />
+      ) : (
+        box(
+          <Alert tone="wait" title="Vous confirmez&nbsp;?">
+            <ConfirmText message={answer.message} details={answer.details} />
+            <button type="submit" name="confirme" value={answer.code} className={buttonClass({ className: "mt-2" })}>
+              Confirmer
+            </button>
+          </Alert>,
+        )
+      );
+    case "refused":
+      return box(<Alert tone="danger" title={answer.message} />);
+    case "login":
+      return box(
+        <Alert tone="wait" title="Vous n’êtes plus connecté">
+          <p>
+            {keepsDraft
+              ? "Vos réponses sont gardées sur cet appareil. Reconnectez-vous, vous les retrouverez ici."
+              : "Reconnectez-vous pour continuer."}
+          </p>
+          <a
+            href={`${routes.connexion}?retour=${encodeURIComponent(here)}`}
+            className={buttonClass({ className: "mt-2" })}
+          >
+            Se reconnecter
+          </a>
+        </Alert>,
+      );
+    case "gone":
+      return box(
+        <Alert tone="danger" title="Cette page ne correspond plus à rien">
+          <p>Ce que vous modifiez a été déplacé ou retiré entre-temps. Revenez à la liste pour voir où vous en êtes.</p>
+        </Alert>,
+      );
+    case "unexpected":
+      return box(
+        <Alert tone="danger" title="Quelque chose n’a pas marché de notre côté">
+          <p>
+            Vos réponses sont toujours là. Réessayez dans un instant&nbsp;; si cela recommence, écrivez-nous en citant{" "}
+            {answer.reference}.
+          </p>
+        </Alert>,
+      );
+    case "trouble":
+      return box(<TroubleAlert what={answer.what} keepsDraft={keepsDraft} onRetry={onRetry} />);
+  }
+}
+
+function TroubleAlert({
+  what,
+  keepsDraft,
+  onRetry,
+}: {
+  what: Trouble["what"];
+  keepsDraft: boolean;
+  onRetry: () => void;
+}) {
+  const kept = keepsDraft ? "Vos réponses sont gardées sur cet appareil." : "Ce que vous avez écrit est toujours là.";
+  if (what === "old-page")
+    return (
+      <Alert tone="wait" title="Le site vient d’être mis à jour">
+        <p>
+          {keepsDraft
+            ? "Rechargez la page\u00a0: vos réponses, gardées sur cet appareil, reviendront."
+            : "Rechargez la page pour continuer."}
+        </p>
+        <Button className="mt-2" onClick={() => location.reload()}>
+          Recharger la page
+        </Button>
+      </Alert>
+    );
+  return (
+    <Alert tone="wait" title={what === "network" ? "Pas de réseau" : "Le service ne répond pas"}>
+      <p>{kept} Rien n’est perdu&nbsp;: réessayez quand vous voulez.</p>
+      <Button className="mt-2" onClick={onRetry}>
+        Réessayer
+      </Button>
+    </Alert>
+  );
+}

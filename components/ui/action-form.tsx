@@ -1,0 +1,152 @@
+"use client";
+
+import { unstable_isUnrecognizedActionError as isOldPage, unstable_rethrow } from "next/navigation";
+import { useActionState, useEffect, useRef, useState, useTransition, type ReactNode, type SubmitEvent } from "react";
+import type { Result } from "@/lib/result";
+import { Answer, type Trouble } from "./action-form-answer";
+import { useDraft } from "./draft";
+import { FormContext } from "./form-context";
+
+type ActionFormProps<T> = {
+  /** A server action. It may redirect: the person goes there and the draft is forgotten. */
+  action: (previous: Result<T> | null, form: FormData) => Promise<Result<T>>;
+  children: ReactNode;
+  /** Prefix of the fields' ids; needed only when a page has two forms with the same field names. */
+  id?: string;
+  /** Keeps what is typed in this browser, under this name, until the server has it. Name the account and the thing in it. */
+  draftKey?: string;
+  /** When the server last had these answers (ISO date): an older draft is dropped. */
+  savedAt?: string;
+  /** Said once the server has accepted and stays on the page. */
+  saved?: ReactNode;
+  /** Empties the fields once accepted (a message that has left). */
+  resetOnOk?: boolean;
+  onOk?: (value: T) => void;
+  className?: string;
+  "aria-label"?: string;
+};
+
+/**
+ * A form that calls a server action and shows every answer of `Result`. Without JavaScript it posts and the page comes back
+ * with the answer. With it, nothing typed is ever lost: no network, an expired session or a fault leave the form as it is.
+ */
+export function ActionForm<T>({
+  action,
+  children,
+  id,
+  draftKey,
+  savedAt,
+  saved,
+  resetOnOk,
+  onOk,
+  className,
+  ...aria
+}: ActionFormProps<T>) {
+  const [posted, post] = useActionState<Result<T> | null, FormData>(action as never, null);
+  const [answer, setAnswer] = useState<Result<T> | Trouble | null>(null);
+  const [pending, startTransition] = useTransition();
+  const [pressed, setPressed] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const submitter = useRef<HTMLElement | null>(null);
+  const busy = useRef(false);
+  const draft = useDraft(form, draftKey, savedAt);
+
+  const shown = answer ?? posted;
+  const errors = shown?.kind === "invalid" ? shown.fields : {};
+
+  const controlOf = (name: string) => {
+    const named = form.current?.elements.namedItem(name) ?? form.current?.elements.namedItem(`${name}[]`) ?? null;
+    return (named instanceof RadioNodeList ? named[0] : named) as HTMLElement | null;
+  };
+
+  // The reader is led to what the answer is about: the first field to correct, or the message.
+  const answerBox = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!shown || shown.kind === "ok" || (shown.kind === "confirm" && shown === answer)) return;
+    const wrong = shown.kind === "invalid" ? form.current?.querySelector<HTMLElement>('[aria-invalid="true"]') : null;
+    const target = wrong?.matches("[role=radiogroup]")
+      ? wrong.querySelector<HTMLElement>("input:checked, input")
+      : wrong;
+    (target ?? answerBox.current)?.focus();
+  }, [shown, answer]);
+
+  function send(data: FormData) {
+    if (busy.current) return;
+    busy.current = true;
+    startTransition(async () => {
+      try {
+        const result = await action(shown && shown.kind !== "trouble" ? shown : null, data);
+        if (result.kind === "ok") {
+          draft.drop();
+          if (resetOnOk) form.current?.reset();
+          onOk?.(result.value);
+        }
+        setAnswer(result);
+      } catch (error) {
+        if (isRedirect(error)) draft.drop();
+        unstable_rethrow(error); // a redirect, a 404: Next's own business
+        setAnswer({
+          kind: "trouble",
+          what: isOldPage(error) ? "old-page" : error instanceof TypeError ? "network" : "server",
+        });
+      } finally {
+        busy.current = false;
+      }
+    });
+  }
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    submitter.current = event.nativeEvent.submitter;
+    setPressed(submitter.current?.dataset.bouton ?? null);
+    send(new FormData(event.currentTarget, submitter.current));
+  }
+
+  function confirm(code: string) {
+    if (!form.current) return;
+    const data = new FormData(form.current, submitter.current);
+    data.set("confirme", code);
+    setAnswer(null);
+    send(data);
+  }
+
+  return (
+    <FormContext value={{ id, errors, typed: (shown && "typed" in shown && shown.typed) || null, pending, pressed }}>
+      <form
+        ref={form}
+        action={post}
+        onSubmit={submit}
+        onInput={draft.keep}
+        onChange={draft.keep}
+        noValidate
+        className={className}
+        {...aria}
+      >
+        <Answer
+          answer={shown}
+          fromScript={shown === answer}
+          boxRef={answerBox}
+          saved={saved}
+          keepsDraft={draftKey !== undefined}
+          restored={draft.restored}
+          controlOf={controlOf}
+          hrefOf={(name) => `#${id ? `${id}-` : ""}${name}`}
+          onForget={() => {
+            form.current?.reset();
+            draft.drop();
+          }}
+          onRetry={() => form.current?.requestSubmit(submitter.current)}
+          onConfirm={confirm}
+          onCancel={() => setAnswer(null)}
+        />
+        {children}
+      </form>
+    </FormContext>
+  );
+}
+
+const isRedirect = (error: unknown) =>
+  error instanceof Error &&
+  "digest" in error &&
+  typeof error.digest === "string" &&
+  error.digest.startsWith("NEXT_REDIRECT");

@@ -1,0 +1,32 @@
+import { nombre } from "@/lib/format";
+import { cx } from "./cx";
+import { Link } from "./link";
+
+export type Chip = { label: string; href: string; count?: number; current?: boolean };
+
+/** The ways to narrow a list, each with what it would show. One is always on. */
+export function FilterChips({ label, chips }: { label: string; chips: readonly Chip[] }) {
+  return (
+    <nav aria-label={label} className="print:hidden">
+      <ul className="flex flex-wrap gap-2">
+        {chips.map((chip) => (
+          <li key={chip.href}>
+            <Link
+              href={chip.href}
+              aria-current={chip.current ? "true" : undefined}
+              className={cx(
+                "inline-flex min-h-target items-center gap-2 rounded-full border px-4 no-underline",
+                chip.current
+                  ? "border-accent bg-accent font-semibold text-accent-ink hover:text-accent-ink"
+                  : "border-line-strong bg-surface text-ink hover:border-accent hover:bg-accent-wash",
+              )}
+            >
+              {chip.label}
+              {chip.count !== undefined && <span className="tabular-nums">{nombre(chip.count)}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

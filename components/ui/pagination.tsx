@@ -1,0 +1,78 @@
+import { nombre } from "@/lib/format";
+import { buttonClass } from "./button-style";
+import { Icon } from "./icons";
+import { Link } from "./link";
+
+type PaginationProps = {
+  /** From 1. */
+  page: number;
+  size: number;
+  total: number;
+  /** Address of another page of the same list (see `hrefWith`). */
+  hrefOf: (page: number) => string;
+  /** Name of the list, when a page has two. */
+  label?: string;
+};
+
+/** « 26 à 50 sur 243 », and the ways on. */
+export function Pagination({ page, size, total, hrefOf, label = "Pages de la liste" }: PaginationProps) {
+  if (total === 0) return null;
+  const pages = Math.max(1, Math.ceil(total / size));
+  const first = (page - 1) * size + 1;
+  const last = Math.min(page * size, total);
+  return (
+    <nav aria-label={label} className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+      <p className="text-sm text-ink-soft">
+        {nombre(first)} à {nombre(last)} sur {nombre(total)}
+      </p>
+      {pages > 1 && (
+        <ul className="flex flex-wrap items-center gap-1 max-sm:w-full max-sm:justify-between print:hidden">
+          <li>
+            {page > 1 && (
+              <Link href={hrefOf(page - 1)} rel="prev" className={buttonClass({ variant: "quiet" })}>
+                <Icon name="back" /> Précédent
+              </Link>
+            )}
+          </li>
+          {shownPages(page, pages).map((entry, index) =>
+            entry === null ? (
+              <li key={`gap-${index}`} aria-hidden="true" className="hidden px-1 sm:block">
+                …
+              </li>
+            ) : (
+              <li key={entry} className="hidden sm:block">
+                <Link
+                  href={hrefOf(entry)}
+                  aria-label={`Page ${entry}`}
+                  aria-current={entry === page ? "page" : undefined}
+                  className="inline-flex size-target items-center justify-center rounded-md tabular-nums text-ink no-underline hover:bg-accent-wash aria-[current]:bg-accent aria-[current]:font-semibold aria-[current]:text-accent-ink"
+                >
+                  {entry}
+                </Link>
+              </li>
+            ),
+          )}
+          <li>
+            {page < pages && (
+              <Link href={hrefOf(page + 1)} rel="next" className={buttonClass({ variant: "second" })}>
+                Suivant <Icon name="forward" />
+              </Link>
+            )}
+          </li>
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+/** First, last and the neighbours of the current page; null where some are left out. */
+export function shownPages(page: number, pages: number): (number | null)[] {
+  const kept = [...new Set([1, page - 1, page, page + 1, pages])]
+    .filter((n) => n >= 1 && n <= pages)
+    .sort((a, b) => a - b);
+  return kept.flatMap((n, index) => {
+    const gap = n - (kept[index - 1] ?? 0) - 1;
+    if (gap === 0) return [n];
+    return gap === 1 ? [n - 1, n] : [null, n];
+  });
+}

@@ -1,0 +1,187 @@
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import { Icon } from "./icons";
+import { Link } from "./link";
+
+export type Column<Row> = {
+  key: string;
+  label: string;
+  cell: (row: Row) => ReactNode;
+  /** Aligned right, figures of equal width. */
+  numeric?: boolean;
+  /** The header becomes a link that sorts by this key. */
+  sortable?: boolean;
+  /**
+   * What becomes of it under 640 px, where a row is a card: `title` heads the card (one column, the row's name), `corner` sits
+   * at its right (a short badge), `line` follows the title without a label (a long badge), `pair` is a label and a value (the usual
+   * one), `inline` says its label itself (« 3 en péril ») and shares its line, `none` is left out because it says little.
+   * May depend on the row: a zero says little.
+   */
+  phone?: Phone | ((row: Row) => Phone);
+};
+
+type Phone = "title" | "corner" | "line" | "pair" | "inline" | "none";
+
+export type Sort = { key: string; direction: "asc" | "desc" };
+
+type TableProps<Row> = {
+  /** What the table is, read aloud on arrival. */
+  caption: ReactNode;
+  captionShown?: boolean;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  sort?: Sort;
+  /** Address of the same list sorted otherwise (see `hrefWith`). */
+  sortHref?: (sort: Sort) => string;
+  /** False when the page has its own way to sort on a phone. */
+  sortOnPhone?: boolean;
+};
+
+/**
+ * Rows one compares. Under 640 px each row is a card and the sortable headers a line of links above. The roles are written
+ * because a table that is not displayed as one is no longer read as one.
+ */
+export function Table<Row>({
+  caption,
+  captionShown = false,
+  columns,
+  rows,
+  rowKey,
+  sort,
+  sortHref,
+  sortOnPhone = true,
+}: TableProps<Row>) {
+  return (
+    <div className="sm:overflow-x-auto sm:rounded-lg sm:border sm:border-line sm:bg-surface print:border-0">
+      <table role="table" className="w-full border-collapse max-sm:block">
+        <caption className={cx("text-left", captionShown ? "pb-3 font-semibold sm:px-3 sm:pt-3" : "sr-only")}>
+          {caption}
+        </caption>
+        <thead role="rowgroup" className="max-sm:block">
+          <tr
+            role="row"
+            className={cx("max-sm:flex max-sm:flex-wrap max-sm:gap-x-1 max-sm:gap-y-1", sortOnPhone && "max-sm:mb-3")}
+          >
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} sort={sort} sortHref={sortHref} onPhone={sortOnPhone} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-sm:block max-sm:space-y-3">
+          {rows.map((row) => {
+            const places = columns.map(({ phone = "pair" }) => (typeof phone === "function" ? phone(row) : phone));
+            return (
+              <tr
+                key={rowKey(row)}
+                role="row"
+                className="border-line hover:bg-accent-wash max-sm:flex max-sm:flex-wrap max-sm:items-start max-sm:gap-x-3 max-sm:gap-y-1 max-sm:rounded-lg max-sm:border max-sm:bg-surface max-sm:px-4 max-sm:py-3 sm:border-b sm:last:border-0"
+              >
+                {columns.map((column, index) => (
+                  <BodyCell
+                    key={column.key}
+                    column={column}
+                    place={places[index] ?? "pair"}
+                    alone={!places.includes("corner")}
+                  >
+                    {column.cell(row)}
+                  </BodyCell>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function HeaderCell<Row>({
+  column,
+  sort,
+  sortHref,
+  onPhone,
+}: {
+  column: Column<Row>;
+  sort?: Sort;
+  sortHref?: (sort: Sort) => string;
+  onPhone: boolean;
+}) {
+  const sorted = sort?.key === column.key ? sort.direction : undefined;
+  const links = column.sortable && sortHref;
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={sorted && (sorted === "asc" ? "ascending" : "descending")}
+      className={cx(
+        "border-line text-sm font-semibold sm:border-b sm:bg-sunken sm:px-3 sm:py-1 sm:align-bottom",
+        column.numeric ? "text-right" : "text-left",
+        !(links && onPhone) && "max-sm:sr-only",
+      )}
+    >
+      {!(links && onPhone) && (
+        <span className={cx("inline-flex min-h-target items-center", links && "sm:hidden")}>{column.label}</span>
+      )}
+      {links && (
+        <Link
+          href={sortHref({ key: column.key, direction: sorted === "asc" ? "desc" : "asc" })}
+          className={cx(
+            !onPhone && "max-sm:hidden",
+            "inline-flex min-h-target items-center gap-1 text-ink no-underline hover:underline max-sm:rounded-full max-sm:border max-sm:border-line-strong max-sm:bg-surface max-sm:px-3",
+            sorted && "max-sm:border-accent max-sm:bg-accent-wash max-sm:text-accent",
+          )}
+        >
+          {column.label}
+          {sorted && <Icon name={sorted === "asc" ? "up" : "down"} className="size-4" />}
+        </Link>
+      )}
+    </th>
+  );
+}
+
+const phoneCell = {
+  title: "max-sm:order-1 max-sm:min-w-3/5 max-sm:flex-1 max-sm:text-lg",
+  corner: "max-sm:order-1 max-sm:text-right",
+  line: "max-sm:order-2 max-sm:basis-full max-sm:pb-1",
+  pair: "max-sm:order-3 max-sm:flex max-sm:gap-2",
+  inline: "max-sm:order-3",
+  none: "max-sm:sr-only",
+} as const;
+
+/** `alone`: nothing shares the first line of the card with its title. */
+function BodyCell<Row>({
+  column,
+  place,
+  alone,
+  children,
+}: {
+  column: Column<Row>;
+  place: Phone;
+  alone: boolean;
+  children: ReactNode;
+}) {
+  const classes = cx(
+    "sm:px-3 sm:py-2.5 sm:align-top",
+    column.numeric ? "tabular-nums sm:text-right" : "text-left",
+    phoneCell[place],
+    // Figures follow one another on a line; a text has its own.
+    place === "pair" && !column.numeric && "max-sm:basis-full max-sm:justify-between",
+  );
+  if (place === "title")
+    return (
+      <th role="rowheader" scope="row" className={cx(classes, "font-semibold", alone && "max-sm:basis-full")}>
+        {children}
+      </th>
+    );
+  return (
+    <td role="cell" className={classes}>
+      {place === "pair" && (
+        <span aria-hidden="true" className="text-left text-ink-soft sm:hidden">
+          {column.label}
+        </span>
+      )}
+      {place === "pair" ? <span className="max-sm:min-w-0 max-sm:text-right">{children}</span> : children}
+    </td>
+  );
+}
