@@ -1,0 +1,223 @@
+import type { BrowserContext, Locator, Page, TestInfo } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { given } from "@/db/builders/given";
+import type { Database } from "@/db/client";
+import { recensements } from "@/db/schema";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { logIn } from "../log-in";
+
+const DEPARTEMENT = "10";
+
+/** A dossier just received: one objet in danger, one missing, one that is well. No real commune has these codes. */
+async function unDossierRecu(db: Database, info: TestInfo, rang: number) {
+  const g = given(db);
+  const codeInsee = `${DEPARTEMENT}${800 + rang * 30 + info.repeatEachIndex}`;
+  const nom = `Val-d’Examen-${codeInsee}`;
+  await g.commune({ codeInsee, nom });
+  const mairie = await g.mairie({ communeCode: codeInsee });
+  const edifice = await g.edifice({ communeCode: codeInsee, nom: "Église Saint-Martin" });
+  const dossier = await g.dossier({ communeCode: codeInsee, statut: "transmis", commentaireCommune: "Bonne lecture." });
+  const objets = [
+    { titre: "Statue : saint Roch", values: { etat: "peril" as const, notes: "Le bras est tombé." } },
+    { titre: "Calice", values: { localisation: "introuvable" as const } },
+    { titre: "Cloche de 1642", values: {} },
+  ];
+  const faits = [];
+  for (const [n, { titre, values }] of objets.entries()) {
+    const objet = await g.objet({ communeCode: codeInsee, edificeId: edifice.id, titre, ref: `PM${codeInsee}${n}000` });
+    faits.push(await g.recensement({ dossierId: dossier.id, objetRef: objet.ref, ...values }));
+  }
+  const [enPeril, introuvable, vert] = faits.map(({ id }) => id) as [string, string, string];
+  return { codeInsee, nom, mairie, enPeril, introuvable, vert, conservateur: await g.conservateur([DEPARTEMENT]) };
+}
+
+/** Goes with the Tab key alone, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator) {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`The Tab key never reaches ${target.toString()}`);
+}
+
+async function press(page: Page, target: Locator, key = "Enter") {
+  await tabTo(page, target);
+  await page.keyboard.press(key);
+}
+
+const link = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+test("le conservateur examine au clavier, l’acceptation bloquée s’explique, la commune lit son rapport", async ({
+  browser,
+  page,
+  context,
+  db,
+  stack,
+  inbox,
+}, info) => {
+  const { codeInsee, nom, mairie, conservateur, enPeril, introuvable, vert } = await unDossierRecu(db, info, 0);
+  await logIn(context, db, stack.url, conservateur);
+
+  // What needs him first leads to the commune, then to a conclusion that says what is missing.
+  await page.goto(routes.conservateur.accueil);
+  await expect(page.getByRole("region", { name: "À examiner en priorité" })).toBeVisible();
+  await page.goto(routes.conservateur.commune(codeInsee));
+  await expect(page.getByText("Bonne lecture.")).toBeVisible();
+  await press(page, link(page, "Conclure l’examen"));
+  await expect(page.getByRole("heading", { name: "Ce dossier ne peut pas encore être accepté" })).toBeVisible();
+  await press(page, button(page, "Relire le mail et accepter"));
+  await expect(page.getByRole("alert").filter({ hasText: "2 objets prioritaires à examiner" })).toBeFocused();
+
+  // The objet in danger: another opinion, a sheet, a comment; the arrows are the fields', not the page's.
+  await page.goto(routes.conservateur.acceptation(codeInsee));
+  await press(page, page.getByRole("main").getByRole("link", { name: "Statue : saint Roch" }).first());
+  await expect(page).toHaveURL(routes.conservateur.examen(enPeril));
+  await tabTo(page, page.getByRole("radiogroup", { name: "État" }).getByRole("radio", { name: "En péril" }));
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("radio", { name: "Mauvais" })).toBeChecked();
+  await expect(page.locator("s", { hasText: "En péril" })).toBeVisible();
+  await press(page, page.getByRole("checkbox", { name: "Préparer une restauration" }), "Space");
+  await tabTo(page, page.getByRole("textbox", { name: /Commentaire pour la commune/ }));
+  await page.keyboard.type("Éloignez la statue du mur.");
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(routes.conservateur.examen(enPeril));
+  await press(page, button(page, "Examiner et suivant"));
+
+  // Then the missing one: no condition to judge, one sheet that makes sense.
+  await expect(page).toHaveURL(routes.conservateur.examen(introuvable));
+  await expect(page.getByRole("radiogroup")).toHaveCount(0);
+  await press(page, page.getByRole("checkbox", { name: "Déposer plainte" }), "Space");
+  await press(page, button(page, "Examiner et suivant"));
+
+  // Outside a field the arrows go from one objet to the next.
+  await expect(page).toHaveURL(routes.conservateur.examen(vert));
+  await expect(page.getByRole("heading", { level: 1, name: "Cloche de 1642" })).toBeVisible();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(routes.conservateur.examen(introuvable));
+  await expect(page.getByRole("heading", { level: 1, name: "Calice" })).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(routes.conservateur.examen(vert));
+
+  // The one that is well, in one act.
+  await press(page, link(page, nom));
+  await expect(page).toHaveURL(routes.conservateur.commune(codeInsee));
+  await press(page, page.getByRole("checkbox", { name: /Cloche de 1642/ }), "Space");
+  await press(page, button(page, "Tout est bon pour les objets cochés"));
+  await expect(page.getByText("3 sur 3 objets recensés examinés.")).toBeVisible();
+
+  // The mail is read before it leaves; Escape changes nothing.
+  await press(page, link(page, "Conclure l’examen"));
+  await tabTo(page, page.getByRole("textbox", { name: /Votre mot pour la commune/ }));
+  await page.keyboard.type("Bravo pour ce recensement.");
+  await tabTo(page, page.getByRole("radio", { name: "Pas de visite prévue" }));
+  await page.keyboard.press("ArrowDown");
+  await press(page, button(page, "Relire le mail et accepter"));
+  const mail = page.getByRole("dialog");
+  await expect(mail).toContainText("Bravo pour ce recensement.");
+  await expect(mail).toContainText("Rien n’est encore parti.");
+  await page.keyboard.press("Escape");
+  await expect(mail).toBeHidden();
+  await press(page, button(page, "Relire le mail et accepter"));
+  await press(page, mail.getByRole("button", { name: "Confirmer" }));
+  await expect(page.getByRole("heading", { level: 1, name: "Examen envoyé" })).toBeVisible();
+
+  // The commune hears of it and reads the report.
+  const recu = await inbox.waitFor({ to: mairie.email });
+  expect(recu.subject).toContain("Le rapport sur les objets");
+  const commune = await browser.newContext({ baseURL: stack.url });
+  await logIn(commune, db, stack.url, mairie);
+  await lireLeRapport(commune);
+  await commune.close();
+});
+
+async function lireLeRapport(commune: BrowserContext) {
+  const page = await commune.newPage();
+  await page.goto(routes.commune.examen);
+  const rapport = page.getByRole("main");
+  for (const texte of [
+    "Bravo pour ce recensement.",
+    "Éloignez la statue du mur.",
+    "Préparer une restauration",
+    "Déposer plainte",
+  ])
+    await expect(rapport).toContainText(texte);
+}
+
+test("sans JavaScript, on examine, on relit le mail et on accepte", async ({ browser, db, stack }, info) => {
+  const { codeInsee, conservateur, enPeril, introuvable } = await unDossierRecu(db, info, 1);
+  const context = await browser.newContext({ baseURL: stack.url, javaScriptEnabled: false });
+  await logIn(context, db, stack.url, conservateur);
+  const page = await context.newPage();
+
+  await page.goto(routes.conservateur.examen(enPeril));
+  await page.getByLabel("Commentaire pour la commune").fill("À mettre à l’abri.");
+  await button(page, "Enregistrer").click();
+  await expect(page.getByText("Votre examen est enregistré.")).toBeVisible();
+  await page.goto(routes.conservateur.examen(introuvable));
+  await button(page, "Examiner et suivant").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cloche de 1642");
+
+  await page.goto(routes.conservateur.acceptation(codeInsee));
+  await page.getByLabel("Votre mot pour la commune").fill("Merci.");
+  await button(page, "Relire le mail et accepter").click();
+  await expect(page.getByText("Rien n’est encore parti.")).toBeVisible();
+  await expect(page.getByLabel("Votre mot pour la commune")).toHaveValue("Merci.");
+  await button(page, "Confirmer").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Examen envoyé" })).toBeVisible();
+  await button(page, "Rouvrir le dossier").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Conclure l’examen" })).toBeVisible();
+  await context.close();
+});
+
+test("une demande de complément se fait dans un dialogue, attend sa réponse et bloque l’acceptation", async ({
+  page,
+  context,
+  db,
+  stack,
+  inbox,
+}, info) => {
+  const { codeInsee, mairie, conservateur, vert } = await unDossierRecu(db, info, 2);
+  await logIn(context, db, stack.url, conservateur);
+  await page.goto(routes.conservateur.examen(vert));
+  await press(page, link(page, "Demander un complément"));
+  const dialog = page.getByRole("dialog", { name: "Demander un complément" });
+  await press(page, dialog.getByRole("button", { name: "Envoyer la demande" }));
+  await expect(dialog.getByRole("textbox")).toBeFocused();
+  await expect(dialog).toContainText("Dites à la commune ce qu’il faut corriger ou compléter.");
+  await page.keyboard.type("Une photo de l’inscription, s’il vous plaît.");
+  await press(page, dialog.getByRole("button", { name: "Envoyer la demande" }));
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("status").filter({ hasText: "la commune n’a pas encore répondu" })).toBeFocused();
+  const recu = await inbox.waitFor({ to: mairie.email });
+  expect(recu.text).toContain("Une photo de l’inscription");
+
+  await page.goto(routes.conservateur.acceptation(codeInsee));
+  await expect(page.getByText("1 complément attend la réponse de la commune")).toBeVisible();
+});
+
+test("deux conservateurs sur le même objet : le second l’apprend et garde ce qu’il a écrit", async ({
+  page,
+  context,
+  db,
+  stack,
+}, info) => {
+  const { conservateur, enPeril } = await unDossierRecu(db, info, 3);
+  await logIn(context, db, stack.url, conservateur);
+  const autre = await context.newPage();
+  for (const ecran of [page, autre]) await ecran.goto(routes.conservateur.examen(enPeril));
+  await page.getByLabel("Commentaire pour la commune").fill("Le premier");
+  await button(page, "Enregistrer").click();
+  await expect(page.getByText("Votre examen est enregistré.")).toBeVisible();
+  await autre.getByLabel("Commentaire pour la commune").fill("Le second");
+  await button(autre, "Enregistrer").click();
+  await expect(autre.getByRole("alert").filter({ hasText: "a changé depuis" })).toBeVisible();
+  await expect(autre.getByLabel("Commentaire pour la commune")).toHaveValue("Le second");
+  // The first one, meanwhile, goes on from what he has saved.
+  await page.getByLabel("Commentaire pour la commune").fill("Le premier, encore");
+  await button(page, "Enregistrer").click();
+  await expect
+    .poll(async () => (await db.select().from(recensements).where(eq(recensements.id, enPeril)))[0])
+    .toMatchObject({ commentaireConservateur: "Le premier, encore", version: 3 });
+});

@@ -1,0 +1,226 @@
+import type { Page } from "@playwright/test";
+import { and, eq } from "drizzle-orm";
+import sharp from "sharp";
+import { photos, recensements } from "@/db/schema";
+import type { Database } from "@/db/client";
+import { routes } from "@/lib/routes";
+import { taillesPhoto } from "@/lib/storage/keys";
+import { s3Storage } from "@/lib/storage/s3";
+import { expect, test } from "../fixtures";
+import { petitePhoto, photoDeTelephone } from "../images";
+import { logIn } from "../log-in";
+import { mairie } from "../mairie";
+import type { Stack } from "../stack";
+import { given } from "@/db/builders/given";
+
+const jpeg = (name: string, buffer: Buffer) => ({ name, mimeType: "image/jpeg", buffer });
+
+/** Answers the first questions, up to the one of photos. */
+async function allerAuxPhotos(page: Page, ref: string) {
+  await page.goto(routes.commune.reprise(ref));
+  await page.getByRole("radio", { name: "Dans l’édifice indiqué" }).check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.getByRole("radio", { name: "Oui" }).check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByRole("heading", { name: "Prenez l’objet en photo" })).toBeVisible();
+}
+
+const choisir = async (page: Page, files: { name: string; mimeType: string; buffer: Buffer }[]) => {
+  const input = page.locator("label", { hasText: "Choisir des photos" }).locator("input");
+  await expect(input).toBeEnabled();
+  await input.setInputFiles(files);
+};
+const ligne = (page: Page, nom: string) => page.getByRole("listitem").filter({ hasText: nom });
+
+/** Keeps in the page the last file that it puts in the bucket: what really left the phone. */
+const retenirCeQuiPart = (page: Page) =>
+  page.addInitScript(() => {
+    window.XMLHttpRequest = class extends XMLHttpRequest {
+      override send(body?: Document | XMLHttpRequestBodyInit | null) {
+        Object.assign(window, { partie: body });
+        super.send(body);
+      }
+    };
+  });
+const octetsPartis = async (page: Page): Promise<Buffer> => {
+  const octets = await page.evaluate(async () => {
+    const { partie } = window as unknown as { partie: Blob };
+    return [...new Uint8Array(await partie.arrayBuffer())];
+  });
+  return Buffer.from(octets);
+};
+const photosDe = (db: Database, ref: string) =>
+  db
+    .select({ id: photos.id, statut: photos.statut, taille: photos.taille, rang: photos.rang, legende: photos.legende })
+    .from(photos)
+    .innerJoin(recensements, eq(recensements.id, photos.recensementId))
+    .where(eq(recensements.objetRef, ref))
+    .orderBy(photos.rang);
+
+const bucketOf = ({ environment: e }: Stack) =>
+  s3Storage({
+    endpoint: e.S3_ENDPOINT ?? "",
+    publicEndpoint: e.S3_ENDPOINT ?? "",
+    region: e.S3_REGION ?? "",
+    bucket: e.S3_BUCKET ?? "",
+    accessKeyId: e.S3_ACCESS_KEY_ID ?? "",
+    secretAccessKey: e.S3_SECRET_ACCESS_KEY ?? "",
+  });
+async function dansLeBucket(stack: Stack, id: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const prefix of ["depots/", `photos/${id}`])
+    for await (const { key } of bucketOf(stack).list(prefix)) if (key.includes(id)) found.push(key);
+  return found.toSorted();
+}
+
+test("une photo de 12 mégapixels avec sa position arrive légère, debout, en trois tailles et sans position", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  test.setTimeout(150_000);
+  await retenirCeQuiPart(page);
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  const envoyee = await photoDeTelephone();
+  expect((await sharp(envoyee).metadata()).exif).toBeDefined();
+
+  await choisir(page, [jpeg("IMG_2041.jpg", envoyee)]);
+  await expect(ligne(page, "IMG_2041.jpg")).toContainText("Envoyée", { timeout: 90_000 });
+
+  const [photo] = await photosDe(db, ref);
+  expect(photo).toMatchObject({ statut: "prete" });
+  expect(photo!.taille).toBeLessThanOrEqual(1_500_000);
+  const partie = sharp(await octetsPartis(page));
+  const meta = await partie.metadata();
+  expect([meta.exif, meta.orientation, meta.format]).toEqual([undefined, undefined, "jpeg"]);
+  expect(meta.height).toBeGreaterThan(meta.width);
+  expect(await dansLeBucket(stack, photo!.id)).toEqual(
+    taillesPhoto.map((taille) => `photos/${photo!.id}/${taille}.jpg`).toSorted(),
+  );
+  for (const taille of taillesPhoto) {
+    const reponse = await page.request.get(routes.photo(photo!.id, taille));
+    expect(reponse.headers()["content-type"]).toBe("image/jpeg");
+    const stockee = sharp(await reponse.body());
+    const vue = await stockee.metadata();
+    expect([vue.exif, vue.xmp, vue.iptc, vue.orientation]).toEqual([undefined, undefined, undefined, undefined]);
+    expect(vue.height).toBeGreaterThan(vue.width);
+    const [r = 0, , b = 0] = await stockee
+      .resize(9, 12, { fit: "fill" })
+      .extract({ left: 4, top: 1, width: 1, height: 1 })
+      .raw()
+      .toBuffer();
+    expect(r).toBeGreaterThan(b + 40);
+  }
+});
+
+test("ce qui n’est pas une photo est refusé avec une phrase à côté de son nom, et rien n’en reste", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  const bonne = await petitePhoto();
+  const lourde = Buffer.concat([bonne, Buffer.alloc(25_000_000 - bonne.length)]);
+  await choisir(page, [
+    jpeg("facture.jpg", Buffer.from("%PDF-1.7\n".repeat(200))),
+    jpeg("vide.jpg", Buffer.alloc(0)),
+    jpeg("enorme.jpg", lourde),
+    jpeg("coupee.jpg", Buffer.concat([bonne.subarray(0, 40), Buffer.alloc(4000)])),
+    jpeg("bonne.jpg", bonne),
+  ]);
+  await expect(ligne(page, "facture.jpg")).toContainText("n’est pas une photo");
+  await expect(ligne(page, "vide.jpg")).toContainText("est vide");
+  await expect(ligne(page, "enorme.jpg")).toContainText("dépasse 20");
+  await expect(ligne(page, "coupee.jpg")).toContainText("abîmée");
+  await expect(ligne(page, "bonne.jpg")).toContainText("Envoyée");
+  expect(await photosDe(db, ref)).toHaveLength(1);
+  await ligne(page, "vide.jpg").getByRole("button", { name: "Supprimer" }).click();
+  await expect(ligne(page, "vide.jpg")).toHaveCount(0);
+});
+
+test("sans réseau les photos attendent sur l’appareil, survivent au rechargement, puis partent toutes seules", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  let coupe = true;
+  await context.route(/\/depots\//, (route) => (coupe ? route.abort("internetdisconnected") : route.continue()));
+  await choisir(page, [jpeg("une.jpg", await petitePhoto()), jpeg("deux.jpg", await petitePhoto())]);
+  await expect(ligne(page, "une.jpg")).toContainText("En attente de réseau");
+  await expect(page.getByText("2 photos en attente de réseau")).toBeVisible();
+
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.reload();
+  await expect(ligne(page, "deux.jpg")).toBeVisible();
+  coupe = false;
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(ligne(page, "une.jpg")).toContainText("Envoyée", { timeout: 20_000 });
+  await expect(ligne(page, "deux.jpg")).toContainText("Envoyée");
+  expect(await photosDe(db, ref)).toMatchObject([{ statut: "prete" }, { statut: "prete" }]);
+});
+
+test("légender, ranger, supprimer ; l’annulation d’un envoi ne laisse rien", async ({ page, context, db, stack }) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  await choisir(page, [jpeg("face.jpg", await petitePhoto())]);
+  await expect(ligne(page, "face.jpg")).toContainText("Envoyée");
+  await choisir(page, [jpeg("dos.jpg", await petitePhoto())]);
+  await expect(ligne(page, "dos.jpg")).toContainText("Envoyée");
+
+  await page.getByRole("textbox", { name: "Ce que montre face.jpg" }).fill("De face, avant restauration");
+  await page.getByRole("textbox", { name: "Ce que montre face.jpg" }).blur();
+  await expect(ligne(page, "De face, avant restauration")).toBeVisible();
+  await page.getByRole("button", { name: "Avancer dos.jpg" }).click();
+  await expect
+    .poll(async () => (await photosDe(db, ref)).map(({ legende }) => legende))
+    .toEqual([null, "De face, avant restauration"]);
+
+  await page.getByRole("button", { name: "Supprimer dos.jpg" }).click();
+  await page.getByRole("button", { name: "Annuler" }).click();
+  expect(await photosDe(db, ref)).toHaveLength(2);
+  const [dos] = await photosDe(db, ref);
+  await page.getByRole("button", { name: "Supprimer dos.jpg" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Supprimer" }).click();
+  await expect(ligne(page, "dos.jpg")).toHaveCount(0);
+  await expect.poll(() => dansLeBucket(stack, dos!.id)).toEqual([]);
+
+  await context.route(/\/depots\//, () => undefined); // never answers
+  await choisir(page, [jpeg("annulee.jpg", await petitePhoto())]);
+  await page.getByRole("button", { name: "Annuler l’envoi de annulee.jpg" }).click();
+  await expect(ligne(page, "annulee.jpg")).toHaveCount(0);
+  await expect.poll(async () => (await photosDe(db, ref)).length).toBe(1);
+});
+
+test("la photo d’une commune n’existe pas pour les autres", async ({ page, context, browser, db, stack }) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  await choisir(page, [jpeg("face.jpg", await petitePhoto())]);
+  await expect(ligne(page, "face.jpg")).toContainText("Envoyée");
+  const [photo] = await photosDe(db, ref);
+  const address = stack.url + routes.photo(photo!.id, "vignette");
+  expect((await page.request.get(address)).status()).toBe(200);
+
+  const inconnu = await browser.newContext();
+  expect((await inconnu.request.get(address)).status()).toBe(404);
+  await logIn(inconnu, db, stack.url, await given(db).conservateur(["52"]));
+  expect((await inconnu.request.get(address)).status()).toBe(404);
+  await inconnu.close();
+  expect(
+    await db
+      .select()
+      .from(photos)
+      .where(and(eq(photos.id, photo!.id))),
+  ).toHaveLength(1);
+});

@@ -1,0 +1,142 @@
+import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import { given } from "@/db/builders/given";
+import type { Database } from "@/db/client";
+import { acceptDossier, RELU } from "@/lib/dossiers/accept";
+
+/** What no stranger may read anywhere, titles included. */
+export const SECRET = "Vierge-du-secret";
+
+/**
+ * Two départements, each with its curator, a town hall in each state of a round, and an admin. `departements` belong to the spec that
+ * asks: journeys run in parallel on one base. The first commune of each state holds objets named after `SECRET`.
+ */
+export async function buildWorld(db: Database, departements: [string, string]) {
+  const g = given(db);
+  const [ici, ailleurs] = departements;
+  /** After the real communes of the département, and after those of a world begun before a failure. */
+  const [dernier] = await db.execute<{ code: string }>(
+    sql`select max(code_insee) as code from communes where departement_code = ${ici}`,
+  );
+  let n = Math.max(800, Number(dernier?.code.slice(2) ?? 0) + 1);
+
+  /** A commune whose code no real one has, with its account and three objets. */
+  async function commune(departement: string, nom: string) {
+    const codeInsee = `${departement}${n++}`;
+    const row = await g.commune({ codeInsee, nom, departementCode: departement });
+    const compte = await g.mairie({ communeCode: codeInsee });
+    const edifice = await g.edifice({ communeCode: codeInsee, nom: "Église Saint-Martin" });
+    const objets = [];
+    for (const titre of [`Statue : ${SECRET}`, "Cloche de 1642", "Tableau : Nativité"])
+      objets.push(
+        await g.objet({
+          communeCode: codeInsee,
+          edificeId: edifice.id,
+          titre,
+          ref: `PM${codeInsee}${String(objets.length).padStart(3, "0")}`,
+          empl: "chœur, côté nord",
+          scle: "17e siècle",
+        }),
+      );
+    return { commune: row, compte, edifice, objets };
+  }
+
+  const conservateur = await g.conservateur([ici], { nom: "Arnaud", prenom: "Camille" });
+  const conservateurAilleurs = await g.conservateur([ailleurs], { nom: "Morel", prenom: "Sacha" });
+  const admin = await g.admin();
+
+  const vierge = await commune(ici, "Saint-Aubin-la-Neuve");
+  const enCours = await commune(ici, "Saint-Aubin-en-Cours");
+  const transmis = await commune(ici, "Saint-Aubin-Transmise");
+  const examine = await commune(ici, "Saint-Aubin-Examinée");
+  const voisine = await commune(ici, "Saint-Aubin-Voisine");
+  const lointaine = await commune(ailleurs, "Saint-Aubin-Lointaine");
+
+  const dossierEnCours = await g.dossier({ communeCode: enCours.commune.codeInsee });
+  const brouillon = await g.recensement({
+    dossierId: dossierEnCours.id,
+    objetRef: enCours.objets[0]!.ref,
+    statut: "brouillon",
+    localisation: "edifice_initial",
+    recensable: true,
+    etat: "moyen",
+    securisation: "en_danger",
+    etapeAtteinte: 7,
+  });
+  const termine = await g.recensement({ dossierId: dossierEnCours.id, objetRef: enCours.objets[1]!.ref });
+
+  const dossierTransmis = await g.dossier({
+    communeCode: transmis.commune.codeInsee,
+    statut: "transmis",
+    commentaireCommune: "Merci de votre passage.",
+  });
+  const recensements = [
+    await g.recensement({
+      dossierId: dossierTransmis.id,
+      objetRef: transmis.objets[0]!.ref,
+      etat: "peril",
+      notes: "La tête ne tient plus.",
+    }),
+    await g.recensement({
+      dossierId: dossierTransmis.id,
+      objetRef: transmis.objets[1]!.ref,
+      localisation: "introuvable",
+    }),
+    await g.recensement({ dossierId: dossierTransmis.id, objetRef: transmis.objets[2]!.ref }),
+  ];
+
+  // Accepted by the real verb, so that its report is a real one.
+  const dossierExamine = await g.dossier({ communeCode: examine.commune.codeInsee, statut: "transmis" });
+  for (const objet of examine.objets)
+    await g.recensement({ dossierId: dossierExamine.id, objetRef: objet.ref, etat: "moyen" });
+  await acceptDossier(db, g.actor.conservateur(conservateur, [ici]), {
+    dossierId: dossierExamine.id,
+    commentaire: "Merci pour ce recensement soigné.",
+    visite: "souhaitable",
+    confirme: RELU,
+  });
+
+  const campagne = await g.campagne({ departementCode: ici, creePar: admin.id });
+  const destinataire = await g.destinataire({ campagneId: campagne.id, communeCode: vierge.commune.codeInsee });
+
+  // Under way in the other département, with a mail of each fate. The one of a world begun before a failure is over.
+  await db.execute(
+    sql`update campagnes set statut = 'terminee', termine_le = now() where departement_code = ${ailleurs} and statut = 'en_cours'`,
+  );
+  const enCampagne = await g.campagne({ departementCode: ailleurs, statut: "en_cours", commenceLe: new Date() });
+  const fates = [
+    { statut: "envoye", envoyeLe: new Date() },
+    { statut: "incertain", motif: "remise_inconnue" },
+    { statut: "echec", motif: "essais_epuises" },
+    { statut: "ignore", motif: "activite_recente" },
+  ] as const;
+  for (const [rang, sort] of fates.entries()) {
+    const { codeInsee: communeCode } =
+      rang === 0 ? lointaine.commune : (await commune(ailleurs, `Saint-Aubin-${rang}`)).commune;
+    const { id } = await g.destinataire({ campagneId: enCampagne.id, communeCode, etape: "lancement" });
+    await g.envoi({ destinataireId: id, etape: "lancement", gabarit: "campagne-lancement", communeCode, ...sort });
+  }
+
+  return {
+    enCampagne,
+    conservateur,
+    conservateurAilleurs,
+    admin,
+    vierge,
+    enCours,
+    transmis,
+    examine,
+    voisine,
+    lointaine,
+    dossierEnCours,
+    brouillon,
+    termine,
+    dossierTransmis,
+    recensements,
+    campagne,
+    destinataire,
+    inconnu: v7(),
+  };
+}
+
+export type World = Awaited<ReturnType<typeof buildWorld>>;

@@ -1,0 +1,287 @@
+import { globSync } from "node:fs";
+import path from "node:path";
+import { sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { given } from "@/db/builders/given";
+import type { Database } from "@/db/client";
+import { anonyme, type Actor, type Compte } from "@/lib/comptes/actor";
+import type { Result } from "@/lib/result";
+import { testDatabase } from "./db";
+
+// Every server action and every route handler that changes something, called by those whose business it is not, with input that
+// parses and identifiers that exist: refused, and not a byte of the base has changed.
+
+const root = path.resolve(import.meta.dirname, "..");
+const current = vi.hoisted(() => ({ actor: { role: "anonyme" } }));
+vi.mock("@/lib/comptes/current", () => ({
+  currentActor: () => Promise.resolve(current.actor),
+  requireActor: () => Promise.resolve(current.actor),
+}));
+
+type Act = (previous: null, input: unknown) => Promise<Result<unknown>>;
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+const METHODS = ["POST", "PUT", "PATCH", "DELETE"];
+
+/** What is to be refused: to whom it belongs, and what a stranger would send about it. */
+type Case = { of: "commune" | "conservateur" | "admin"; input: () => Record<string, unknown> };
+
+let db: Database;
+let g: ReturnType<typeof given>;
+let w: Awaited<ReturnType<typeof build>>;
+
+async function build() {
+  const ronde = await g.ronde({ statut: "en_cours", objets: 2 });
+  const transmise = await g.ronde({ statut: "transmis", objets: 2 });
+  const examinee = await g.ronde({ statut: "examine", objets: 1 });
+  const voisine = await g.ronde({ statut: "en_cours", objets: 1 });
+  const photo = await g.photo({ recensementId: ronde.recensements[0]!.id });
+  await g.complement({ recensementId: transmise.recensements[0]!.id });
+  const campagne = await g.campagne();
+  const envoi = await g.envoi({ statut: "incertain", motif: "interrompu", prisLe: new Date() });
+  const conservateur = await g.conservateur(["51"]);
+  const admin = await g.admin();
+  return { ronde, transmise, examinee, voisine, photo, campagne, envoi, conservateur, admin };
+}
+
+beforeAll(async () => {
+  db = await testDatabase();
+  g = given(db);
+  w = await build();
+});
+
+const COMMUNE = "app/(commune)/commune/actions.ts";
+const EXAMEN = "app/(conservateur)/conservateur/recensements/[id]/examen/actions.ts";
+const LISTE = "app/(conservateur)/conservateur/communes/[codeInsee]/actions.ts";
+const ACCEPTATION = "app/(conservateur)/conservateur/communes/[codeInsee]/acceptation/actions.ts";
+const CAMPAGNES = "app/(admin)/admin/campagnes/actions.ts";
+const ENVOIS = "app/(admin)/admin/envois/actions.ts";
+
+const ref = () => w.ronde.objets[0]!.ref;
+const campagne = () => ({ id: w.campagne.id });
+const dates = () => {
+  const { departementCode, lancement, relance1, relance2, relance3, fin } = w.campagne;
+  return { id: v7(), departementCode, lancement, relance1, relance2, relance3, fin };
+};
+
+/** Acts that are everybody's: asking for a login, unsubscribing with the secret of a mail, the page of components. */
+const publics = new Set([
+  "app/(connexion)/connexion/actions.ts#askLink",
+  "app/(connexion)/connexion/mairie/[codeInsee]/actions.ts#askCommuneLink",
+  "app/(connexion)/desinscription/[jeton]/actions.ts#leave",
+  "app/design/actions.ts#answerAsked",
+]);
+
+const cases: Record<string, Case> = {
+  [`${COMMUNE}#enregistrerEtape`]: {
+    of: "commune",
+    input: () => ({ ref: ref(), etape: "localisation", localisation: "introuvable", version: 1 }),
+  },
+  [`${COMMUNE}#valider`]: { of: "commune", input: () => ({ ref: ref(), version: 1 }) },
+  [`${COMMUNE}#abandonner`]: { of: "commune", input: () => ({ ref: ref() }) },
+  [`${COMMUNE}#repondre`]: { of: "commune", input: () => ({ ref: w.transmise.objets[0]!.ref, reponse: "Voilà." }) },
+  [`${EXAMEN}#examiner`]: {
+    of: "conservateur",
+    input: () => ({
+      recensementId: w.transmise.recensements[0]!.id,
+      version: 1,
+      etat: "peril",
+      securisation: "en_danger",
+      fiches: [],
+    }),
+  },
+  [`${EXAMEN}#demanderComplement`]: {
+    of: "conservateur",
+    input: () => ({ recensementId: w.transmise.recensements[1]!.id, motif: "Une photo du revers ?" }),
+  },
+  [`${LISTE}#toutEstBon`]: {
+    of: "conservateur",
+    input: () => ({ dossierId: w.transmise.dossier.id, recensements: [w.transmise.recensements[1]!.id] }),
+  },
+  [`${ACCEPTATION}#accepter`]: {
+    of: "conservateur",
+    input: () => ({ dossierId: w.transmise.dossier.id, commentaire: "Merci", visite: "none" }),
+  },
+  [`${ACCEPTATION}#rouvrir`]: { of: "conservateur", input: () => ({ dossierId: w.examinee.dossier.id }) },
+  [`${CAMPAGNES}#create`]: { of: "admin", input: dates },
+  [`${CAMPAGNES}#update`]: { of: "admin", input: () => ({ ...dates(), ...campagne(), expediteur: "X" }) },
+  [`${CAMPAGNES}#choose`]: { of: "admin", input: () => ({ ...campagne(), communes: [w.ronde.commune.codeInsee] }) },
+  [`${CAMPAGNES}#remove`]: { of: "admin", input: campagne },
+  [`${CAMPAGNES}#plan`]: { of: "admin", input: campagne },
+  [`${CAMPAGNES}#unplan`]: { of: "admin", input: campagne },
+  [`${CAMPAGNES}#start`]: { of: "admin", input: campagne },
+  [`${CAMPAGNES}#advance`]: { of: "admin", input: campagne },
+  [`${ENVOIS}#retry`]: { of: "admin", input: () => ({ envoiId: w.envoi.id }) },
+  [`${ENVOIS}#resolve`]: { of: "admin", input: () => ({ envoiId: w.envoi.id, decision: "a_renvoyer" }) },
+};
+
+/** Acts on one's own commune: a stranger cannot even name another. Only roles and rights are tried. */
+const sansCible: Record<string, Case> = {
+  [`${COMMUNE}#envoyer`]: {
+    of: "commune",
+    input: () => ({ recenseurNom: "Jeanne Roux", recenseurContact: "", commentaire: "" }),
+  },
+};
+
+const PHOTO = "app/api/photos/[photoId]/route.ts";
+const routes: Record<string, Case> = {
+  [`${PHOTO}#PUT`]: {
+    of: "commune",
+    input: () => ({
+      photoId: v7(),
+      ref: ref(),
+      nom: "a.jpg",
+      type: "image/jpeg",
+      taille: 1000,
+      sha256: "a".repeat(64),
+    }),
+  },
+  [`${PHOTO}#PATCH`]: { of: "commune", input: () => ({ photoId: w.photo.id, legende: "De face" }) },
+  [`${PHOTO}#DELETE`]: { of: "commune", input: () => ({ photoId: w.photo.id }) },
+  "app/api/photos/[photoId]/reception/route.ts#POST": { of: "commune", input: () => ({ photoId: w.photo.id }) },
+  "app/api/objets/[ref]/photos/route.ts#PUT": { of: "commune", input: () => ({ ref: ref(), photoIds: [w.photo.id] }) },
+};
+/** next-auth's own door, logging out, and unsubscribing: tried in their own tests. */
+const routesPubliques = new Set([
+  "app/(connexion)/deconnexion/route.ts#POST",
+  "app/api/auth/callback/email/route.ts#POST",
+  "app/api/desinscription/[jeton]/route.ts#POST",
+]);
+
+type Stranger = [qui: string, actor: () => Actor, attendus: readonly string[]];
+
+const lecture = (actor: Compte): Compte => ({ ...actor, lectureSeule: true, impersonateurId: w.admin.id });
+const mairie = () => g.actor.mairie(w.ronde.compte);
+const mairieTransmise = () => g.actor.mairie(w.transmise.compte);
+const conservateur = () => g.actor.conservateur(w.conservateur);
+const admin = () => g.actor.admin(w.admin);
+
+function strangers(of: Case["of"]): Stranger[] {
+  const personne: Stranger = ["personne", () => anonyme, ["login"]];
+  if (of === "commune")
+    return [
+      personne,
+      ["une autre mairie", () => g.actor.mairie(w.voisine.compte), ["gone"]],
+      ["le conservateur", conservateur, ["gone"]],
+      ["l’équipe", admin, ["gone"]],
+      ["la mairie, vue en lecture seule", () => lecture(mairie()), ["droit", "gone"]],
+      ["la mairie du dossier transmis, vue en lecture seule", () => lecture(mairieTransmise()), ["droit", "gone"]],
+    ];
+  if (of === "conservateur")
+    return [
+      personne,
+      ["le conservateur d’un autre département", () => g.actor.conservateur(w.conservateur, ["52"]), ["gone"]],
+      ["la mairie elle-même", mairieTransmise, ["gone"]],
+      ["l’équipe", admin, ["gone"]],
+      ["le conservateur, vu en lecture seule", () => lecture(conservateur()), ["droit"]],
+    ];
+  return [
+    personne,
+    ["une mairie", mairie, ["gone"]],
+    ["un conservateur", conservateur, ["gone"]],
+    ["l’équipe, en lecture seule", () => lecture(admin()), ["droit"]],
+  ];
+}
+
+/** A hash of every row of the base, the queue's included. */
+async function snapshot(): Promise<string> {
+  const tables = await db.execute<{ name: string }>(sql`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname = 'public' or (schemaname = 'pgboss' and tablename like 'job%') order by 1`);
+  const hashes: string[] = [];
+  for (const { name } of tables) {
+    const [row] = await db.execute<{ hash: string | null }>(
+      sql`select md5(string_agg(t::text, '|' order by t::text)) as hash from ${sql.raw(name)} as t`,
+    );
+    hashes.push(`${name} ${row?.hash ?? "empty"}`);
+  }
+  return hashes.join("\n");
+}
+
+const codeOf = (result: Result<unknown>) => (result.kind === "refused" ? result.code : result.kind);
+const load = async (file: string) => (await import(path.join(root, file))) as Record<string, unknown>;
+
+async function exportsOf(pattern: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const file of globSync(pattern, { cwd: root }).toSorted())
+    for (const [name, value] of Object.entries(await load(file)))
+      if (typeof value === "function") found.push(`${file}#${name}`);
+  return found;
+}
+
+test("chaque action du site est éprouvée ici, et aucune autre", async () => {
+  expect((await exportsOf("app/**/actions.ts")).toSorted()).toEqual(
+    [...Object.keys({ ...cases, ...sansCible }), ...publics].toSorted(),
+  );
+});
+
+test("chaque adresse qui change quelque chose est éprouvée ici, et aucune autre", async () => {
+  const mutations = (await exportsOf("app/**/route.ts")).filter((name) => METHODS.includes(name.split("#")[1]!));
+  expect(mutations.toSorted()).toEqual([...Object.keys(routes), ...routesPubliques].toSorted());
+});
+
+describe.each(Object.keys(cases))("%s", (name) => {
+  test("refusée à chaque étranger, sans que rien ne change", async () => {
+    const [file, exported] = name.split("#") as [string, string];
+    const act = (await load(file))[exported] as Act;
+    const avant = await snapshot();
+    for (const [qui, actor, attendus] of strangers(cases[name]!.of)) {
+      current.actor = actor();
+      const code = codeOf(await act(null, cases[name]!.input()));
+      expect(attendus, `${qui} → ${code}`).toContain(code);
+    }
+    expect(await snapshot()).toBe(avant);
+  });
+});
+
+test("envoyer le dossier de sa commune : ni un autre rôle, ni le recenseur, ni qui regarde en lecture seule", async () => {
+  const recenseur = await g.mairie({ communeCode: w.ronde.commune.codeInsee, roleCommune: "recenseur" });
+  const { envoyer } = (await load(COMMUNE)) as { envoyer: Act };
+  const avant = await snapshot();
+  const essais: [Actor, string][] = [
+    [anonyme, "login"],
+    [conservateur(), "gone"],
+    [admin(), "gone"],
+    [g.actor.mairie(recenseur), "droit"],
+    [lecture(mairie()), "droit"],
+  ];
+  for (const [actor, attendu] of essais) {
+    current.actor = actor;
+    expect(codeOf(await envoyer(null, sansCible[`${COMMUNE}#envoyer`]!.input()))).toBe(attendu);
+  }
+  expect(await snapshot()).toBe(avant);
+});
+
+describe.each(Object.keys(routes))("%s", (name) => {
+  const call = async (headers: Record<string, string>) => {
+    const [file, method] = name.split("#") as [string, string];
+    const handler = (await load(file))[method] as Handler;
+    const body = routes[name]!.input();
+    const request = new Request(`${process.env.APP_URL}/api`, { method, headers, body: JSON.stringify(body) });
+    const params = Object.fromEntries([...file.matchAll(/\[(\w+)\]/g)].map(([, key]) => [key!, String(body[key!])]));
+    return handler(request, { params: Promise.resolve(params) });
+  };
+
+  test("refusée à chaque étranger, sans que rien ne change", async () => {
+    const avant = await snapshot();
+    for (const [qui, actor, attendus] of strangers(routes[name]!.of)) {
+      current.actor = actor();
+      const answer = await call({ origin: new URL(process.env.APP_URL!).origin });
+      const code = codeOf((await answer.json()) as Result<unknown>);
+      expect(attendus, `${qui} → ${code}`).toContain(code);
+      expect(answer.status, qui).toBeGreaterThanOrEqual(400);
+    }
+    expect(await snapshot()).toBe(avant);
+  });
+
+  test("refusée à la mairie elle-même quand la demande vient d’un autre site", async () => {
+    current.actor = mairie();
+    const avant = await snapshot();
+    for (const headers of [{ origin: "https://autre.example.org" }, { "sec-fetch-site": "cross-site" }] as Record<
+      string,
+      string
+    >[])
+      expect(codeOf((await (await call(headers)).json()) as Result<unknown>)).toBe("origine");
+    expect(await snapshot()).toBe(avant);
+  });
+});

@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { build } from "vite";
+
+const root = path.join(import.meta.dirname, "..");
+
+/** The real worker in one file, because a test that starts it forty times cannot wait for forty compilations. */
+export async function buildWorker(): Promise<{ file: string; remove: () => Promise<void> }> {
+  // Inside the repository, so that what stays outside the bundle is found.
+  const folder = await mkdtemp(path.join(root, "node_modules", ".worker-"));
+  await build({
+    configFile: false,
+    logLevel: "error",
+    root,
+    resolve: { alias: { "@": root, "server-only": path.join(root, "scripts/lib/server-only.ts") } },
+    ssr: { noExternal: true, external: ["sharp", "pino"] },
+    build: {
+      ssr: "worker/index.ts",
+      outDir: folder,
+      target: "node24",
+      rolldownOptions: { output: { entryFileNames: "worker.mjs" } },
+    },
+  });
+  return { file: path.join(folder, "worker.mjs"), remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** A worker in a process of its own. */
+export class WorkerProcess {
+  private readonly child: ChildProcess;
+  private output = "";
+  /** Resolves once it takes jobs. @throws with what it said when it ends before */
+  readonly ready: Promise<void>;
+  readonly ended: Promise<number | NodeJS.Signals>;
+
+  constructor(command: readonly string[], environment: Record<string, string>) {
+    const [program = process.execPath, ...args] = command;
+    this.child = spawn(program, args, {
+      cwd: root,
+      env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: tmpdir(), LOG_LEVEL: "info", ...environment },
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    this.ended = new Promise((resolve) => this.child.once("exit", (code, signal) => resolve(signal ?? code ?? -1)));
+    this.ready = new Promise((resolve, reject) => {
+      for (const stream of [this.child.stdout, this.child.stderr])
+        stream?.on("data", (chunk: Buffer) => {
+          this.output += chunk.toString();
+          if (this.output.includes('"msg":"worker ready"')) resolve();
+        });
+      void this.ended.then((how) => reject(new Error(`the worker ended (${how}) before being ready: ${this.output}`)));
+    });
+    this.ready.catch(() => undefined);
+  }
+
+  get said(): string {
+    return this.output;
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    this.child.kill("SIGKILL");
+    await this.ended;
+  }
+
+  /** As a deployment does. */
+  async stop(): Promise<number | NodeJS.Signals> {
+    this.child.kill("SIGTERM");
+    return this.ended;
+  }
+
+  /** As a parent that dies. */
+  closeInput(): void {
+    this.child.stdin?.end();
+  }
+}
