@@ -1,4 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import type { BrowserContext, Page } from "@playwright/test";
+import { violationsOf } from "./axe";
 import { logIn } from "./log-in";
 import { expect, test } from "./fixtures";
 import { compteOf, pages } from "./pages";
@@ -29,7 +30,9 @@ test.beforeAll(async ({ db }, { parallelIndex }) => {
 const regardees = pages.filter(({ pattern }) => pattern !== "/courriels");
 
 const portails = [undefined, "commune", "conservateur", "admin"] as const;
-const MINUTES = 10 * 60_000;
+/** Milliseconds. A page that never comes to rest is named, instead of stopping all the others. */
+const PATIENCE = 60_000;
+const MINUTES = 5 * 60_000;
 
 for (const theme of themes)
   for (const ecran of ecrans)
@@ -38,43 +41,50 @@ for (const theme of themes)
         test.setTimeout(MINUTES);
         const failures: string[] = [];
         for (const page of regardees.filter(({ portal }) => portal === portail)) {
-          const context = await browser.newContext({
+          const path = page.path(world);
+          const options = {
             baseURL: stack.url,
             colorScheme: theme,
             viewport: ecran,
             reducedMotion: "reduce",
-          });
-          if (page.as) await logIn(context, db, stack.url, compteOf(world, page.as));
-          const tab = await context.newPage();
-          const path = page.path(world);
-          tab.on(
-            "console",
-            (message) => message.type() === "error" && failures.push(`${path} : console : ${message.text()}`),
+          } as const;
+          await test.step(
+            path,
+            async () => {
+              const context = await browser.newContext(options);
+              if (page.as) await logIn(context, db, stack.url, compteOf(world, page.as));
+              failures.push(...(await defauts(context, path, `${ecran.name}-${theme}`, page.as)));
+              await context.close();
+            },
+            { timeout: PATIENCE },
           );
-          tab.on("pageerror", (error) => failures.push(`${path} : ${error.message}`));
-          await tab.goto(path);
-          await tab.waitForLoadState("networkidle");
-
-          const { violations } = await new AxeBuilder({ page: tab }).analyze();
-          for (const v of violations)
-            failures.push(`${path} : ${v.id} : ${v.help} : ${v.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-          const tooWide = await tab.evaluate(
-            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-          );
-          if (tooWide > 0) failures.push(`${path} : ${tooWide} px plus large que l’écran`);
-          const h1 = await tab.locator("h1").count();
-          if (h1 !== 1) failures.push(`${path} : ${h1} titre(s) principaux`);
-
-          const folder = process.env.SCREENSHOTS;
-          if (folder)
-            await tab.screenshot({
-              path: `${folder}/${ecran.name}-${theme}${path.replaceAll(/[/?=&]+/g, "_")}-${page.as ?? "public"}.png`,
-              fullPage: true,
-            });
-          await context.close();
         }
         expect(failures).toEqual([]);
       });
+
+/** What is wrong on the page, one sentence each. */
+async function defauts(context: BrowserContext, path: string, ecran: string, as = "public"): Promise<string[]> {
+  const found: string[] = [];
+  const tab = await context.newPage();
+  tab.on("console", (message) => message.type() === "error" && found.push(`console : ${message.text()}`));
+  tab.on("pageerror", (error) => found.push(error.message));
+  await tab.goto(path);
+  await tab.waitForLoadState("networkidle");
+
+  found.push(...(await violationsOf(tab)));
+  const tooWide = await largeurEnTrop(tab);
+  if (tooWide > 0) found.push(`${tooWide} px plus large que l’écran`);
+  const h1 = await tab.locator("h1").count();
+  if (h1 !== 1) found.push(`${h1} titre(s) principaux`);
+
+  const folder = process.env.SCREENSHOTS;
+  const file = `${ecran}${path.replaceAll(/[/?=&]+/g, "_")}-${as}.png`;
+  if (folder) await tab.screenshot({ path: `${folder}/${file}`, fullPage: true });
+  return found.map((fault) => `${path} : ${fault}`);
+}
+
+const largeurEnTrop = (tab: Page) =>
+  tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test("à 320 px, rien ne dépasse", async ({ browser, db, stack }) => {
   test.setTimeout(MINUTES);
@@ -84,9 +94,7 @@ test("à 320 px, rien ne dépasse", async ({ browser, db, stack }) => {
     if (page.as) await logIn(context, db, stack.url, compteOf(world, page.as));
     const tab = await context.newPage();
     await tab.goto(page.path(world));
-    const tooWide = await tab.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
+    const tooWide = await largeurEnTrop(tab);
     if (tooWide > 0) failures.push(`${page.path(world)} : ${tooWide} px`);
     await context.close();
   }

@@ -1,5 +1,4 @@
 import { randomInt } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { eq, notExists, sql } from "drizzle-orm";
 import { given } from "@/db/builders/given";
@@ -7,6 +6,7 @@ import type { Database } from "@/db/client";
 import { communes, comptes, connexions } from "@/db/schema";
 import { sansAccent } from "@/lib/format";
 import { Inbox } from "@/test/inbox";
+import { violationsOf } from "./axe";
 import { expect, test } from "./fixtures";
 
 /** Limits are per IP: each journey is somebody else, at an address of the documentation's range. */
@@ -234,12 +234,11 @@ for (const colorScheme of ["light", "dark"] as const)
         "/connexion/confirmer?jeton=inconnu",
       ]) {
         await page.goto(path);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+        expect(await violationsOf(page), path).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       }
       await askByAddress(page, "/connexion/conservateur", `axe.${unique()}@example.org`);
       await typeCode(page, "1");
       await expect(page.getByLabel("Code à six chiffres")).toBeFocused();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
     });

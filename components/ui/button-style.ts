@@ -24,8 +24,9 @@ export const buttonClass = ({ variant = "primary", size = "md", wide = false, cl
   cx(
     "inline-flex items-center justify-center gap-2 rounded-md border-2 text-center font-semibold leading-tight no-underline transition-colors print:hidden",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-soft aria-disabled:cursor-progress",
-    size === "lg" ? "min-h-14 px-6 py-2 text-lg" : "min-h-target px-5 py-1.5",
-    variant === "quiet" && "px-3",
+    size === "lg" ? "min-h-14 py-2 text-lg" : "min-h-target py-1.5",
+    // One padding per button: of two classes for one property the sheet's order decides, not ours.
+    variant === "quiet" ? "px-3" : size === "lg" ? "px-6" : "px-5",
     wide && "w-full sm:w-auto",
     variants[variant],
     className,

@@ -54,46 +54,55 @@ export function Courriel({
       </Head>
       <Body className="fond" style={{ backgroundColor: clair.paper, margin: 0, padding: "24px 12px" }}>
         <Preview>{apercu}</Preview>
-        <Container
-          className="carte"
-          style={{
-            backgroundColor: clair.surface,
-            border: `1px solid ${clair.line}`,
-            borderRadius: "14px",
-            maxWidth: "600px",
-          }}
-        >
-          <Section style={{ padding: "28px 28px 12px" }}>
-            <Text
-              className="marque"
-              style={{ ...texte, color: clair.gilt, fontFamily: "Georgia, serif", fontWeight: 600, margin: "0 0 20px" }}
-            >
-              Collectif Objets
-            </Text>
-            <Heading
-              as="h1"
-              className="texte"
-              style={{
-                ...texte,
-                fontFamily: "Georgia, serif",
-                fontSize: "26px",
-                lineHeight: "33px",
-                margin: "0 0 20px",
-              }}
-            >
-              {titre}
-            </Heading>
-            {children}
-          </Section>
-          <Section style={{ padding: "0 28px 24px" }}>
-            <Hr className="filet" style={{ borderColor: clair.line, margin: "8px 0 16px" }} />
-            {pied}
-            <Text className="discret" style={{ ...discret, margin: 0 }}>
-              Collectif Objets aide les communes et les conservateurs à veiller ensemble sur les objets protégés au
-              titre des monuments historiques.
-            </Text>
-          </Section>
-        </Container>
+        {/* A landmark for screen readers; a plain element, because old Outlooks do not know <main>. */}
+        <div role="main">
+          <Container
+            className="carte"
+            style={{
+              backgroundColor: clair.surface,
+              border: `1px solid ${clair.line}`,
+              borderRadius: "14px",
+              maxWidth: "600px",
+            }}
+          >
+            <Section style={{ padding: "28px 28px 12px" }}>
+              <Text
+                className="marque"
+                style={{
+                  ...texte,
+                  color: clair.gilt,
+                  fontFamily: "Georgia, serif",
+                  fontWeight: 600,
+                  margin: "0 0 20px",
+                }}
+              >
+                Collectif Objets
+              </Text>
+              <Heading
+                as="h1"
+                className="texte"
+                style={{
+                  ...texte,
+                  fontFamily: "Georgia, serif",
+                  fontSize: "26px",
+                  lineHeight: "33px",
+                  margin: "0 0 20px",
+                }}
+              >
+                {titre}
+              </Heading>
+              {children}
+            </Section>
+            <Section style={{ padding: "0 28px 24px" }}>
+              <Hr className="filet" style={{ borderColor: clair.line, margin: "8px 0 16px" }} />
+              {pied}
+              <Text className="discret" style={{ ...discret, margin: 0 }}>
+                Collectif Objets aide les communes et les conservateurs à veiller ensemble sur les objets protégés au
+                titre des monuments historiques.
+              </Text>
+            </Section>
+          </Container>
+        </div>
       </Body>
     </Html>
   );

@@ -58,7 +58,11 @@ function Voisin({ id, rel }: { id: string | null; rel: "prev" | "next" }) {
       {rel === "next" && <Icon name="forward" />}
     </>
   );
-  const classe = buttonClass({ variant: "quiet", className: rel === "prev" ? "-ml-3" : "max-sm:-mr-3" });
+  // On the narrowest phones both words and the count share 288 pixels.
+  const classe = buttonClass({
+    variant: "quiet",
+    className: `max-sm:px-1.5 ${rel === "prev" ? "-ml-1.5 sm:-ml-3" : "max-sm:-mr-1.5"}`,
+  });
   return id ? (
     <Link href={routes.conservateur.examen(id)} rel={rel} className={classe}>
       {contenu}
