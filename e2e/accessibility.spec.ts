@@ -8,6 +8,9 @@ import { buildWorld, type World } from "./world";
 // Every page of the site: no axe violation, nothing wider than the screen, no error of the browser; light and dark, phone and desk.
 // With SCREENSHOTS=<folder>, a picture of each is kept there to be looked at.
 
+// The recorder puts a script in every frame, which the sandbox of the mails blocks and the console then tells.
+test.use({ trace: "off", screenshot: "off" });
+
 const ecrans = [
   { name: "360", width: 360, height: 740 },
   { name: "1280", width: 1280, height: 900 },
