@@ -126,6 +126,7 @@ test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable
     [`/commune/objets/${world.enCours.objets[0]!.ref}/recensement/etat`, "enCours"],
     ["/conservateur/departements/99", "conservateur"],
     ["/conservateur/communes/99999", "conservateur"],
+    ["/conservateur/objets/PM00000000", "conservateur"],
     [`/conservateur/recensements/${world.inconnu}/examen`, "conservateur"],
     ["/conservateur/recensements/pas-un-identifiant/examen", "conservateur"],
     [`/admin/campagnes/${world.inconnu}`, "admin"],

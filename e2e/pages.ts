@@ -99,6 +99,12 @@ export const pages: PageOfSite[] = [
     as: "conservateur",
   },
   {
+    pattern: "/conservateur/objets/[ref]",
+    portal: "conservateur",
+    path: (w) => routes.conservateur.objet(w.transmis.objets[0]!.ref),
+    as: "conservateur",
+  },
+  {
     pattern: "/conservateur/recensements/[id]/examen",
     portal: "conservateur",
     path: (w) => routes.conservateur.examen(recensement(w, 0)),

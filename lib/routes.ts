@@ -74,6 +74,8 @@ export const routes = {
     departement: (code: string) => `/conservateur/departements/${code}`,
     exportCommunes: (code: string) => `/conservateur/departements/${code}/export`,
     commune: (codeInsee: string) => `/conservateur/communes/${codeInsee}`,
+    /** Where an objet comes from, what changed, what communes said of it. */
+    objet: (ref: string) => `/conservateur/objets/${ref}`,
     examen: (recensementId: string) => `/conservateur/recensements/${recensementId}/examen`,
     acceptation: (codeInsee: string) => `/conservateur/communes/${codeInsee}/acceptation`,
   },

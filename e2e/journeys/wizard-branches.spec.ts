@@ -133,7 +133,7 @@ async function revenir(page: Page, ref: string, memoire: Memoire, fin: Fin) {
 }
 
 test("tous les chemins, et tous les changements d’avis de l’un à l’autre", async ({ page, context, db, stack }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { objets } = await mairie(context, db, stack);
   const ref = objets[0]!.ref;
   const marche = touteTransition();
@@ -156,7 +156,7 @@ test("validé, changé d’avis, abandonné puis validé : de chaque fin à la s
   db,
   stack,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { objets } = await mairie(context, db, stack);
   const ref = objets[0]!.ref;
   const memoire = new Memoire();

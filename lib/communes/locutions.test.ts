@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "vitest";
-import { articleDe, dansDepartement, deCommune, deDepartement } from "./locutions";
+import { aCommune, articleDe, dansDepartement, deCommune, deDepartement } from "./locutions";
 
 type Officiel = { code: string; nom: string; typeLiaison: number };
 const file = createRequire(import.meta.url).resolve("@etalab/decoupage-administratif/data/departements.json");
@@ -59,3 +59,13 @@ test.each([
   ["Ay-Champagne", "d’Ay-Champagne"],
   ["Lesparre", "de Lesparre"],
 ])("mairie %s → %s", (nom, attendu) => expect(deCommune(nom)).toBe(attendu));
+
+test.each([
+  ["Épernay", "à Épernay"],
+  ["Le Mesnil-sur-Oger", "au Mesnil-sur-Oger"],
+  ["Les Essarts-le-Vicomte", "aux Essarts-le-Vicomte"],
+  ["La Cheppe", "à La Cheppe"],
+  ["L'Épine", "à L’Épine"],
+])("à %s", (nom, phrase) => {
+  expect(aCommune(nom)).toBe(phrase);
+});

@@ -60,3 +60,11 @@ export function deCommune(brut: string): string {
   if (/^Les /.test(nom)) return `des ${nom.slice(4)}`;
   return VOYELLE.test(nom) ? `d’${nom}` : `de ${nom}`;
 }
+
+/** « à Épernay », « au Mesnil », « aux Essarts », « à La Cheppe ». */
+export function aCommune(brut: string): string {
+  const nom = typographie(brut);
+  if (/^Le /.test(nom)) return `au ${nom.slice(3)}`;
+  if (/^Les /.test(nom)) return `aux ${nom.slice(4)}`;
+  return `à ${nom}`;
+}

@@ -182,7 +182,7 @@ test("brouillons, copies et recensements détachés n’empêchent rien et ne so
     dossierId: dossier.id,
     etat: "peril",
     detacheLe: new Date(),
-    detacheMotif: "autre_commune",
+    detacheMotif: "change_de_commune",
     objetDetache: {
       ref: "PM51000001",
       titre: "Cloche",

@@ -124,11 +124,15 @@ export const recensementsDetaches = (db: Queryable, dossierId: string) =>
       id: recensements.id,
       objet: recensements.objetDetache,
       motif: recensements.detacheMotif,
+      /** Where the objet is now, when it is still in the lists. */
+      commune: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${communes.nom} end`,
       detacheLe: recensements.detacheLe,
       etat: recensements.etat,
       localisation: recensements.localisation,
     })
     .from(recensements)
+    .innerJoin(objets, eq(objets.ref, recensements.objetRef))
+    .leftJoin(communes, eq(communes.codeInsee, objets.communeCode))
     .where(
       and(
         eq(recensements.dossierId, dossierId),

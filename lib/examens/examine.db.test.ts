@@ -143,7 +143,7 @@ describe("ce qui ne s’examine pas", () => {
   test("un recensement détaché", async () => {
     const { id } = await unRecensement({
       detacheLe: new Date(),
-      detacheMotif: "autre_commune",
+      detacheMotif: "change_de_commune",
       objetDetache: {
         ref: "PM51000001",
         titre: "Cloche",

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 const detache = {
   detacheLe: new Date(),
-  detacheMotif: "autre_commune",
+  detacheMotif: "change_de_commune",
   objetDetache: {
     ref: "PM51000001",
     titre: "Cloche",
@@ -110,7 +110,7 @@ describe("une commune", () => {
     await g.recensement({ dossierId: dossier.id, objetRef: parti.ref, ...detache });
     expect(await objetsDeLaCommune(db, commune.codeInsee, dossier.id)).toHaveLength(1);
     expect(await recensementsDetaches(db, dossier.id)).toMatchObject([
-      { motif: "autre_commune", objet: { titre: "Cloche" } },
+      { motif: "change_de_commune", objet: { titre: "Cloche" } },
     ]);
   });
 });

@@ -27,6 +27,7 @@ import { compte, ordreExamen, prioritaire } from "./sql";
 export async function recensementAExaminer(db: Queryable, actor: Actor, recensementId: string) {
   if (!validate(recensementId)) return undefined; // an address typed by hand
   const ailleurs = alias(communes, "ailleurs");
+  const actuelle = alias(communes, "actuelle");
   const [row] = await db
     .select({
       id: recensements.id,
@@ -68,6 +69,8 @@ export async function recensementAExaminer(db: Queryable, actor: Actor, recensem
       examinePar: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
       detacheLe: recensements.detacheLe,
       detacheMotif: recensements.detacheMotif,
+      /** Where the objet is now, when it is still in the lists: elsewhere, if the recensement is detached. */
+      communeActuelle: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${actuelle.nom} end`,
     })
     .from(recensements)
     .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
@@ -76,6 +79,7 @@ export async function recensementAExaminer(db: Queryable, actor: Actor, recensem
     .innerJoin(objets, eq(objets.ref, recensements.objetRef))
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
     .leftJoin(ailleurs, eq(ailleurs.codeInsee, recensements.autreCommune))
+    .leftJoin(actuelle, eq(actuelle.codeInsee, objets.communeCode))
     .leftJoin(comptes, eq(comptes.id, recensements.conservateurId))
     .where(
       and(

@@ -8,9 +8,11 @@ import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { compte } from "@/lib/format";
 import { avancement, chercher, parEdifice } from "@/lib/recensements/liste";
+import { objetsPartis } from "@/lib/recensements/partis";
 import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { Edifice } from "./_components/edifice";
+import { Partis } from "./_components/partis";
 import { Prochaine } from "./_components/prochaine";
 import { Recherche } from "./_components/recherche";
 import { TroisEtapes } from "./_components/trois-etapes";
@@ -34,7 +36,10 @@ export default async function CommuneAccueil({ searchParams }: Props) {
     communeEtDepartement(db, actor.communeCode),
     dossierVivant(db, actor.communeCode),
   ]);
-  const objets = await objetsARecenser(db, actor, dossier?.id);
+  const [objets, partis] = await Promise.all([
+    objetsARecenser(db, actor, dossier?.id),
+    dossier ? objetsPartis(db, actor, dossier.id) : [],
+  ]);
   const { total, faits } = avancement(objets);
   const trouves = chercher(objets, q);
 
@@ -45,6 +50,9 @@ export default async function CommuneAccueil({ searchParams }: Props) {
         <EmptyState title="Aucun objet à recenser">
           La base Palissy ne signale aucun objet protégé gardé par votre commune. Vous n’avez rien à faire.
         </EmptyState>
+        <div className="mt-4">
+          <Partis objets={partis} />
+        </div>
       </Main>
     );
 
@@ -63,6 +71,7 @@ export default async function CommuneAccueil({ searchParams }: Props) {
       <div className="mt-4 space-y-4">
         {!dossier && <TroisEtapes objets={total} />}
         <Prochaine objets={objets} dossier={dossier} titulaire={actor.roleCommune === "titulaire"} />
+        <Partis objets={partis} />
       </div>
 
       <div className="mt-8 flex flex-wrap items-end justify-between gap-4">

@@ -7,7 +7,9 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { communeSuivie, comptesDeLaCommune, objetsDeLaCommune, recensementsDetaches } from "@/lib/examens/commune";
+import { objetsArrives } from "@/lib/objets/suivi";
 import { routes } from "@/lib/routes";
+import { Arrives } from "./_components/arrives";
 import { Contact } from "./_components/contact";
 import { Detaches } from "./_components/detaches";
 import { ObjetsDuDossier } from "./_components/objets-du-dossier";
@@ -28,10 +30,11 @@ export default async function CommuneDuConservateurPage({ params }: Props) {
   const commune = await charger((await params).codeInsee);
   if (!commune) notFound();
   const db = database();
-  const [objets, comptes, detaches] = await Promise.all([
+  const [objets, comptes, detaches, arrives] = await Promise.all([
     objetsDeLaCommune(db, commune.codeInsee, commune.dossierId),
     comptesDeLaCommune(db, commune.codeInsee),
     commune.dossierId ? recensementsDetaches(db, commune.dossierId) : [],
+    objetsArrives(db, commune.codeInsee),
   ]);
 
   return (
@@ -47,6 +50,7 @@ export default async function CommuneDuConservateurPage({ params }: Props) {
       <div className="space-y-10">
         <Suite commune={commune} objets={objets} />
         <ObjetsDuDossier commune={commune} objets={objets} />
+        <Arrives objets={arrives} />
         <Detaches recensements={detaches} />
         <Contact commune={commune} comptes={comptes} />
       </div>

@@ -1,7 +1,10 @@
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
 import type { RecensementDetache } from "@/lib/examens/commune";
+import { pourquoiParti } from "@/lib/imports/palissy/depart";
 import { etatLabels, localisationLabels } from "@/lib/recensements/labels";
+import { routes } from "@/lib/routes";
 
 /** What the commune recensed and that is not its objet any more: nothing it did is lost, and the reason is said. */
 export function Detaches({ recensements }: { recensements: readonly RecensementDetache[] }) {
@@ -17,15 +20,17 @@ export function Detaches({ recensements }: { recensements: readonly RecensementD
       </p>
       <Card flush className="mt-4">
         <ul className="divide-y divide-line">
-          {recensements.map(({ id, objet, motif, detacheLe, etat, localisation }) => (
+          {recensements.map(({ id, objet, motif, commune, detacheLe, etat, localisation }) => (
             <li key={id} className="px-4 py-3 sm:px-5">
-              <p className="font-semibold">{objet?.titre}</p>
+              <p className="font-semibold">
+                {objet && <Link href={routes.conservateur.objet(objet.ref)}>{objet.titre}</Link>}
+              </p>
               <p className="text-sm text-ink-soft">
                 {[objet?.ref, objet?.edifice, objet?.emplacement].filter(Boolean).join(" · ")}
               </p>
               <p className="mt-1">
-                {detacheLe && <>Le {dateLongue(detacheLe)}&nbsp;: </>}
-                {motif}
+                {motif && pourquoiParti(motif, commune)}
+                {detacheLe && <> Depuis le {dateLongue(detacheLe)}.</>}
               </p>
               <p className="text-sm text-ink-soft">
                 Réponse de la commune&nbsp;: {localisation && localisationLabels[localisation].toLowerCase()}

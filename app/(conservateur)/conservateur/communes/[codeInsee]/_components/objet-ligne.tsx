@@ -63,16 +63,16 @@ export function ObjetLigne({
             <Badge tone={tons[situation]}>{situationLabels[situation]}</Badge>
           </p>
           <h3 className="text-base leading-snug">
-            {objet.recensementId && objet.statut === "termine" ? (
-              <Link
-                href={routes.conservateur.examen(objet.recensementId)}
-                className="after:absolute after:inset-0 after:rounded-lg"
-              >
-                {objet.titre}
-              </Link>
-            ) : (
-              objet.titre
-            )}
+            <Link
+              href={
+                objet.recensementId && objet.statut === "termine"
+                  ? routes.conservateur.examen(objet.recensementId)
+                  : routes.conservateur.objet(objet.ref)
+              }
+              className="after:absolute after:inset-0 after:rounded-lg"
+            >
+              {objet.titre}
+            </Link>
           </h3>
           {lieu && <p className="text-sm text-ink-soft">{lieu}</p>}
         </div>

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { NoticePalissy } from "@/components/objets/notice-palissy";
 import { EtatAvis, LocalisationBadge } from "@/components/recensements/jugement";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
+import { Icon } from "@/components/ui/icons";
+import { Link } from "@/components/ui/link";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
@@ -19,7 +22,6 @@ import { routes } from "@/lib/routes";
 import { Complements } from "./_components/complements";
 import { ExamenForm } from "./_components/examen-form";
 import { ExamenFerme } from "./_components/examen-ferme";
-import { NoticePalissy } from "./_components/notice-palissy";
 import { PhotosDeLaCommune } from "./_components/photos-de-la-commune";
 import { Reponses } from "./_components/reponses";
 import { Voisins } from "./_components/voisins";
@@ -83,7 +85,14 @@ export default async function ExamenPage({ params, searchParams }: Props) {
           <PhotosDeLaCommune recensement={recensement} photos={photos} />
           <div className="grid gap-6 sm:grid-cols-2">
             <Reponses recensement={recensement} />
-            <NoticePalissy recensement={recensement} photos={nationales} />
+            <NoticePalissy notice={recensement} photos={nationales}>
+              <Link
+                href={routes.conservateur.objet(recensement.ref)}
+                className="inline-flex min-h-target items-center gap-2"
+              >
+                <Icon name="clock" className="size-4" /> D’où vient cette fiche
+              </Link>
+            </NoticePalissy>
           </div>
         </div>
         <div className="min-w-0 space-y-6">

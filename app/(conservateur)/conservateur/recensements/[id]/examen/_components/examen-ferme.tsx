@@ -2,8 +2,10 @@ import { EtatAvis, SecurisationAvis } from "@/components/recensements/jugement";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
 import type { RecensementAExaminer } from "@/lib/examens/queries";
+import { pourquoiParti } from "@/lib/imports/palissy/depart";
 import { ficheLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 
@@ -45,9 +47,10 @@ function Pourquoi({ recensement }: { recensement: RecensementAExaminer }) {
     return (
       <Alert tone="wait" title="Cet objet n’est plus dans la liste de la commune">
         <p>
-          Depuis le {dateLongue(recensement.detacheLe)}&nbsp;: {recensement.detacheMotif}. La réponse de la commune est
-          gardée, elle ne compte pas dans l’examen.
+          {pourquoiParti(recensement.detacheMotif ?? "", recensement.communeActuelle)} Depuis le{" "}
+          {dateLongue(recensement.detacheLe)}, la réponse de la commune est gardée mais ne compte plus dans l’examen.
         </p>
+        <Link href={routes.conservateur.objet(recensement.ref)}>Tout ce que l’on sait de cet objet</Link>
       </Alert>
     );
   switch (recensement.dossierStatut) {

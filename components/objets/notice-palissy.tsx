@@ -1,20 +1,28 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Icon } from "@/components/ui/icons";
-import type { RecensementAExaminer } from "@/lib/examens/queries";
+import type { Protection } from "@/db/vocabulaire";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 
+type Notice = Record<
+  "deno" | "cate" | "matr" | "scle" | "autr" | "dimensions" | "dpro" | "edifice" | "emplacement",
+  string | null
+> & { ref: string; protection: Protection; recolement: number | null };
+
 /** What the national base says of the objet, and where to read more. Its photographs are on another site: a link, not an image. */
 export function NoticePalissy({
-  recensement,
+  notice,
   photos,
+  children,
 }: {
-  recensement: RecensementAExaminer;
+  notice: Notice;
   photos: readonly { id: string; url: string; titre: string | null; credit: string | null }[];
+  /** More to read about the objet, in our own pages. */
+  children?: ReactNode;
 }) {
-  const { ref, deno, cate, matr, scle, autr, dimensions, protection, dpro, edifice, emplacement, recolement } =
-    recensement;
+  const { ref, deno, cate, matr, scle, autr, dimensions, protection, dpro, edifice, emplacement, recolement } = notice;
   return (
     <Card as="section">
       <h2 className="mb-4 text-lg">Base Palissy</h2>
@@ -40,6 +48,7 @@ export function NoticePalissy({
         <li>
           <Ailleurs href={routes.pop(ref)}>La notice sur POP</Ailleurs>
         </li>
+        {children && <li>{children}</li>}
       </ul>
     </Card>
   );

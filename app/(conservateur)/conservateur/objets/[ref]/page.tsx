@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { NoticePalissy } from "@/components/objets/notice-palissy";
+import { Badge } from "@/components/ui/badge";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { requireActor } from "@/lib/comptes/current";
+import { database } from "@/lib/db";
+import { photosNationales } from "@/lib/examens/queries";
+import { objetSuivi, recensementsDeLObjet } from "@/lib/objets/suivi";
+import { protectionLabels } from "@/lib/recensements/labels";
+import { routes } from "@/lib/routes";
+import { Parcours } from "./_components/parcours";
+import { Presence } from "./_components/presence";
+import { Provenance } from "./_components/provenance";
+
+type Props = { params: Promise<{ ref: string }> };
+
+const charger = cache(async (ref: string) => {
+  const actor = await requireActor("conservateur");
+  return { actor, objet: await objetSuivi(database(), actor, ref) };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { objet } = await charger((await params).ref);
+  return objet ? { title: `${objet.titre}, ${objet.ref}` } : {};
+}
+
+/** Everything known of one objet, in the lists or not: the national record, where it comes from, what communes said of it. */
+export default async function ObjetDuConservateurPage({ params }: Props) {
+  const { actor, objet } = await charger((await params).ref);
+  if (!objet) notFound();
+  const db = database();
+  const [photos, recensements] = await Promise.all([
+    photosNationales(db, objet.ref),
+    recensementsDeLObjet(db, actor, objet.ref),
+  ]);
+  const sien = objet.departementCode !== null && actor.departements.includes(objet.departementCode);
+
+  return (
+    <Main>
+      <Breadcrumb
+        path={[
+          { label: "À traiter", href: routes.conservateur.accueil },
+          ...(sien && objet.commune && objet.codeInsee
+            ? [{ label: objet.commune, href: routes.conservateur.commune(objet.codeInsee) }]
+            : []),
+        ]}
+        here={objet.titre}
+      />
+      <PageTitle
+        size="question"
+        over={
+          <>
+            <Reference>{objet.ref}</Reference>
+            {objet.commune && (
+              <>
+                {" "}
+                · {objet.commune}, {objet.departement}
+              </>
+            )}
+          </>
+        }
+        aside={<Badge tone="info">{protectionLabels[objet.protection]}</Badge>}
+      >
+        {objet.titre}
+      </PageTitle>
+      <Presence objet={objet} sien={sien} />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)] lg:items-start">
+        <NoticePalissy notice={objet} photos={photos} />
+        <div className="space-y-6">
+          <Parcours recensements={recensements} />
+          <Provenance objet={objet} />
+        </div>
+      </div>
+    </Main>
+  );
+}

@@ -1,0 +1,114 @@
+import { beforeAll, expect, test } from "vitest";
+import { given } from "@/db/builders/given";
+import type { Database } from "@/db/client";
+import { anonyme } from "@/lib/comptes/actor";
+import { recensementsDetaches } from "@/lib/examens/commune";
+import { palissy } from "@/lib/imports/palissy/source";
+import { runImport } from "@/lib/imports/run";
+import { objetsPartis } from "@/lib/recensements/partis";
+import { testDatabase } from "@/test/db";
+import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
+import { objetsArrives, objetSuivi, recensementsDeLObjet } from "./suivi";
+
+const write = scratch();
+const PARTI = "PM51900001";
+const VOLE = "PM51900002";
+
+let db: Database;
+let g: ReturnType<typeof given>;
+let serie = 0;
+let w: Awaited<ReturnType<typeof raconter>>;
+
+const importer = async (rows: PalissyRow[]) =>
+  runImport(db, palissy, { place: await write(`${++serie}.csv`, palissyCsv(rows)) });
+
+/** Two objets that Châlons has recensed: one is then said to be at Chaumont, in another département, the other to be stolen. */
+async function raconter() {
+  for (const [codeInsee, nom, departementCode] of [
+    ["51108", "Châlons", "51"],
+    ["51454", "Reims", "51"],
+    ["52121", "Chaumont", "52"],
+  ] as const)
+    await g.commune({ codeInsee, nom, departementCode });
+  const autres = Array.from({ length: 150 }, (_, i) => ({
+    REF: `PM51${String(i + 1).padStart(6, "0")}`,
+    INSEE: "51108",
+  }));
+  const avant = [
+    ...autres,
+    { REF: PARTI, INSEE: "51108", TICO: "cloche" },
+    { REF: VOLE, INSEE: "51108", TICO: "calice" },
+  ];
+  await importer(avant);
+  const mairie = await g.mairie({ communeCode: "51108" });
+  const dossier = await g.dossier({ communeCode: "51108", statut: "transmis" });
+  const parti = await g.recensement({ dossierId: dossier.id, objetRef: PARTI, etat: "mauvais" });
+  await g.recensement({ dossierId: dossier.id, objetRef: VOLE });
+
+  const apres = avant.map((row) =>
+    row.REF === PARTI
+      ? { ...row, WEB: "52121", DEPL: "déposé au musée", MOSA: "musée" }
+      : row.REF === VOLE
+        ? { ...row, MANQUANT: "volé" }
+        : row,
+  );
+  expect(await importer(apres)).toMatchObject({ statut: "applique", deplaces: 1, detaches: 2 });
+  return { mairie, dossier, parti, conservateur: await g.conservateur(["51"]) };
+}
+
+beforeAll(async () => {
+  db = await testDatabase();
+  g = given(db);
+  w = await raconter();
+});
+
+const conservateur = (departements: string[]) => g.actor.conservateur(w.conservateur, departements);
+
+test("la commune lit ce qui a quitté sa liste, pourquoi, et où c’est maintenant", async () => {
+  const partis = await objetsPartis(db, g.actor.mairie(w.mairie), w.dossier.id);
+  expect(partis.map(({ ref, objet, motif, commune }) => [ref, objet?.titre, motif, commune])).toEqual([
+    [PARTI, "Cloche", "change_de_commune", "Chaumont"],
+    [VOLE, "Calice", "vole", null],
+  ]);
+});
+
+test("une autre commune n’en lit rien", async () => {
+  const voisine = await g.mairie({ communeCode: "51454" });
+  expect(await objetsPartis(db, g.actor.mairie(voisine), w.dossier.id)).toEqual([]);
+});
+
+test("le conservateur de départ garde l’objet sous les yeux, avec ce que la commune en a dit", async () => {
+  const actor = conservateur(["51"]);
+  expect(await objetSuivi(db, actor, PARTI)).toMatchObject({ commune: "Chaumont", departementCode: "52" });
+  expect(await recensementsDeLObjet(db, actor, PARTI)).toMatchObject([
+    { id: w.parti.id, commune: "Châlons", ici: true, etat: "mauvais", detacheMotif: "change_de_commune" },
+  ]);
+  expect(await recensementsDetaches(db, w.dossier.id)).toMatchObject([
+    { motif: "change_de_commune", commune: "Chaumont" },
+    { motif: "vole", commune: null },
+  ]);
+});
+
+test("le conservateur d’arrivée apprend d’où il vient et ce qu’on en a dit, sans pouvoir ouvrir le dossier de là-bas", async () => {
+  const actor = conservateur(["52"]);
+  expect(await objetsArrives(db, "52121")).toMatchObject([{ ref: PARTI, commune: "Châlons", etat: "mauvais" }]);
+  expect(await recensementsDeLObjet(db, actor, PARTI)).toMatchObject([{ commune: "Châlons", ici: false }]);
+});
+
+test("la fiche dit quel import l’a écrite en dernier", async () => {
+  expect(await objetSuivi(db, conservateur(["51"]), PARTI)).toMatchObject({ fichier: `${serie}.csv` });
+  expect(await objetSuivi(db, conservateur(["51"]), VOLE)).toMatchObject({ presence: "hors_perimetre", motif: "vole" });
+});
+
+test.each([
+  ["un conservateur d’ailleurs", () => conservateur(["2A"])],
+  ["un conservateur sans département", () => conservateur([])],
+  ["la commune elle-même, qui a sa propre page", () => g.actor.mairie(w.mairie)],
+  ["personne", () => anonyme],
+])("%s ne le trouve pas", async (_, actor) => {
+  expect(await objetSuivi(db, actor(), PARTI)).toBeUndefined();
+});
+
+test("ce qui est resté n’est ni parti ni arrivé", async () => {
+  expect(await objetsArrives(db, "51108")).toEqual([]);
+});

@@ -1,0 +1,124 @@
+import "server-only";
+import { and, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { communes, departements, dossiers, edifices, imports, objets, recensements } from "@/db/schema";
+import type { Actor } from "@/lib/comptes/actor";
+import { territoire } from "@/lib/scope";
+
+/**
+ * The objets that a curator may follow: those of his départements, and those that left them after somebody there recensed them. What was
+ * seen before an objet moved is of use to both sides (spec 2.3, 5.3). Communes have their own list.
+ */
+function objetsSuivis(actor: Actor): SQL {
+  if (actor.role === "admin") return sql`true`;
+  if (actor.role !== "conservateur" || actor.departements.length === 0) return sql`false`;
+  const siens = [...actor.departements];
+  return (
+    or(
+      inArray(objets.departementCode, siens),
+      sql`exists (select from ${recensements} join ${dossiers} on ${dossiers.id} = ${recensements.dossierId}
+        join ${communes} as ancienne on ancienne.code_insee = ${dossiers.communeCode}
+        where ${recensements.objetRef} = ${objets.ref} and ancienne.departement_code in ${siens})`,
+    ) ?? sql`false`
+  );
+}
+
+/**
+ * One objet for those who follow it, in the lists or not: its Palissy record, where it is now, the import that last wrote it.
+ * @returns undefined outside the actor's reach
+ */
+export async function objetSuivi(db: Queryable, actor: Actor, ref: string) {
+  const [row] = await db
+    .select({
+      ref: objets.ref,
+      titre: objets.titre,
+      deno: objets.deno,
+      cate: objets.cate,
+      matr: objets.matr,
+      scle: objets.scle,
+      autr: objets.autr,
+      dimensions: objets.dimensions,
+      emplacement: objets.empl,
+      protection: objets.protection,
+      dpro: objets.dpro,
+      recolement: objets.recolement,
+      presence: objets.presence,
+      motif: objets.presenceMotif,
+      edifice: edifices.nom,
+      codeInsee: objets.communeCode,
+      commune: communes.nom,
+      departementCode: departements.code,
+      departement: departements.nom,
+      connuDepuis: objets.creeLe,
+      majLe: objets.majLe,
+      fichier: imports.fichier,
+      importeLe: imports.commenceLe,
+    })
+    .from(objets)
+    .leftJoin(communes, eq(communes.codeInsee, objets.communeCode))
+    .leftJoin(departements, eq(departements.code, objets.departementCode))
+    .leftJoin(edifices, eq(edifices.id, objets.edificeId))
+    .leftJoin(imports, eq(imports.id, objets.importId))
+    .where(and(eq(objets.ref, ref), objetsSuivis(actor)));
+  return row;
+}
+export type ObjetConnu = NonNullable<Awaited<ReturnType<typeof objetSuivi>>>;
+
+/**
+ * What communes said of an objet, in every round and wherever it was, the last first. The caller has loaded the objet through its scope.
+ * `ici`: the actor may open that recensement.
+ */
+export const recensementsDeLObjet = (db: Queryable, actor: Actor, ref: string) =>
+  db
+    .select({
+      id: recensements.id,
+      commune: communes.nom,
+      ici: sql<boolean>`${territoire(actor)}`,
+      dossierStatut: dossiers.statut,
+      termineLe: recensements.termineLe,
+      localisation: recensements.localisation,
+      recensable: recensements.recensable,
+      etat: recensements.etat,
+      etatConservateur: recensements.etatConservateur,
+      examineLe: recensements.examineLe,
+      detacheLe: recensements.detacheLe,
+      detacheMotif: recensements.detacheMotif,
+    })
+    .from(recensements)
+    .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
+    .innerJoin(communes, eq(communes.codeInsee, dossiers.communeCode))
+    .where(and(eq(recensements.objetRef, ref), eq(recensements.statut, "termine"), isNull(recensements.copieDe)))
+    .orderBy(desc(recensements.termineLe), desc(recensements.id));
+export type RecensementPasse = Awaited<ReturnType<typeof recensementsDeLObjet>>[number];
+
+/**
+ * Objets of a commune that another one recensed before they came: what the former commune said helps the one that receives them. The
+ * caller has loaded the commune through its scope.
+ */
+export const objetsArrives = (db: Queryable, codeInsee: string) =>
+  db
+    .select({
+      ref: objets.ref,
+      titre: objets.titre,
+      commune: communes.nom,
+      detacheLe: recensements.detacheLe,
+      termineLe: recensements.termineLe,
+      localisation: recensements.localisation,
+      etat: recensements.etat,
+    })
+    .from(objets)
+    .innerJoin(recensements, eq(recensements.objetRef, objets.ref))
+    .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
+    .innerJoin(communes, eq(communes.codeInsee, dossiers.communeCode))
+    .where(
+      and(
+        eq(objets.communeCode, codeInsee),
+        eq(objets.presence, "dans_perimetre"),
+        isNotNull(recensements.detacheLe),
+        isNull(recensements.copieDe),
+        eq(recensements.statut, "termine"),
+        sql`${dossiers.communeCode} <> ${objets.communeCode}`,
+      ),
+    )
+    .orderBy(desc(recensements.detacheLe), objets.ref);
+export type ObjetArrive = Awaited<ReturnType<typeof objetsArrives>>[number];
