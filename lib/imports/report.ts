@@ -70,8 +70,14 @@ export const emptyRapport = (source: SourceImport, fichier: string, partiel: boo
   rejetes: 0,
   rejets: [],
   alertes: [],
+  remarques: [],
   colonnes: [],
 });
+
+/** Adds something to know to the report; of nothing, nothing is said. `exemples` are cut to what a report keeps. */
+export function remark(rapport: Rapport, { exemples, ...remarque }: Remarque): void {
+  if (remarque.nombre > 0) (rapport.remarques ??= []).push({ ...remarque, exemples: exemples.slice(0, MAX_EXEMPLES) });
+}
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { MAX_EXEMPLES, type Rapport } from "../report";
+import { MAX_EXEMPLES, remark, type Rapport } from "../report";
 import type { Comparison, Run } from "../source";
 import { GONE, PHOTOS, STAGING } from "./sql";
 
@@ -62,7 +62,7 @@ async function count(sql: Run["sql"], rapport: Rapport): Promise<void> {
   const unknown = await sql<{ ref: string; n: number }[]>`
     select ref, count(*) over ()::integer as n from ${sql(PHOTOS)} where sort = 'inconnue'
     group by ref order by min(ligne) limit ${MAX_EXEMPLES}`;
-  (rapport.remarques ??= []).push({
+  remark(rapport, {
     code: "objet_inconnu",
     message: "Objets que Mémoire illustre et que notre base ne connaît pas",
     nombre: unknown[0]?.n ?? 0,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Comparison, Run } from "../source";
-import { MAX_EXEMPLES, type Rapport } from "../report";
+import { remark, type Rapport } from "../report";
 import { CHANGES, completed, filledBy, GONE, isCompleted, STAGING } from "./sql";
 
 /**
@@ -22,7 +22,7 @@ export async function compareMerimee(run: Run, rapport: Rapport): Promise<Compar
     where ${partiel ? "false" : "true"} and e.titre_merimee is not null and e.absent_de_merimee_le is null
       and not exists (select from ${STAGING} s where s.ref = e.ref_merimee)`);
   await count(run, rapport);
-  await remark(run, rapport);
+  await remarkMerimee(run, rapport);
   const [row] = await sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from edifices where titre_merimee is not null and absent_de_merimee_le is null) as live,
       (select count(*)::integer from ${sql(GONE)}) as leaving`;
@@ -88,7 +88,7 @@ async function count({ sql }: Run, rapport: Rapport): Promise<void> {
 }
 
 /** What a person may want to look at: buildings that share a name, references that go to another commune, those that left with objets. */
-async function remark({ sql }: Run, rapport: Rapport): Promise<void> {
+async function remarkMerimee({ sql }: Run, rapport: Rapport): Promise<void> {
   const [shared, moved, gone] = [
     await sql<{ phrase: string }[]>`
       select s.commune_code || ', ' || c.nom as phrase from ${sql(CHANGES)} c join ${sql(STAGING)} s on s.ref = c.ref and s.nature = 'o'
@@ -101,9 +101,7 @@ async function remark({ sql }: Run, rapport: Rapport): Promise<void> {
       where exists (select from objets o where o.edifice_id = e.id and o.presence = 'dans_perimetre') order by 1`,
   ];
   const add = (code: string, message: string, rows: readonly { phrase: string }[]) => {
-    if (rows.length === 0) return;
-    const exemples = rows.slice(0, MAX_EXEMPLES).map((row) => row.phrase);
-    (rapport.remarques ??= []).push({ code, message, nombre: rows.length, exemples });
+    remark(rapport, { code, message, nombre: rows.length, exemples: rows.map((row) => row.phrase) });
   };
   add(
     "nom_partage",
