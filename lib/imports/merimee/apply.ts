@@ -2,10 +2,12 @@ import "server-only";
 import { UUID_V7 } from "../palissy/sql";
 import type { Rapport } from "../report";
 import type { Run } from "../source";
+import { attachObjets } from "./attach";
 import { CHANGES, filledBy, GONE, STAGING } from "./sql";
 
-/** Writes the differences. No building is removed, none changes commune: a reference does, and the objets stay where they are. */
-export async function applyMerimee({ sql, importId }: Run, rapport: Rapport): Promise<void> {
+/** Writes the differences. No building is removed, none changes commune: a reference does. Objets that it designates go to it. */
+export async function applyMerimee(run: Run, rapport: Rapport): Promise<void> {
+  const { sql, importId } = run;
   const filled = filledBy(rapport);
   const assigned = ["titre_merimee = s.titre", ...filled.map((column) => `${column} = s.${column}`)].join(", ");
   await sql`
@@ -29,4 +31,5 @@ export async function applyMerimee({ sql, importId }: Run, rapport: Rapport): Pr
     update edifices e set absent_de_merimee_le = now(), import_id = ${importId}, maj_le = now()
     from ${sql(GONE)} g where e.id = g.id`;
   await sql`analyze edifices`;
+  await attachObjets(run, rapport);
 }

@@ -114,6 +114,25 @@ describe("deux édifices réels ne sont jamais confondus", () => {
     ]);
   });
 
+  test("deux églises que Palissy désigne par leurs références et que leur nom avait confondues sont séparées", async () => {
+    const { db, importRows, importPalissy, edificeOf } = await world();
+    await importPalissy([
+      { REF: "PM51000001", INSEE: "51108", EDIF: "église", REFA: ref(1) },
+      { REF: "PM51000002", INSEE: "51108", EDIF: "église", REFA: ref(2) },
+      { REF: "PM51000003", INSEE: "51454", WEB: "51108", DEPL: "déposé", MOSA: `église ; ${ref(2)}`, REFA: ref(9) },
+      { REF: "PM51000004", INSEE: "51108", EDIF: "église" },
+    ]);
+    const rapport = await importRows([{ ref: ref(1) }, { ref: ref(2) }]);
+    expect(rapport.remarques?.find(({ code }) => code === "objets_rattaches")).toMatchObject({ nombre: 2 });
+    expect(await edificeOf("PM51000001")).toMatchObject({ ref_merimee: ref(1) });
+    expect(await edificeOf("PM51000002")).toMatchObject({ ref_merimee: ref(2) });
+    expect(await edificeOf("PM51000003")).toMatchObject({ ref_merimee: ref(2) });
+    expect(await edificeOf("PM51000004")).toMatchObject({ ref_merimee: ref(1) });
+    const before = await db.$client`select ref, edifice_id from objets order by ref`;
+    expect(await importRows([{ ref: ref(1) }, { ref: ref(2) }])).toMatchObject({ changements: 0 });
+    expect(await db.$client`select ref, edifice_id from objets order by ref`).toEqual(before);
+  });
+
   test("un homonyme qui arrive plus tard ne change ni le nom ni l’identité du premier, même par un extrait", async () => {
     const { importRows, all } = await world();
     await importRows([{ ref: ref(1) }]);
