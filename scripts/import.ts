@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { connect, type Database } from "@/db/client";
+import { SOURCES_IMPORT } from "@/db/vocabulaire";
 import { Refused } from "@/lib/errors";
 import { nombre, part } from "@/lib/format";
 import { communesChose, importCommunes } from "@/lib/imports/communes/import";
 import { rapportEnTexte, type Rapport } from "@/lib/imports/report";
 import { runImport, type Progress } from "@/lib/imports/run";
-import { estSource, sources } from "@/lib/imports/sources";
+import { sources } from "@/lib/imports/sources";
 import { databaseUrl } from "./lib/database";
 
 const USAGE = `Usage :
@@ -39,6 +40,12 @@ function progressLine(): (progress: Progress) => void {
   };
 }
 
+/** The directory is called by its own name here, and by what is read in it in the history. */
+function sourceNamed(name: string) {
+  const known = SOURCES_IMPORT.find((source) => source === (name === "annuaire" ? "mairies" : name));
+  return known && sources[known];
+}
+
 async function run(db: Database): Promise<{ rapport: Rapport; texte: string } | undefined> {
   const [name = "", place] = positionals;
   const aBlanc = flags["dry-run"];
@@ -46,10 +53,8 @@ async function run(db: Database): Promise<{ rapport: Rapport; texte: string } | 
     const rapport = await importCommunes(db, { aBlanc, confirme: flags.confirm });
     return { rapport, texte: rapportEnTexte(rapport, communesChose, (motif) => motif) };
   }
-  // The history calls the directory by what is read in it.
-  const known = name === "annuaire" ? "mairies" : name;
-  if (!estSource(known) || place === undefined || positionals.length > 2) return undefined;
-  const source = sources[known];
+  const source = sourceNamed(name);
+  if (source === undefined || place === undefined || positionals.length > 2) return undefined;
   const options = { place, aBlanc, partiel: flags.partial, confirme: flags.confirm, onProgress: progressLine() };
   const rapport = await runImport(db, source, options);
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");

@@ -6,14 +6,5 @@ import { merimee } from "./merimee/source";
 import { palissy } from "./palissy/source";
 import type { Source } from "./source";
 
-/** The sources that are files. The division of communes comes with a package (`communes/import.ts`). */
-export const sources = {
-  palissy,
-  merimee,
-  memoire,
-  mairies: annuaire,
-} as const satisfies Record<Exclude<SourceImport, "communes">, Source>;
-
-export type NomDeSource = keyof typeof sources;
-
-export const estSource = (name: string): name is NomDeSource => Object.hasOwn(sources, name);
+/** Every source that is read from a file. The division of communes comes with a package (`communes/import.ts`). */
+export const sources: Partial<Record<SourceImport, Source>> = { palissy, merimee, memoire, mairies: annuaire };

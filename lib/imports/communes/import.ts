@@ -27,35 +27,39 @@ type Options = {
  */
 export function importCommunes(db: Database, options: Options = {}): Promise<Rapport> {
   const started = { source: "communes", fichier: "@etalab/decoupage-administratif", partiel: false } as const;
+  return recorded(db, { ...started, lancePar: options.lancePar ?? null }, (run, rapport) =>
+    synchroniseCommunes(run, options, rapport),
+  );
+}
+
+async function synchroniseCommunes(run: Run, options: Options, rapport: Rapport): Promise<void> {
+  const { sql } = run;
   const division = options.division ?? readDivision();
-  return recorded(db, { ...started, lancePar: options.lancePar ?? null }, async (run, rapport) => {
-    const { sql } = run;
-    rapport.lignes = division.communes.length;
-    // A failure needs no rollback: the session ends, and the transaction with it.
-    await sql`begin`;
-    const gone = await newlyGone(run, division);
-    rapport.alertes = alertsOf({
-      rows: rapport.lignes,
-      previousRows: await lastRows(run),
-      live: gone.live,
-      leaving: gone.codes.length,
-      leavers: { nom: "communes", depart: "ne seraient plus dans la liste" },
-      truncated: false,
-      lostColumns: [],
-    });
-    rapport.disparus = gone.codes.length;
-    await applyDivision(run, division, gone.codes, rapport);
-    await remarkDivision(run, division, rapport);
-    const stopped = rapport.alertes.length > 0 && options.confirme !== true;
-    if (stopped || options.aBlanc) {
-      await sql`rollback`;
-      rapport.statut = stopped ? "refuse" : "a_blanc";
-      return;
-    }
-    await sql`update imports set statut = 'applique', lignes = ${rapport.lignes} where id = ${run.importId}`;
-    await sql`commit`;
-    rapport.statut = "applique";
+  rapport.lignes = division.communes.length;
+  // A failure needs no rollback: the session ends, and the transaction with it.
+  await sql`begin`;
+  const gone = await newlyGone(run, division);
+  rapport.alertes = alertsOf({
+    rows: rapport.lignes,
+    previousRows: await lastRows(run),
+    live: gone.live,
+    leaving: gone.codes.length,
+    leavers: { nom: "communes", depart: "ne seraient plus dans la liste" },
+    truncated: false,
+    lostColumns: [],
   });
+  rapport.disparus = gone.codes.length;
+  await applyDivision(run, division, gone.codes, rapport);
+  await remarkDivision(run, division, rapport);
+  const stopped = rapport.alertes.length > 0 && options.confirme !== true;
+  if (stopped || options.aBlanc) {
+    await sql`rollback`;
+    rapport.statut = stopped ? "refuse" : "a_blanc";
+    return;
+  }
+  await sql`update imports set statut = 'applique', lignes = ${rapport.lignes} where id = ${run.importId}`;
+  await sql`commit`;
+  rapport.statut = "applique";
 }
 
 async function lastRows({ sql }: Run): Promise<number | null> {
