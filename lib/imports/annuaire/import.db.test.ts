@@ -85,6 +85,31 @@ describe("personne ne perd son compte", () => {
     expect(await comptes("51001")).toHaveLength(2);
   });
 
+  test("la personne qui se connecte pendant que l’import écrit garde son adresse", async () => {
+    const { db, importRows, comptes } = await world();
+    await importRows([{ code: "51001", mail: "ancienne@example.org" }]);
+    const login = await db.$client.reserve();
+    await login`begin`;
+    await login`update comptes set derniere_connexion_le = now() where commune_code = '51001'`;
+    const running = importRows([{ code: "51001", mail: "nouvelle@example.org" }]);
+    await expect
+      .poll(async () => {
+        const waiting = await db.$client`
+          select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+        return waiting.count;
+      })
+      .toBe(1);
+    await login`commit`;
+    login.release();
+    expect(await running).toMatchObject({ statut: "applique" });
+    expect(await comptes("51001")).toMatchObject([{ email: "ancienne@example.org", utilise: true }]);
+    await importRows([{ code: "51001", mail: "nouvelle@example.org" }]);
+    expect(await comptes("51001")).toMatchObject([
+      { email: "ancienne@example.org" },
+      { email: "nouvelle@example.org" },
+    ]);
+  });
+
   test("l’adresse de l’annuaire que personne n’utilise suit l’annuaire ; les liens déjà partis à l’ancienne ne servent plus", async () => {
     const { db, importRows, comptes, anomalies } = await world();
     await importRows([{ code: "51001", mail: "ancienne@example.org" }]);
