@@ -14,7 +14,18 @@ test.each([
   ]);
 });
 
-test("une colonne inconnue ne gêne pas, une colonne en double est signalée", () => {
-  const header = readLabels(["Photo", "Reference", "REF", ""], known);
-  expect(header).toMatchObject({ fields: ["REF"], duplicates: ["REF"] });
+test("une colonne inconnue ne gêne pas, un titre donné deux fois est signalé", () => {
+  const header = readLabels(["Photo", "Reference", "référence", ""], known);
+  expect(header).toMatchObject({ fields: ["REF"], duplicates: ["reference"] });
+});
+
+test("de deux noms d’un même champ, le premier de la liste est lu", () => {
+  const header = readLabels(["TICO", "REF", "Reference"], known);
+  expect(header.duplicates).toEqual([]);
+  expect(header.position).toEqual(
+    new Map([
+      ["REF", 2],
+      ["TICO", 0],
+    ]),
+  );
 });

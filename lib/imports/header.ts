@@ -1,6 +1,9 @@
 import { sansAccent } from "@/lib/format";
 
-/** The fields that a source knows, and the labels under which its files give each of them (compared without case nor accent). */
+/**
+ * The fields that a source knows, and the labels under which its files give each of them (compared without case nor accent). A file that has
+ * several of them is read by the first.
+ */
 export type Labels<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
 export type ReadHeader<Field extends string> = {
@@ -8,7 +11,7 @@ export type ReadHeader<Field extends string> = {
   readonly position: ReadonlyMap<Field, number>;
   /** The known fields that the file has, in alphabetical order: what the next file is compared with. */
   readonly fields: readonly Field[];
-  /** Two columns that say the same thing: the reader cannot know which one to believe. */
+  /** Labels given twice: the reader cannot know which column to believe. */
   readonly duplicates: readonly string[];
 };
 
@@ -19,16 +22,20 @@ export const canonical = (label: string): string =>
     .replace(/^_+|_+$/g, "");
 
 export function readLabels<Field extends string>(labels: readonly string[], known: Labels<Field>): ReadHeader<Field> {
-  const fieldOf = new Map<string, Field>();
-  for (const field of Object.keys(known) as Field[])
-    for (const label of known[field]) fieldOf.set(canonical(label), field);
+  const written = new Map<string, number>();
+  const repeated = new Set<string>();
+  labels.forEach((label, index) => {
+    const name = canonical(label);
+    if (written.has(name)) repeated.add(name);
+    else written.set(name, index);
+  });
   const position = new Map<Field, number>();
   const duplicates: string[] = [];
-  labels.forEach((label, index) => {
-    const field = fieldOf.get(canonical(label));
-    if (field === undefined) return;
-    if (position.has(field)) duplicates.push(label.trim());
-    else position.set(field, index);
-  });
+  for (const field of Object.keys(known) as Field[]) {
+    const name = known[field].map(canonical).find((label) => written.has(label));
+    if (name === undefined) continue;
+    position.set(field, written.get(name) ?? -1);
+    if (repeated.has(name)) duplicates.push(name);
+  }
   return { position, fields: [...position.keys()].sort(), duplicates };
 }

@@ -17,6 +17,7 @@ test.each([
   ["Mairie du 3e arrondissement - Lyon", true],
   ["Mairie - Lyon 3e arrondissement", true],
   ["Mairie de secteur (1er et 7e arrondissements) - Marseille", true],
+  ["Mairie - Marseille - 1er secteur", true],
   ["Mairie associée - X", true],
   ["Bureau annexe de la mairie - X", true],
 ])("%s : secondaire %s", (nom, expected) => expect(estSecondaire(nom)).toBe(expected));

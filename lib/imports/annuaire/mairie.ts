@@ -34,7 +34,8 @@ export function estSecondaire(nom: string): boolean {
   )
     return true;
   if (/\bmairie de quartier\b/.test(kind)) return true;
-  if (places.some((place) => /\d+ ?(er|e|eme) arrondissement\b|\bmairie (annexe|deleguee)\b/.test(place))) return true;
+  if (places.some((place) => /\d+ ?(er|e|eme) (arrondissement|secteur)\b|\bmairie (annexe|deleguee)\b/.test(place)))
+    return true;
   return places.slice(1).some((place) => /^(mairie )?(annexe|antenne|deleguee|bureau)\b/.test(place));
 }
 

@@ -22,6 +22,8 @@ test.each([
   [" pm2a000001 ", "PM2A000001"],
   ["PM51000123;PM51000124", "PM51000123"],
   ["https://www.pop.culture.gouv.fr/notice/palissy/PM51000123", "PM51000123"],
+  ["IM51000123", "IM51000123"],
   ["PA00078563", null],
+  ["IMAGE", null],
   ["", null],
 ])("référence « %s » → %s", (text, expected) => expect(premiereRefPalissy(text)).toBe(expected));

@@ -374,6 +374,20 @@ describe("les garde-fous", () => {
     expect({ ...(await importRows(change)), ...same }).toEqual({ ...announced, ...same });
   });
 
+  test("Palissy et Mérimée en même temps, avec les mêmes édifices : les deux passent, rien n’est doublé", async () => {
+    const { importRows, importPalissy, all } = await world();
+    const names = Array.from({ length: 60 }, (_, i) => `Chapelle n° ${i + 1}`);
+    const palissyRows = names.map((EDIF, i) => ({
+      REF: `PM51${String(i + 1).padStart(6, "0")}`,
+      INSEE: "51108",
+      EDIF,
+    }));
+    const [one, two] = await Promise.all([importPalissy(palissyRows), importRows(many(60))]);
+    expect([one.statut, two.statut]).toEqual(["applique", "applique"]);
+    expect(await importRows(many(60))).toMatchObject({ changements: 0 });
+    expect(await all()).toHaveLength(60);
+  });
+
   test("deux à la fois : le second le dit", async () => {
     const { db, importRows } = await world();
     const other = await db.$client.reserve();
