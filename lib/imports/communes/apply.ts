@@ -6,8 +6,10 @@ import type { Commune, Division } from "./package";
 /** Communes of the base that the division lists no more, noticed now; and how many it had. */
 export async function newlyGone({ sql }: Run, { communes }: Division): Promise<{ codes: string[]; live: number }> {
   const codes = await sql<{ code: string }[]>`
-    select code_insee as code from communes
-    where disparue_le is null and code_insee <> all (${communes.map(({ codeInsee }) => codeInsee)}) order by 1`;
+    select c.code_insee as code from communes c
+    where c.disparue_le is null and not exists (
+      select from unnest(${communes.map(({ codeInsee }) => codeInsee)}::text[]) as listed (code) where listed.code = c.code_insee)
+    order by 1`;
   const [row] = await sql<{ live: number }[]>`select count(*)::integer as live from communes where disparue_le is null`;
   return { codes: codes.map(({ code }) => code), live: row?.live ?? 0 };
 }
