@@ -8,6 +8,12 @@ test.each([
   [["  ", ""], "Édifice PA00078563"],
 ])("titre de %j → %s", (names, title) => expect(titreEdifice("PA00078563", ...names)).toBe(title));
 
+test("un titre démesuré est abrégé", () => {
+  const title = titreEdifice("PA00078563", "chapelle ".repeat(500));
+  expect(title).toHaveLength(300);
+  expect(title).toMatch(/^Chapelle chapelle .*…$/);
+});
+
 test.each([
   ["classé MH", "", "classe"],
   ["Inscrit MH", "", "inscrit"],

@@ -7,11 +7,14 @@ import { coordonneesPlausibles, nombreDecimal, type Coordonnees } from "../coord
 /** A reference of the base Mérimée, as the database's check has it. */
 export const REF_MERIMEE = /^(PA|IA|EA)[0-9A-Z]{8}$/;
 
+/** A longer title would not fit in the index of slugs, nor on a screen. In characters. */
+const LONGEST_TITLE = 300;
+
 /** Title that reads well: no markup, one line, a capital first. Falls back on the denomination, then on the reference. */
 export function titreEdifice(ref: string, ...names: readonly string[]): string {
   for (const name of names) {
     const title = nomEdifice(name.replace(/<[^<>]*>/g, " ").replace(/'/g, "’")).replace(/[\s.,:;]+$/u, "");
-    if (title !== "") return title;
+    if (title !== "") return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1)}…` : title;
   }
   return `Édifice ${ref}`;
 }
