@@ -77,6 +77,7 @@ export async function creerPersonnes(db: Database, hasard: Alea): Promise<Person
     const compte = await g.mairie({
       communeCode: codeInsee,
       email: `mairie.${slug}@example.org`,
+      origine: "annuaire",
       prenom: hasard.choix(PRENOMS),
       nom: hasard.choix(NOMS),
       telephone: telephone(codeInsee),
@@ -87,6 +88,7 @@ export async function creerPersonnes(db: Database, hasard: Alea): Promise<Person
       await g.mairie({
         communeCode: codeInsee,
         email: `benevole.${slug}@example.org`,
+        origine: "personne",
         prenom: hasard.choix(PRENOMS),
         nom: hasard.choix(NOMS),
         roleCommune: "recenseur",

@@ -175,3 +175,29 @@ test("le journal ne se réécrit pas, ne s’efface pas et ne se vide pas", asyn
   expect(await refus(db.delete(t.journal))).toContain("append-only");
   expect(await refus(db.execute(sql`truncate journal`))).toContain("append-only");
 });
+
+describe("données de référence", () => {
+  test("un édifice sans référence ne dit rien de Mérimée", async () => {
+    expect(await refus(g.edifice({ titreMerimee: "Église" }))).toBe("edifices_merimee_par_reference");
+    expect(await refus(g.edifice({ absentDeMerimeeLe: new Date() }))).toBe("edifices_merimee_par_reference");
+    expect(await refus(g.edifice({ titreMerimee: "Église", refMerimee: "PA00078563" }))).toBe("accepté");
+  });
+
+  test("une commune qui existe n’est pas fusionnée dans une autre", async () => {
+    const { codeInsee: fusionneeDans } = await g.commune();
+    expect(await refus(g.commune({ fusionneeDans }))).toBe("communes_fusionnees_disparues");
+    expect(await refus(g.commune({ fusionneeDans, disparueLe: new Date() }))).toBe("accepté");
+  });
+
+  test("une anomalie de l’annuaire n’est notée qu’une fois, avec une adresse si elle en a une", async () => {
+    const { codeInsee: communeCode } = await g.commune();
+    const note = (values: Partial<typeof t.anomaliesAnnuaire.$inferInsert>) =>
+      refus(db.insert(t.anomaliesAnnuaire).values({ communeCode, type: "deux_mairies", ...values }));
+    expect(await note({})).toBe("accepté");
+    expect(await note({})).toBe("anomalies_annuaire_une_fois");
+    expect(await note({ type: "adresse_disparue" })).toBe("anomalies_annuaire_adresse");
+    expect(await note({ type: "sans_adresse", adresse: "a@example.org" })).toBe("anomalies_annuaire_adresse");
+    expect(await note({ type: "adresse_disparue", adresse: "a@example.org" })).toBe("accepté");
+    expect(await note({ type: "adresse_disparue", adresse: "A@EXAMPLE.org" })).toBe("anomalies_annuaire_une_fois");
+  });
+});

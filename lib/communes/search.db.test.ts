@@ -45,3 +45,12 @@ test("une page, et combien il y en a en tout", async () => {
   expect(rows).toHaveLength(2);
   expect(total).toBe(4);
 });
+
+test("une commune qui n’existe plus ne se trouve que si quelqu’un peut encore s’y connecter", async () => {
+  const g = given(db);
+  const fusion = { disparueLe: new Date(), fusionneeDans: "51502" };
+  await g.commune({ codeInsee: "51801", nom: "Ancienne-la-Vide", ...fusion });
+  await g.commune({ codeInsee: "51802", nom: "Ancienne-la-Suivie", ...fusion });
+  await g.mairie({ communeCode: "51802" });
+  expect(await noms("ancienne")).toEqual(["Ancienne-la-Suivie"]);
+});

@@ -1,14 +1,14 @@
 import "server-only";
-import { and, asc, eq, like, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, exists, isNull, like, or, sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { communes, departements } from "@/db/schema";
+import { communes, comptes, departements } from "@/db/schema";
 import { sansAccent } from "@/lib/format";
 
 export type FoundCommune = { codeInsee: string; nom: string; departementCode: string; departementNom: string };
 
 /**
  * Communes by name, without accents nor case, « St » read « saint »; or by INSEE code. Names that begin with the words come
- * first. At most `limit`; `total` says how many there are.
+ * first. One that merged into another is found as long as somebody may still log in for it. At most `limit`; `total` says how many there are.
  */
 export async function searchCommunes(
   db: Queryable,
@@ -18,6 +18,15 @@ export async function searchCommunes(
   const words = normalise(texte);
   if (words === "" && !departement) return { rows: [], total: 0 };
   const begins = like(communes.nomTri, `${escape(words)}%`);
+  const attendue = or(
+    isNull(communes.disparueLe),
+    exists(
+      db
+        .select({ un: sql`1` })
+        .from(comptes)
+        .where(eq(comptes.communeCode, communes.codeInsee)),
+    ),
+  );
   const rows = await db
     .select({
       codeInsee: communes.codeInsee,
@@ -28,7 +37,7 @@ export async function searchCommunes(
     })
     .from(communes)
     .innerJoin(departements, eq(departements.code, communes.departementCode))
-    .where(and(departement ? eq(communes.departementCode, departement) : undefined, matches(texte, words)))
+    .where(and(departement ? eq(communes.departementCode, departement) : undefined, matches(texte, words), attendue))
     .orderBy(sql`${begins} desc`, asc(communes.nomTri), asc(communes.codeInsee))
     .limit(limit);
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

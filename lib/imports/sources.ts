@@ -1,0 +1,10 @@
+import "server-only";
+import type { SourceImport } from "@/db/vocabulaire";
+import { annuaire } from "./annuaire/source";
+import { memoire } from "./memoire/source";
+import { merimee } from "./merimee/source";
+import { palissy } from "./palissy/source";
+import type { Source } from "./source";
+
+/** Every source that is read from a file. The division of communes comes with a package (`communes/import.ts`). */
+export const sources: Partial<Record<SourceImport, Source>> = { palissy, merimee, memoire, mairies: annuaire };
