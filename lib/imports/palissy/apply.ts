@@ -2,6 +2,7 @@ import "server-only";
 import type { Rapport } from "../report";
 import type { Run } from "../source";
 import { noticeNames } from "./columns";
+import { writeHistory } from "./history";
 import { MOTIF_DEPLACE } from "./motifs";
 import { MOTIF_DISPARU } from "./perimetre";
 import type { PalissyReading } from "./reading";
@@ -18,6 +19,7 @@ export async function applyPalissy(run: Run, rapport: Rapport, reading: PalissyR
   rapport.edificesCrees = await createEdifices(run);
   await writeObjets(run, reading);
   if (rapport.disparus > 0) await markGone(run);
+  await writeHistory(run);
 }
 
 /** Recensements of a live dossier whose objet leaves the commune or the scope are kept, apart, with what the objet was (spec 2.3). */

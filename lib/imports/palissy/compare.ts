@@ -2,6 +2,7 @@ import "server-only";
 import type { Rapport } from "../report";
 import type { Comparison, Run } from "../source";
 import { noticeNames, STORED } from "./columns";
+import { readHistory, sample, sampleCreated } from "./history";
 import { MOTIF_DISPARU } from "./perimetre";
 import type { PalissyReading } from "./reading";
 import { CHANGES, DEPARTURES, STAGING } from "./sql";
@@ -15,7 +16,7 @@ const COMPARED = ["titre", "commune_code", "protection", "protege_le", "presence
  */
 export async function comparePalissy(run: Run, rapport: Rapport, reading: PalissyReading): Promise<Comparison> {
   const { sql, partiel } = run;
-  if (reading.direct !== null) return countCreated(rapport, reading);
+  if (reading.direct !== null) return countCreated(run, rapport, reading);
   const present = new Set<string>(rapport.colonnes);
   const fields = Object.entries(STORED)
     .filter(([, code]) => present.has(code))
@@ -41,6 +42,8 @@ export async function comparePalissy(run: Run, rapport: Rapport, reading: Paliss
     where c.avant = 'dans_perimetre' and (s.presence <> 'dans_perimetre' or c.change_de_commune)`);
   const gone = partiel ? 0 : await noticeGone(sql, reading.connus.absents());
   await count(sql, rapport, reading, gone);
+  await readHistory(run, reading, gone > 0);
+  await sample(run, rapport);
 
   const [lists] = await sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from objets where presence = 'dans_perimetre') as live,
@@ -49,10 +52,12 @@ export async function comparePalissy(run: Run, rapport: Rapport, reading: Paliss
 }
 
 /** A base that had nothing: everything is new. */
-function countCreated(rapport: Rapport, { crees }: PalissyReading): Comparison {
+async function countCreated(run: Run, rapport: Rapport, reading: PalissyReading): Promise<Comparison> {
+  const { crees } = reading;
   rapport.crees = crees.get(null) ?? 0;
   rapport.horsPerimetre = byMotif([...crees].map(([motif, n]) => ({ motif, n })));
   rapport.changements = sum(crees.values());
+  await sampleCreated(run, rapport, reading);
   return { live: 0, leaving: 0 };
 }
 

@@ -10,4 +10,6 @@ export type PalissyReading = Reading & {
   readonly direct: Direct | null;
   /** Objets made by a direct load, by motif; `null` counts those in scope. */
   readonly crees: ReadonlyMap<string | null, number>;
+  /** The first of them that are in scope, to be shown. */
+  readonly premiers: readonly { ref: string; titre: string; commune: string }[];
 };

@@ -29,6 +29,7 @@ export type Lu = {
   empreinte: string;
   received: readonly (string | null)[];
   derived: readonly (string | null)[];
+  titre: string;
   motif: MotifHorsPerimetre | null;
   commune: string | null;
   /** Null when the record names none. */
@@ -102,7 +103,7 @@ export function recordReader({ header, communes, connus }: Context): (row: CsvRo
     const searched = [ref, titre, deno, field("CATE"), field("SCLE"), nom, field("EMPL"), field("AUTR"), com];
     return {
       kind: "lu",
-      ...{ ref, empreinte, motif, commune, refMerimee: lieu.refMerimee },
+      ...{ ref, empreinte, titre, motif, commune, refMerimee: lieu.refMerimee },
       edifice: nom === "" ? null : { nom, slug: readSlug(nom) },
       received: received.map((position) => (values[position] ?? "").trim() || null),
       derived: [

@@ -1,6 +1,7 @@
 import "server-only";
 import { Unreadable } from "../alerts";
 import type { CsvRow } from "../csv";
+import { MAX_PAR_NATURE } from "../report";
 import type { Run, Source, Staged } from "../source";
 import { applyPalissy } from "./apply";
 import { officialName, readHeader, STORED, type Header } from "./columns";
@@ -34,9 +35,10 @@ export const palissy: Source<PalissyReading> = {
     const read = recordReader({ header, communes, connus });
     const refOf = refReader(header);
     const crees = new Map<string | null, number>();
-    const reading = { colonnes: header.colonnes, width: labels.length, connus, direct, crees };
+    const premiers: Created["premiers"] = [];
+    const reading = { colonnes: header.colonnes, width: labels.length, connus, direct, crees, premiers };
     const kept = ["empreinte", ...storedIn(header).map(([column]) => column), ...DERIVED];
-    const asRow = direct === null ? toStaging : toObjets(run, direct, crees);
+    const asRow = direct === null ? toStaging : toObjets(run, direct, { crees, premiers });
     return {
       ...reading,
       ...(direct === null
@@ -63,13 +65,17 @@ const toStaging = ({ ref, empreinte, received, derived, edifice, refMerimee }: L
   values: [ref, "o", empreinte, ...received, ...derived, edifice?.nom ?? null, edifice?.slug ?? null, refMerimee],
 });
 
+type Created = { crees: Map<string | null, number>; premiers: { ref: string; titre: string; commune: string }[] };
+
 /** Straight to the table of an empty base. Only objets in the lists have a building. */
 const toObjets =
-  ({ importId }: Run, { edifices }: Direct, crees: Map<string | null, number>) =>
-  ({ ref, empreinte, received, derived, edifice, refMerimee, commune, motif }: Lu): Staged => {
+  ({ importId }: Run, { edifices }: Direct, { crees, premiers }: Created) =>
+  ({ ref, empreinte, received, derived, titre, edifice, refMerimee, commune, motif }: Lu): Staged => {
     crees.set(motif, (crees.get(motif) ?? 0) + 1);
-    const situe = motif === null && edifice !== null && commune !== null;
-    const edificeId = situe ? edifices.of({ ...edifice, commune, refMerimee }) : null;
+    const listed = motif === null ? commune : null;
+    if (listed !== null && premiers.length < MAX_PAR_NATURE) premiers.push({ ref, titre, commune: listed });
+    const edificeId =
+      listed === null || edifice === null ? null : edifices.of({ ...edifice, commune: listed, refMerimee });
     return { kind: "row", values: [ref, empreinte, ...received, ...derived, edificeId, importId] };
   };
 
