@@ -19,10 +19,10 @@ const CENTAINES = new Map<string, number>(
 export type Lot = { commune: Commune; departement: string; region: string; objets: number };
 
 /** Middle of the number of records of an ordinary commune, and how unequal communes are (spread of the logarithm). */
-const MEDIANE = 6.5;
+const MEDIANE = 5.4;
 const DISPERSION = 0.95;
 /** Mean that the two make, given that no ordinary commune has more than `MAX`. */
-const MOYENNE = 9.5;
+const MOYENNE = 8.1;
 const MAX = 46;
 /** Share of a département's records that is in its main town, besides the draw. */
 const VILLE = 0.08;
@@ -47,8 +47,10 @@ export function repartir(rows: number, seed: number): Lot[] {
     const others = hasard.melange(here.filter((commune) => commune !== town));
     let left = quota;
     const wanted = (quota * (1 - VILLE)) / MOYENNE;
+    // Where there are few communes and many objets, every commune has more.
+    const dense = Math.max(1, wanted / others.length);
     const drawn = others.slice(0, Math.round(wanted)).map((commune): [Commune, number] => {
-      const objets = Math.min(left, tailleOrdinaire(hasard.next(), hasard.next()));
+      const objets = Math.min(left, tailleOrdinaire(hasard.next(), hasard.next(), dense));
       left -= objets;
       return [commune, objets];
     });
@@ -60,9 +62,9 @@ export function repartir(rows: number, seed: number): Lot[] {
 }
 
 /** Log-normal, from two draws in [0, 1). */
-function tailleOrdinaire(u: number, v: number): number {
+function tailleOrdinaire(u: number, v: number, dense: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - u)) * Math.cos(2 * Math.PI * v);
-  return Math.min(MAX, Math.max(1, Math.round(MEDIANE * Math.exp(DISPERSION * normal))));
+  return Math.min(MAX, Math.max(1, Math.round(MEDIANE * dense * Math.exp(DISPERSION * normal))));
 }
 
 /** Rows of each département, whose sum is exactly `rows`: the largest remainders get the last ones. */

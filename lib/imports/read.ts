@@ -51,7 +51,10 @@ async function openUrl(place: string) {
   if (response === undefined)
     throw new Unreadable("injoignable", `L’adresse ${place} ne répond pas. Réessayez plus tard.`);
   if (!response.ok || response.body === null)
-    throw new Unreadable("injoignable", `L’adresse ${place} répond par une erreur (${String(response.status)}).`);
+    throw new Unreadable(
+      "injoignable",
+      `L’adresse ${place} répond par une erreur (${String(response.status)}). Ouvrez-la dans un navigateur pour la vérifier, ou réessayez plus tard.`,
+    );
   const length = Number(response.headers.get("content-length"));
   const encoded = response.headers.get("content-encoding") !== null;
   return { name, total: length > 0 && !encoded ? length : null, bytes: received(response.body) };
@@ -61,7 +64,10 @@ async function* received(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
   const reader = body.getReader();
   const next = () =>
     reader.read().catch(() => {
-      throw new Unreadable("tronque", "Le téléchargement s’est interrompu avant la fin. Recommencez.");
+      throw new Unreadable(
+        "tronque",
+        "Le téléchargement s’est interrompu avant la fin. Recommencez\u00a0; si cela se répète, téléchargez le fichier vous-même et donnez-le.",
+      );
     });
   try {
     for (let piece = await next(); !piece.done; piece = await next()) yield piece.value;
@@ -114,7 +120,10 @@ async function* asText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string>
     }
     carry = piece.subarray(start);
     if (carry.length > LONGEST_LINE)
-      throw new Unreadable("format", "Ce fichier n’est pas un fichier CSV : il contient une ligne démesurée.");
+      throw new Unreadable(
+        "format",
+        "Ce fichier n’est pas un fichier CSV\u00a0: il contient une ligne démesurée. Téléchargez de nouveau l’export au format CSV.",
+      );
   }
   if (carry.length > 0) yield decoded(carry);
 }

@@ -51,7 +51,7 @@ function unreadable(error: unknown): Alert | null {
   if (error instanceof UnclosedQuote)
     return {
       code: "guillemet",
-      message: `Un guillemet ouvert à la ligne ${String(error.line)} n’est jamais refermé\u00a0: le fichier est abîmé à partir de là.`,
+      message: `Un guillemet ouvert à la ligne ${String(error.line)} n’est jamais refermé\u00a0: le fichier est abîmé à partir de là. Téléchargez-le de nouveau, sans l’ouvrir dans un tableur.`,
       confirmable: false,
     };
   return null;
@@ -128,10 +128,14 @@ async function stageAll(run: Run, source: Source, entry: Entry, rapport: Rapport
     }
     const { truncated, rows } = csv.end();
     await take(rows);
-    if (staging === undefined) throw new Unreadable("vide", "Le fichier est vide.");
+    if (staging === undefined)
+      throw new Unreadable("vide", "Le fichier est vide. Téléchargez-le de nouveau, puis recommencez.");
     await staging.copy.close();
     if (rapport.lignes === 0)
-      throw new Unreadable("vide", "Le fichier ne contient que sa première ligne, celle des titres.");
+      throw new Unreadable(
+        "vide",
+        "Le fichier ne contient que sa première ligne, celle des titres. Téléchargez-le de nouveau, puis recommencez.",
+      );
     rapport.colonnes = [...staging.reading.colonnes];
     return { reading: staging.reading, truncated };
   } catch (error) {
@@ -166,6 +170,6 @@ function rejectWebPage(header: CsvRow): void {
   if (/^\s*<(!doctype|html|\?xml|head|body)/i.test(header.values[0] ?? ""))
     throw new Unreadable(
       "page_web",
-      "Ce n’est pas un fichier CSV, c’est une page web\u00a0: le portail répond sans doute par un message d’erreur.",
+      "Ce n’est pas un fichier CSV, c’est une page web\u00a0: le portail répond sans doute par un message d’erreur. Ouvrez l’adresse dans un navigateur, téléchargez le fichier CSV et donnez-le.",
     );
 }

@@ -83,13 +83,16 @@ function refuseOtherFiles({ missing, duplicates, position }: Header, labels: rea
   if (labels.length < 2 || position.size < 3)
     throw new Unreadable(
       "mauvais_fichier",
-      "Ce n’est pas l’export de Palissy\u00a0: aucune de ses colonnes n’est reconnue. Le séparateur doit être «\u00a0;\u00a0» ou «\u00a0|\u00a0».",
+      "Ce n’est pas l’export de Palissy\u00a0: aucune de ses colonnes n’est reconnue. Le séparateur doit être «\u00a0;\u00a0» ou «\u00a0|\u00a0». Téléchargez l’export CSV de la liste des objets mobiliers sur data.culture.gouv.fr.",
     );
   if (missing.length > 0)
     throw new Unreadable(
       "colonnes_manquantes",
-      `Il manque des colonnes\u00a0: ${missing.map((code) => `${officialName(code)} (${code})`).join(", ")}. Sans elles, rien ne peut être conclu.`,
+      `Il manque des colonnes\u00a0: ${missing.map((code) => `${officialName(code)} (${code})`).join(", ")}. Sans elles, rien ne peut être conclu. Prenez l’export entier, sans changer ses titres.`,
     );
   if (duplicates.length > 0)
-    throw new Unreadable("colonnes_doubles", `Des colonnes sont données deux fois\u00a0: ${duplicates.join(", ")}.`);
+    throw new Unreadable(
+      "colonnes_doubles",
+      `Des colonnes sont données deux fois\u00a0: ${duplicates.join(", ")}. Prenez l’export tel qu’il est, sans changer ses titres.`,
+    );
 }

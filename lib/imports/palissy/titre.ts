@@ -12,8 +12,11 @@ export function titreLisible(tico: string, deno: string): string {
 
 const readable = memo((text) => avecMajuscule(clean(text)));
 
+/** A tag, and not « moins de < 20 cm > »: what is not one stays, as text. */
+const TAG = /<\/?[a-z][^<>]*>|<!--.*?-->/gi;
+
 const clean = (text: string): string =>
-  compact(text.replace(/<[^<>]*>/g, " "))
+  compact(text.replace(TAG, " "))
     .replace(/'/g, "’")
     .replace(/ ?([:;!?])(?= |$)/g, `${NBSP}$1`)
     .replace(/\s+,/g, ",")
