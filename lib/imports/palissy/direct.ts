@@ -13,7 +13,7 @@ import { Edifices, type EdificeNomme } from "./edifices";
 
 /** What PostgreSQL must check or keep in order row by row, and can do at once. The key to `imports` stays: others write there meanwhile. */
 const REBUILT = `
-  select c.conname as nom, true as cle, pg_get_constraintdef(c.oid) as definition, c.confrelid::regclass::text as vers from pg_constraint c
+  select quote_ident(c.conname) as nom, true as cle, pg_get_constraintdef(c.oid) as definition, c.confrelid::regclass::text as vers from pg_constraint c
   where c.conrelid = 'objets'::regclass and c.contype = 'f' and c.confrelid <> 'imports'::regclass
   union all
   select i.indexrelid::regclass::text, false, pg_get_indexdef(i.indexrelid), null from pg_index i

@@ -73,7 +73,7 @@ export async function writeHistory({ sql, importId }: Run): Promise<void> {
   );
 }
 
-type Sample = Exemple & { nature: NatureExemple; motif: string | null };
+type Sample = Omit<Exemple, "motif"> & { nature: NatureExemple; motif: string | null };
 
 /** A few of each kind, for whoever must decide whether to apply. */
 export async function sample({ sql }: Run, rapport: Rapport): Promise<void> {
