@@ -123,6 +123,17 @@ describe("un premier import", () => {
     expect(two?.edifice_id).not.toBe(one?.edifice_id);
   });
 
+  test("des balises dans un titre : gardées telles que reçues, ôtées de ce qui se montre et se cherche", async () => {
+    const { importRows, objet } = await world();
+    const TICO = '<script>alert("x")</script> cloche <b>de 1642</b>, h < 20 cm';
+    await importRows([{ REF: "PM51000001", INSEE: "51108", TICO }]);
+    expect(await objet("PM51000001")).toMatchObject({
+      tico: TICO,
+      titre: 'Alert("x") cloche de 1642, h < 20 cm',
+      recherche: "pm51000001 alert x cloche de 1642 h 20 cm statue sculpture eglise saint martin",
+    });
+  });
+
   test("un édifice déjà connu par son nom reçoit sa référence au lieu d’être doublé", async () => {
     const { db, importRows, objet } = await world();
     await importRows([{ REF: "PM51000001", INSEE: "51108" }]);
