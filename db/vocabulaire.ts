@@ -66,6 +66,9 @@ export const ANOMALIES_ANNUAIRE = [
 ] as const;
 export const STATUTS_IMPORT = ["en_cours", "applique", "a_blanc", "refuse", "echoue"] as const;
 
+/** What an import did to an objet that the base already had (its creation is told by the objet itself). */
+export const NATURES_CHANGEMENT = ["modifie", "deplace", "sorti", "revenu", "disparu"] as const;
+
 export type Role = (typeof ROLES)[number];
 export type RoleCommune = (typeof ROLES_COMMUNE)[number];
 export type Protection = (typeof PROTECTIONS)[number];
@@ -84,6 +87,7 @@ export type Etape = (typeof ETAPES)[number];
 export type StatutEnvoi = (typeof STATUTS_ENVOI)[number];
 export type OrigineMessage = (typeof ORIGINES_MESSAGE)[number];
 export type SourceImport = (typeof SOURCES_IMPORT)[number];
+export type NatureChangement = (typeof NATURES_CHANGEMENT)[number];
 export type StatutImport = (typeof STATUTS_IMPORT)[number];
 export type OrigineCompte = (typeof ORIGINES_COMPTE)[number];
 export type TypeAnomalieAnnuaire = (typeof ANOMALIES_ANNUAIRE)[number];

@@ -6,8 +6,14 @@ import { build } from "vite";
 
 const root = path.join(import.meta.dirname, "..");
 
-/** The real worker in one file, because a test that starts it forty times cannot wait for forty compilations. */
-export async function buildWorker(): Promise<{ file: string; remove: () => Promise<void> }> {
+/** A program in one file, because a test that starts it forty times cannot wait for forty compilations. */
+export type Built = { file: string; remove: () => Promise<void> };
+
+/** The real worker. */
+export const buildWorker = (): Promise<Built> => buildProgram("worker/index.ts");
+
+/** `entry`: from the root of the project. */
+export async function buildProgram(entry: string): Promise<Built> {
   // Inside the repository, so that what stays outside the bundle is found.
   const folder = await mkdtemp(path.join(root, "node_modules", ".worker-"));
   await build({
@@ -17,13 +23,13 @@ export async function buildWorker(): Promise<{ file: string; remove: () => Promi
     resolve: { alias: { "@": root, "server-only": path.join(root, "scripts/lib/server-only.ts") } },
     ssr: { noExternal: true, external: ["sharp", "pino"] },
     build: {
-      ssr: "worker/index.ts",
+      ssr: entry,
       outDir: folder,
       target: "node24",
-      rolldownOptions: { output: { entryFileNames: "worker.mjs" } },
+      rolldownOptions: { output: { entryFileNames: "program.mjs" } },
     },
   });
-  return { file: path.join(folder, "worker.mjs"), remove: () => rm(folder, { recursive: true, force: true }) };
+  return { file: path.join(folder, "program.mjs"), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** A worker in a process of its own. */

@@ -35,3 +35,4 @@ export const sourceImport = pgEnum("source_import", v.SOURCES_IMPORT);
 export const statutImport = pgEnum("statut_import", v.STATUTS_IMPORT);
 export const origineCompte = pgEnum("origine_compte", v.ORIGINES_COMPTE);
 export const typeAnomalieAnnuaire = pgEnum("type_anomalie_annuaire", v.ANOMALIES_ANNUAIRE);
+export const natureChangement = pgEnum("nature_changement", v.NATURES_CHANGEMENT);

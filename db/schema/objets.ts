@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { creeLe, id, moment, presence, protection, sourceImport, statutImport } from "./columns";
+import { creeLe, id, moment, natureChangement, presence, protection, sourceImport, statutImport } from "./columns";
 import { comptes } from "./comptes";
 import { communes, departements } from "./territoires";
 
@@ -133,6 +133,31 @@ export const objets = pgTable(
       "objets_dans_perimetre_situes",
       sql`presence <> 'dans_perimetre' or (commune_code is not null and departement_code is not null)`,
     ),
+  ],
+);
+
+/** What imports changed in an objet after its creation: what a curator is shown when he asks where it comes from, or why it left. */
+export const objetsChangements = pgTable(
+  "objets_changements",
+  {
+    id: id(),
+    objetRef: text()
+      .notNull()
+      .references(() => objets.ref, { onDelete: "cascade" }),
+    importId: uuid()
+      .notNull()
+      .references(() => imports.id),
+    le: creeLe(),
+    nature: natureChangement().notNull(),
+    /** Before and after, in words, of the fields that people understand; empty when only other fields of the record changed. */
+    champs: jsonb().$type<Record<string, [string | null, string | null]>>().notNull().default({}),
+    /** Of an objet that left it: its curators may still ask. */
+    departementAvant: text().references(() => departements.code),
+  },
+  (t) => [
+    index("objets_changements_par_objet").on(t.objetRef, t.le),
+    uniqueIndex("objets_changements_un_par_import").on(t.importId, t.objetRef),
+    check("objets_changements_champs", sql`jsonb_typeof(champs) = 'object'`),
   ],
 );
 

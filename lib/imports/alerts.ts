@@ -41,13 +41,22 @@ export function alertsOf({ rows, previousRows, leaving, live, leavers, truncated
   if (truncated)
     add(
       "tronque",
-      "La dernière ligne du fichier est incomplète\u00a0: le téléchargement s’est sans doute arrêté avant la fin.",
+      "La dernière ligne du fichier est incomplète\u00a0: le téléchargement s’est sans doute arrêté avant la fin. Téléchargez-le de nouveau.",
     );
   if (lostColumns.length > 0)
-    add("colonnes", `Des colonnes présentes la dernière fois ont disparu\u00a0: ${lostColumns.join(", ")}.`);
+    add(
+      "colonnes",
+      `Des colonnes présentes la dernière fois ont disparu\u00a0: ${lostColumns.join(", ")}. Vérifiez que c’est l’export entier\u00a0; confirmez seulement si la source a vraiment changé.`,
+    );
   if (previousRows !== null && rows < previousRows * SHRUNK)
-    add("lignes", `Le fichier a ${String(rows)} lignes, le précédent en avait ${String(previousRows)}.`);
+    add(
+      "lignes",
+      `Le fichier a ${String(rows)} lignes, le précédent en avait ${String(previousRows)}. Téléchargez-le de nouveau\u00a0; si c’est un extrait, importez-le comme un extrait.`,
+    );
   if (live > 0 && leaving > live * LEAVING)
-    add("departs", `${String(leaving)} ${leavers.nom} sur ${String(live)} ${leavers.depart}, soit plus de 2 %.`);
+    add(
+      "departs",
+      `${String(leaving)} ${leavers.nom} sur ${String(live)} ${leavers.depart}, soit plus de 2\u00a0%. Regardez ce qui partirait\u00a0: confirmez si c’est juste, sinon téléchargez le fichier de nouveau.`,
+    );
   return alerts;
 }

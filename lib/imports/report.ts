@@ -7,6 +7,15 @@ export type Rejet = { ligne: number; ref: string | null; motif: string };
 
 /** Something to know that is no count of rows: what was done beside, what a human must look at. `exemples` are sentences, at most `MAX_EXEMPLES`. */
 export type Remarque = { code: string; message: string; nombre: number; exemples: string[] };
+/** One thing among those of a kind, to be shown. `champs`: what changed, before and after; long texts are cut. */
+export type Exemple = {
+  ref: string;
+  titre: string;
+  commune: string | null;
+  motif?: string;
+  champs?: Record<string, [string | null, string | null]>;
+};
+export type NatureExemple = "crees" | "modifies" | "deplaces" | "revenus" | "sortis" | "disparus";
 
 /** What an import did, or would have done. Stored in `imports.rapport`. Counts are rows of the file unless said otherwise. */
 export type Rapport = {
@@ -42,12 +51,15 @@ export type Rapport = {
   alertes: Alert[];
   /** Absent from the reports written before there were any. */
   remarques?: Remarque[];
+  /** At most `MAX_PAR_NATURE` of each kind. Absent from the reports of sources that give none. */
+  exemples?: Partial<Record<NatureExemple, Exemple[]>>;
   colonnes: string[];
 };
 
 export const MAX_REJETS = 1000;
 /** Examples kept of each remark: enough to understand it, or all of them when a human must go through them. */
 export const MAX_EXEMPLES = 200;
+export const MAX_PAR_NATURE = 10;
 
 export const emptyRapport = (source: SourceImport, fichier: string, partiel: boolean): Rapport => ({
   source,
@@ -118,6 +130,7 @@ export function rapportEnTexte(rapport: Rapport, chose: Chose, libelle: (motif: 
       ? [`  ${compte(rapport.edificesCrees, "édifice")} créé${rapport.edificesCrees < 2 ? "" : "s"}`]
       : []),
     ...(rapport.remarques ?? []).flatMap(remarqueEnTexte),
+    ...exemplesEnTexte(rapport.exemples ?? {}, libelle),
     `  ${compte(rapport.rejetes, "ligne")} rejetée${rapport.rejetes < 2 ? "" : "s"}`,
     ...rapport.rejets.map(
       (rejet) =>
@@ -140,6 +153,32 @@ const remarqueEnTexte = ({ message, nombre: total, exemples }: Remarque): string
     ? [`      … et ${nombre(total - Math.min(exemples.length, EXEMPLES_MONTRES))} autres`]
     : []),
 ];
+const NATURES: Record<NatureExemple, string> = {
+  crees: "créés",
+  modifies: "modifiés",
+  deplaces: "dans une autre commune",
+  revenus: "de retour",
+  sortis: "sortis des listes",
+  disparus: "disparus de la source",
+};
+/** Shown of each kind in a terminal. */
+const MONTRES = 3;
+
+const exemplesEnTexte = (exemples: NonNullable<Rapport["exemples"]>, libelle: (motif: string) => string): string[] =>
+  (Object.entries(exemples) as [NatureExemple, Exemple[]][]).flatMap(([nature, some]) =>
+    some.length === 0
+      ? []
+      : [
+          `  Par exemple, ${NATURES[nature]}\u00a0:`,
+          ...some.slice(0, MONTRES).map(({ ref, titre, commune, motif, champs }) => {
+            const why = motif === undefined ? "" : `\u00a0: ${libelle(motif)}`;
+            const what = Object.entries(champs ?? {}).map(
+              ([champ, [a, b]]) => ` ; ${champ} «\u00a0${a ?? ""}\u00a0» → «\u00a0${b ?? ""}\u00a0»`,
+            );
+            return `      ${ref} ${titre}${commune === null ? "" : `, ${commune}`}${why}${what.join("")}`;
+          }),
+        ],
+  );
 
 function headline(rapport: Rapport): string {
   switch (rapport.statut) {

@@ -36,6 +36,8 @@ export function runImport(db: Database, source: Source, options: Options): Promi
     try {
       await synchronise(run, source, options, rapport);
     } catch (error) {
+      // The end of the session would do it too, but the report is written before, perhaps where this transaction holds a lock.
+      await run.sql`rollback`.catch(() => undefined);
       const alert = unreadable(error);
       if (alert === null) throw error;
       rapport.statut = "refuse";
@@ -50,7 +52,7 @@ function unreadable(error: unknown): Alert | null {
   if (error instanceof UnclosedQuote)
     return {
       code: "guillemet",
-      message: `Un guillemet ouvert à la ligne ${String(error.line)} n’est jamais refermé\u00a0: le fichier est abîmé à partir de là.`,
+      message: `Un guillemet ouvert à la ligne ${String(error.line)} n’est jamais refermé\u00a0: le fichier est abîmé à partir de là. Téléchargez-le de nouveau, sans l’ouvrir dans un tableur.`,
       confirmable: false,
     };
   return null;
@@ -64,10 +66,9 @@ async function synchronise(run: Run, source: Source, options: Options, rapport: 
   const { reading, truncated } = await stageAll(run, source, entry, rapport, options.onProgress);
 
   options.onProgress?.({ lignes: rapport.lignes, octets: entry.read(), total: entry.total, etape: "comparaison" });
-  // A failure needs no rollback: the session ends, and the transaction with it.
-  await sql`begin`;
+  if (reading.into === undefined) await sql`begin`;
   const previous = await lastApplied(run, source);
-  const { live, leaving } = await source.compare(run, rapport);
+  const { live, leaving } = await source.compare(run, rapport, reading);
   rapport.alertes = alertsOf({
     rows: rapport.lignes,
     previousRows: run.partiel ? null : (previous?.lignes ?? null),
@@ -78,7 +79,7 @@ async function synchronise(run: Run, source: Source, options: Options, rapport: 
     lostColumns: run.partiel ? [] : (previous?.colonnes ?? []).filter((name) => !reading.colonnes.includes(name)),
   });
   const stopped = rapport.alertes.length > 0 && options.confirme !== true;
-  if (!stopped && rapport.changements > 0) await source.apply(run, rapport, reading);
+  if (!stopped && (rapport.changements > 0 || reading.into !== undefined)) await source.apply(run, rapport, reading);
   if (stopped || options.aBlanc) {
     await sql`rollback`;
     rapport.statut = stopped ? "refuse" : "a_blanc";
@@ -110,10 +111,11 @@ async function stageAll(run: Run, source: Source, entry: Entry, rapport: Rapport
         rejectWebPage(row);
         rejectOtherSource(source, row);
         const reading = await source.begin(run, row.values);
-        staging = {
-          reading,
-          copy: await CopyWriter.open(run.sql, source.staging.table, ["ligne", ...reading.columns]),
-        };
+        const [table, columns] =
+          reading.into === undefined
+            ? [source.staging.table, ["ligne", ...reading.columns]]
+            : [reading.into, reading.columns];
+        staging = { reading, copy: await CopyWriter.open(run.sql, table, columns) };
         continue;
       }
       rapport.lignes += 1;
@@ -129,10 +131,14 @@ async function stageAll(run: Run, source: Source, entry: Entry, rapport: Rapport
     }
     const { truncated, rows } = csv.end();
     await take(rows);
-    if (staging === undefined) throw new Unreadable("vide", "Le fichier est vide.");
+    if (staging === undefined)
+      throw new Unreadable("vide", "Le fichier est vide. Téléchargez-le de nouveau, puis recommencez.");
     await staging.copy.close();
     if (rapport.lignes === 0)
-      throw new Unreadable("vide", "Le fichier ne contient que sa première ligne, celle des titres.");
+      throw new Unreadable(
+        "vide",
+        "Le fichier ne contient que sa première ligne, celle des titres. Téléchargez-le de nouveau, puis recommencez.",
+      );
     if (rapport.rejetes === rapport.lignes) throw new Unreadable("illisible", nothingRead(source, rapport));
     rapport.colonnes = [...staging.reading.colonnes];
     return { reading: staging.reading, truncated };
@@ -147,11 +153,13 @@ function stageOne(row: CsvRow, reading: Reading, copy: CopyWriter, rapport: Rapp
     row.values.length === reading.width
       ? reading.stage(row)
       : ({ kind: "reject", ref: reading.refOf(row), motif: wrongWidth(row.values.length, reading.width) } as const);
+  if (staged.kind === "same") return;
+  const direct = reading.into !== undefined;
   if (staged.kind === "row") {
-    copy.add([String(row.line), ...staged.values]);
+    copy.add(direct ? staged.values : [String(row.line), ...staged.values]);
     return;
   }
-  if (staged.ref !== null)
+  if (staged.ref !== null && !direct)
     copy.add([String(row.line), staged.ref, "r", ...new Array<null>(reading.columns.length - 2).fill(null)]);
   rapport.rejetes += 1;
   if (rapport.rejets.length < MAX_REJETS)
@@ -166,7 +174,7 @@ function rejectWebPage(header: CsvRow): void {
   if (/^\s*<(!doctype|html|\?xml|head|body)/i.test(header.values[0] ?? ""))
     throw new Unreadable(
       "page_web",
-      "Ce n’est pas un fichier CSV, c’est une page web\u00a0: le portail répond sans doute par un message d’erreur.",
+      "Ce n’est pas un fichier CSV, c’est une page web\u00a0: le portail répond sans doute par un message d’erreur. Ouvrez l’adresse dans un navigateur, téléchargez le fichier CSV et donnez-le.",
     );
 }
 

@@ -82,7 +82,7 @@ describe("un premier import", () => {
     });
     expect(await objet("PM51000002")).toMatchObject({
       edifice: "Église Saint-Martin",
-      notice: { historique: "deux\nlignes ; et un point-virgule" },
+      notice: { HIST: "deux\nlignes ; et un point-virgule" },
     });
     expect(await objet("PM51000003")).toMatchObject({
       presence: "hors_perimetre",
@@ -121,6 +121,17 @@ describe("un premier import", () => {
     expect(two).toMatchObject({ ref_merimee: null, edifice: "Église Saint-Martin" });
     expect(three?.edifice_id).toBe(one?.edifice_id);
     expect(two?.edifice_id).not.toBe(one?.edifice_id);
+  });
+
+  test("des balises dans un titre : gardées telles que reçues, ôtées de ce qui se montre et se cherche", async () => {
+    const { importRows, objet } = await world();
+    const TICO = '<script>alert("x")</script> cloche <b>de 1642</b>, h < 20 cm';
+    await importRows([{ REF: "PM51000001", INSEE: "51108", TICO }]);
+    expect(await objet("PM51000001")).toMatchObject({
+      tico: TICO,
+      titre: 'Alert("x") cloche de 1642, h < 20 cm',
+      recherche: "pm51000001 alert x cloche de 1642 h 20 cm statue sculpture eglise saint martin",
+    });
   });
 
   test("un édifice déjà connu par son nom reçoit sa référence au lieu d’être doublé", async () => {
@@ -182,7 +193,7 @@ describe("le même fichier, une deuxième fois", () => {
     expect(await objet("PM51000001")).toMatchObject({
       titre: "Cloche",
       empl: "chœur",
-      notice: { historique: "donné en 1650" },
+      notice: { HIST: "donné en 1650" },
     });
   });
 

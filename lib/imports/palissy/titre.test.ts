@@ -10,6 +10,10 @@ describe("un titre qui se lit", () => {
     ["  cloche   de 1642. ", "", "Cloche de 1642"],
     ["autel, retable (maître-autel) ;", "", "Autel, retable (maître-autel)"],
     ["<i>tableau</i> : Saint Roch", "", `Tableau${NBSP}: Saint Roch`],
+    ["<script>alert(1)</script>cloche", "", "Alert(1) cloche"],
+    ['cloche <img src=x onerror="alert(1)">', "", "Cloche"],
+    ["plat, h < 20 cm > l", "", "Plat, h < 20 cm > l"],
+    ["<b></b>", "calice", "Calice"],
     ["œuvre inconnue", "", "Œuvre inconnue"],
     ["ensemble de 2 statues", "", "Ensemble de 2 statues"],
     ["", "calice;patène", "Calice"],
@@ -32,4 +36,9 @@ test("la recherche ignore accents et ponctuation, et ne répète pas ce qui est 
   expect(
     texteDeRecherche(["PM51000001", "Statue : Vierge à l’Enfant", "statue", "église Saint-Rémi", "", "Châlons"]),
   ).toBe("pm51000001 statue vierge a l enfant eglise saint remi chalons");
+});
+
+test("un titre avec des balises se cherche par ses mots, pas par ses balises", () => {
+  const titre = titreLisible("<b>statue</b> : <i class='x'>Saint Roch</i>", "");
+  expect(texteDeRecherche([titre])).toBe("statue saint roch");
 });

@@ -1,0 +1,118 @@
+import "server-only";
+import { compact } from "../text";
+import { MAX_PAR_NATURE, type Exemple, type NatureExemple, type Rapport } from "../report";
+import type { Run } from "../source";
+import { CHANGES, HISTORY, STAGING, UUID_V7 } from "./sql";
+import { MOTIF_DISPARU } from "./perimetre";
+import type { PalissyReading } from "./reading";
+
+/** Fields that people understand: name in the history, column of `objets`. The place and the scope are added to them. */
+const FIELDS = {
+  titre: "titre",
+  denomination: "deno",
+  emplacement: "empl",
+  siecle: "scle",
+  materiaux: "matr",
+  auteur: "autr",
+  dimensions: "dimensions",
+  protection: "protection",
+  protegeLe: "protege_le",
+  proprietaire: "stat",
+  recolement: "recolement",
+} as const;
+
+/** The building after: the same one when it is known under another spelling; kept, out of the lists, as long as the commune is the same. */
+const EDIFICE_APRES = `case
+  when o.commune_code = s.commune_code and (s.presence <> 'dans_perimetre' or eo.ref_merimee = s.ref_merimee or eo.slug = s.edifice_slug) then eo.nom
+  when s.presence = 'dans_perimetre' then coalesce(er.nom, es.nom, s.edifice_nom) end`;
+
+/**
+ * What happens to each objet that the base already had, in a temporary table: for the samples of the report, and for the history that
+ * `writeHistory` keeps. A field that the file lacks has not changed.
+ */
+export async function readHistory({ sql }: Run, { columns }: PalissyReading, gone: boolean): Promise<void> {
+  const fields = Object.entries(FIELDS).filter(([, column]) => columns.includes(column));
+  const compared = [
+    ...fields.map(([name, column]) => `('${name}', o.${column}::text, s.${column}::text)`),
+    `('commune', co.nom || ' (' || co.code_insee || ')', cs.nom || ' (' || cs.code_insee || ')')`,
+    `('edifice', eo.nom, ${EDIFICE_APRES})`,
+    `('presence', coalesce(o.presence_motif, o.presence::text), coalesce(s.presence_motif, s.presence::text))`,
+  ];
+  await sql.unsafe(`
+    create temp table ${HISTORY} on commit drop as
+    select c.ref, s.titre, cs.nom as commune, s.presence_motif as motif,
+      case when c.avant = 'dans_perimetre' and s.presence <> 'dans_perimetre' then 'sorti'
+        when c.avant <> 'dans_perimetre' and s.presence = 'dans_perimetre' then 'revenu'
+        when c.avant = 'dans_perimetre' and c.change_de_commune then 'deplace' else 'modifie' end::nature_changement as nature,
+      case when o.departement_code is distinct from s.departement_code then o.departement_code end as departement_avant,
+      (select coalesce(jsonb_object_agg(champ, jsonb_build_array(avant, apres)), '{}') from (values ${compared.join(", ")})
+        as v (champ, avant, apres) where avant is distinct from apres) as champs
+    from ${CHANGES} c
+      join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
+      join objets o on o.ref = c.ref
+      left join communes co on co.code_insee = o.commune_code
+      left join communes cs on cs.code_insee = s.commune_code
+      left join edifices eo on eo.id = o.edifice_id
+      left join edifices er on er.ref_merimee = s.ref_merimee and er.commune_code = s.commune_code
+      left join edifices es on es.slug = s.edifice_slug and es.commune_code = s.commune_code
+    where not c.neuf`);
+  if (gone)
+    await sql.unsafe(`
+      insert into ${HISTORY} (ref, titre, commune, motif, nature, champs)
+      select o.ref, o.titre, c.nom, '${MOTIF_DISPARU}', 'disparu',
+        jsonb_build_object('presence', jsonb_build_array(coalesce(o.presence_motif, o.presence::text), '${MOTIF_DISPARU}'))
+      from disparus_palissy d join objets o on o.ref = d.ref left join communes c on c.code_insee = o.commune_code`);
+}
+
+/** Keeps the history of this import. The objets are still as they were, or already as they are: it was read before. */
+export async function writeHistory({ sql, importId }: Run): Promise<void> {
+  await sql.unsafe(
+    `insert into objets_changements (id, objet_ref, import_id, nature, champs, departement_avant)
+     select ${UUID_V7}, ref, $1, nature, champs, departement_avant from ${HISTORY}`,
+    [importId],
+  );
+}
+
+type Sample = Omit<Exemple, "motif"> & { nature: NatureExemple; motif: string | null };
+
+/** A few of each kind, for whoever must decide whether to apply. */
+export async function sample({ sql }: Run, rapport: Rapport): Promise<void> {
+  const rows = await sql.unsafe<Sample[]>(
+    `select nature, ref, titre, commune, motif, champs from (
+       select *, row_number() over (partition by nature order by ref) as rang from (
+         select nature::text || 's' as nature, ref, titre, commune, motif, champs from ${HISTORY}
+         union all
+         select 'crees', s.ref, s.titre, m.nom, null, '{}' from ${CHANGES} c join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
+           left join communes m on m.code_insee = s.commune_code where c.neuf and c.presence = 'dans_perimetre'
+       ) every_one
+     ) ranked where rang <= ${String(MAX_PAR_NATURE)} order by nature, ref`,
+  );
+  rapport.exemples = {};
+  for (const { nature, motif, champs = {}, ...row } of rows)
+    (rapport.exemples[nature] ??= []).push({
+      ...{ ...row, titre: short(row.titre) },
+      ...(motif === null ? {} : { motif }),
+      ...(Object.keys(champs).length === 0
+        ? {}
+        : { champs: Object.fromEntries(Object.entries(champs).map(([name, [a, b]]) => [name, [cut(a), cut(b)]])) }),
+    });
+}
+
+/** Samples of a base that had nothing: the first records in scope. */
+export async function sampleCreated({ sql }: Run, rapport: Rapport, { premiers }: PalissyReading): Promise<void> {
+  const codes = [...new Set(premiers.map(({ commune }) => commune))];
+  const noms = await sql<{ code: string; nom: string }[]>`
+    select code_insee as code, nom from communes where code_insee = any(${codes}::text[])`;
+  const nomDe = new Map(noms.map(({ code, nom }) => [code, nom]));
+  rapport.exemples = {
+    crees: premiers.map(({ ref, titre, commune }) => ({
+      ref,
+      titre: short(titre),
+      commune: nomDe.get(commune) ?? null,
+    })),
+  };
+}
+
+const LONGEST = 160;
+const short = (text: string): string => (text.length > LONGEST ? `${compact(text.slice(0, LONGEST))}…` : text);
+const cut = (text: string | null): string | null => (text === null ? null : short(text));
