@@ -53,7 +53,9 @@ export const STATUTS_ENVOI = ["a_envoyer", "pris", "en_remise", "envoye", "ignor
 
 export const ORIGINES_MESSAGE = ["web", "mail"] as const;
 export const SOURCES_IMPORT = ["palissy", "merimee", "memoire", "mairies", "communes"] as const;
-export const STATUTS_IMPORT = ["en_cours", "applique", "a_blanc", "refuse", "echoue"] as const;
+export const STATUTS_IMPORT = ["en_attente", "en_cours", "applique", "a_blanc", "refuse", "echoue", "annule"] as const;
+/** Who wants an import: somebody at the command line, somebody on the screen, the weekly schedule. */
+export const ORIGINES_IMPORT = ["commande", "ecran", "programme"] as const;
 
 export type Role = (typeof ROLES)[number];
 export type RoleCommune = (typeof ROLES_COMMUNE)[number];
@@ -73,4 +75,5 @@ export type Etape = (typeof ETAPES)[number];
 export type StatutEnvoi = (typeof STATUTS_ENVOI)[number];
 export type OrigineMessage = (typeof ORIGINES_MESSAGE)[number];
 export type SourceImport = (typeof SOURCES_IMPORT)[number];
+export type OrigineImport = (typeof ORIGINES_IMPORT)[number];
 export type StatutImport = (typeof STATUTS_IMPORT)[number];

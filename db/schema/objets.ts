@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { creeLe, id, moment, presence, protection, sourceImport, statutImport } from "./columns";
-import { comptes } from "./comptes";
+import { creeLe, id, moment, presence, protection } from "./columns";
+import { imports } from "./imports";
 import { communes, departements } from "./territoires";
 
 export const edifices = pgTable(
@@ -22,25 +22,6 @@ export const edifices = pgTable(
     uniqueIndex("edifices_ref_merimee").on(t.refMerimee),
     check("edifices_ref_merimee_forme", sql`ref_merimee is null or ref_merimee ~ '^(PA|IA|EA)[0-9A-Z]{8}$'`),
   ],
-);
-
-/** One run of a synchronisation and what it reported (spec 5.3). */
-export const imports = pgTable(
-  "imports",
-  {
-    id: id(),
-    source: sourceImport().notNull(),
-    statut: statutImport().notNull(),
-    fichier: text().notNull(),
-    /** An extract: nothing absent from it is concluded to be gone. */
-    partiel: text().$type<"oui" | "non">().notNull().default("non"),
-    lignes: integer(),
-    rapport: jsonb(),
-    lancePar: uuid().references(() => comptes.id),
-    commenceLe: creeLe(),
-    finiLe: moment(),
-  },
-  (t) => [index("imports_par_source").on(t.source, t.commenceLe)],
 );
 
 export const objets = pgTable(

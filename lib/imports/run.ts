@@ -3,24 +3,28 @@ import type { Database } from "@/db/client";
 import { alertsOf, Unreadable, type Alert } from "./alerts";
 import { CopyWriter } from "./copy";
 import { CsvReader, UnclosedQuote, type CsvRow } from "./csv";
-import { recorded } from "./ledger";
+import { Interrupted, recorded, type Suivi } from "./ledger";
+import { chronometre, type Progres } from "./progres";
 import { openEntry, type Entry } from "./read";
 import { MAX_REJETS, type Rapport } from "./report";
 import type { Reading, Run, Source } from "./source";
 
-export type Progress = { lignes: number; octets: number; total: number | null; etape: "lecture" | "comparaison" };
+type Reglages = {
+  /** Does everything, then takes it all back. */
+  aBlanc?: boolean;
+  /** The alerts were read and accepted: all of them, or those that say these very words. */
+  confirme?: boolean | readonly string[];
+};
 
-export type Options = {
+export type Options = Reglages & {
   /** Path or address of the file. */
   place: string;
   /** An extract: creates and updates, never concludes that something is gone. */
   partiel?: boolean;
-  /** Does everything, then takes it all back. */
-  aBlanc?: boolean;
-  /** The alerts were read, and accepted. */
-  confirme?: boolean;
   lancePar?: string | null;
-  onProgress?: (progress: Progress) => void;
+  onProgress?: (progres: Progres) => void;
+  /** Stops the import at once, with nothing applied. */
+  signal?: AbortSignal;
 };
 
 /**
@@ -29,18 +33,32 @@ export type Options = {
  * @throws Refused when the same source is already being imported, anywhere
  */
 export function runImport(db: Database, source: Source, options: Options): Promise<Rapport> {
-  const { place, partiel = false, lancePar = null } = options;
+  const { place, partiel = false, aBlanc = false, lancePar = null, onProgress } = options;
   const fichier = place.split("/").at(-1) || place;
-  return recorded(db, { source: source.name, fichier, partiel, lancePar }, async (run, rapport) => {
-    try {
-      await synchronise(run, source, options, rapport);
-    } catch (error) {
-      const alert = unreadable(error);
-      if (alert === null) throw error;
-      rapport.statut = "refuse";
-      rapport.alertes.push(alert);
-    }
-  });
+  return recorded(
+    db,
+    { source: source.name, fichier, partiel, aBlanc, lancePar },
+    (run, rapport, suivi) => {
+      const progress = (progres: Progres) => {
+        suivi.progress(progres);
+        onProgress?.(progres);
+      };
+      return readable(rapport, () => synchronise(run, source, options, rapport, { ...suivi, progress }));
+    },
+    options.signal,
+  );
+}
+
+/** Ends the run as refused, with a sentence, when what was given cannot be read. */
+export async function readable(rapport: Rapport, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const alert = unreadable(error);
+    if (alert === null) throw error;
+    rapport.statut = "refuse";
+    rapport.alertes.push(alert);
+  }
 }
 
 /** Errors of the file, not of ours: they have a sentence. */
@@ -55,37 +73,73 @@ function unreadable(error: unknown): Alert | null {
   return null;
 }
 
-async function synchronise(run: Run, source: Source, options: Options, rapport: Rapport): Promise<void> {
+/** Reads a file, compares it and applies it, on the run's connection. `nom`: how people know the file, when its path does not say. */
+export async function synchronise(
+  run: Run,
+  source: Source,
+  { place, nom, aBlanc, confirme = false }: Reglages & { place: string; nom?: string },
+  rapport: Rapport,
+  suivi: Suivi,
+): Promise<void> {
   const { sql } = run;
-  const entry = await openEntry(options.place);
-  rapport.fichier = entry.name;
+  const entry = await openEntry(place);
+  rapport.fichier = nom ?? entry.name;
   await sql.unsafe(source.staging.ddl);
-  const { reading, truncated } = await stageAll(run, source, entry, rapport, options.onProgress);
+  const mesure = chronometre();
+  const progress = (etape: Progres["etape"]) =>
+    suivi.progress(mesure({ etape, lignes: rapport.lignes, octets: entry.read(), total: entry.total }));
+  const { reading, truncated } = await stageAll(run, source, entry, rapport, suivi.signal, progress);
 
-  options.onProgress?.({ lignes: rapport.lignes, octets: entry.read(), total: entry.total, etape: "comparaison" });
   // A failure needs no rollback: the session ends, and the transaction with it.
   await sql`begin`;
-  const previous = await lastApplied(run, source);
-  const { live, leaving } = await source.compare(run, rapport);
-  rapport.alertes = alertsOf({
-    rows: rapport.lignes,
-    previousRows: run.partiel ? null : (previous?.lignes ?? null),
-    live,
-    leaving,
-    truncated,
-    lostColumns: run.partiel ? [] : (previous?.colonnes ?? []).filter((name) => !reading.colonnes.includes(name)),
+  const stopped = await suivi.interruptible(async () => {
+    progress("comparaison");
+    const previous = await lastApplied(run, source);
+    const { live, leaving } = await source.compare(run, rapport);
+    rapport.alertes = alertsOf({
+      rows: rapport.lignes,
+      previousRows: run.partiel ? null : (previous?.lignes ?? null),
+      live,
+      leaving,
+      truncated,
+      lostColumns: run.partiel ? [] : (previous?.colonnes ?? []).filter((name) => !reading.colonnes.includes(name)),
+    });
+    if (!rapport.alertes.every(accepted(confirme))) return true;
+    progress("ecriture");
+    if (rapport.changements > 0) await source.apply(run, rapport, reading);
+    return false;
   });
-  const stopped = rapport.alertes.length > 0 && options.confirme !== true;
-  if (!stopped && rapport.changements > 0) await source.apply(run, rapport, reading);
-  if (stopped || options.aBlanc) {
+  if (stopped || aBlanc) {
     await sql`rollback`;
     rapport.statut = stopped ? "refuse" : "a_blanc";
     return;
   }
-  // With the data: whoever dies right after the commit leaves a history that tells the truth.
-  await sql`update imports set statut = 'applique', lignes = ${rapport.lignes} where id = ${run.importId}`;
+  await commit(run, rapport, suivi);
+}
+
+const accepted =
+  (confirme: boolean | readonly string[]) =>
+  ({ message }: Alert): boolean =>
+    typeof confirme === "boolean" ? confirme : confirme.includes(message);
+
+/**
+ * Keeps what was written, and says so in the row of the run in the same transaction: whoever dies right after leaves a history that tells
+ * the truth. A cancellation comes before that line or after it, never beside.
+ * @throws Interrupted when somebody had asked to stop
+ */
+export async function commit(
+  { sql, importId }: Run,
+  rapport: Rapport,
+  { elapsed }: Pick<Suivi, "elapsed">,
+): Promise<void> {
+  const report = { ...rapport, statut: "applique", duree: elapsed() } as const;
+  const kept = await sql`
+    update imports set statut = 'applique', fichier = ${rapport.fichier}, lignes = ${rapport.lignes}, progres = null,
+      rapport = ${JSON.stringify(report)}::jsonb, fini_le = clock_timestamp()
+    where id = ${importId} and annulation_le is null`;
+  if (kept.count === 0) throw new Interrupted(true);
   await sql`commit`;
-  rapport.statut = "applique";
+  Object.assign(rapport, report);
 }
 
 /** The last whole file applied: a new one is compared with it. */
@@ -98,7 +152,14 @@ async function lastApplied({ sql }: Run, source: Source) {
 }
 
 /** Reads the file once, from end to end, into the staging table. */
-async function stageAll(run: Run, source: Source, entry: Entry, rapport: Rapport, onProgress: Options["onProgress"]) {
+async function stageAll(
+  run: Run,
+  source: Source,
+  entry: Entry,
+  rapport: Rapport,
+  signal: AbortSignal,
+  progress: (etape: "lecture") => void,
+) {
   const csv = new CsvReader();
   let staging: { reading: Reading; copy: CopyWriter } | undefined;
 
@@ -121,8 +182,9 @@ async function stageAll(run: Run, source: Source, entry: Entry, rapport: Rapport
 
   try {
     for await (const text of entry.text) {
+      signal.throwIfAborted();
       await take(csv.push(text));
-      onProgress?.({ lignes: rapport.lignes, octets: entry.read(), total: entry.total, etape: "lecture" });
+      progress("lecture");
     }
     const { truncated, rows } = csv.end();
     await take(rows);
