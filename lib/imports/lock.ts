@@ -8,6 +8,8 @@ import { Refused } from "@/lib/errors";
 
 /** First key of the advisory locks of imports; the second one is the source. */
 const LOCK = 7_130_012;
+/** First key of the locks of those who ask for an import, for an instant. */
+const DEMANDES = 7_130_013;
 /** The time a session that has just ended may take to let its lock go. */
 const PATIENCE = "2s";
 
@@ -67,6 +69,10 @@ export async function reserve(tx: Transaction, source: SourceImport): Promise<vo
     where i.source = ${source} and i.fini_le is null`);
   if (!libre || autre) throw dejaEnCours(autre);
 }
+
+/** Of those who ask for imports of a source at the same moment, one at a time: the next one sees what the first has asked for. */
+export const oneAtATime = (tx: Transaction, source: SourceImport) =>
+  tx.execute(text`select pg_advisory_xact_lock(${DEMANDES}, hashtext(${source}))`);
 
 /** True when nobody imports this source; nobody can begin before the end of the transaction. */
 export async function tryLock(tx: Transaction, source: SourceImport): Promise<boolean> {

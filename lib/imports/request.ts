@@ -13,7 +13,7 @@ import { checkAddress } from "./adresse";
 import { Unreadable } from "./alerts";
 import { PAQUET } from "./communes/import";
 import type { DepotInput, RequestInput } from "./input";
-import { reserve } from "./lock";
+import { oneAtATime, reserve } from "./lock";
 import { sourcesProposees, veutUnFichier } from "./registre";
 import { DUREE_DEPOT, TAILLE_MAX } from "./rules";
 import { cible } from "./scope";
@@ -33,6 +33,7 @@ export async function requestImport(
   const fichier = veutUnFichier(source) ? await checkedFile(storage, input) : { fichier: PAQUET };
 
   await db.transaction(async (tx) => {
+    await oneAtATime(tx, source);
     const [deja] = await tx.select({ id: imports.id }).from(imports).where(eq(imports.id, id));
     if (deja) return;
     if (fichier.cle) await refuseUsed(tx, fichier.cle);
