@@ -40,6 +40,8 @@ export const requestInput = z.object({
   /** What the browser has put in the bucket, and under which name. */
   depot: vide(z.uuid()),
   nom: vide(nomDeFichier),
+  /** The browser is still sending. */
+  envoi: z.literal("en_cours").optional(),
 });
 export type RequestInput = z.output<typeof requestInput>;
 

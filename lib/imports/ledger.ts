@@ -3,7 +3,7 @@ import postgres, { type Sql } from "postgres";
 import { v7 } from "uuid";
 import type { Database } from "@/db/client";
 import type { SourceImport } from "@/db/vocabulaire";
-import { Gone, Refused } from "@/lib/errors";
+import { Gone } from "@/lib/errors";
 import { alone, enCoursAilleurs } from "./lock";
 import type { Progres } from "./progres";
 import { emptyRapport, type Rapport } from "./report";

@@ -50,7 +50,8 @@ export async function requestImport(
 
 type Donne = { fichier: string; adresse?: string; cle?: string; octets?: number };
 
-async function checkedFile(storage: Storage, { adresse, depot, nom }: RequestInput): Promise<Donne> {
+async function checkedFile(storage: Storage, { adresse, depot, nom, envoi }: RequestInput): Promise<Donne> {
+  if (envoi) throw new Invalid({ fichier: "L’envoi du fichier n’est pas terminé. Attendez la fin, puis recommencez." });
   if (depot) {
     const cle = cleImport(depot);
     const recu = await storage.head(cle);
@@ -92,11 +93,11 @@ export async function announceFile(
   db: Database,
   storage: Storage,
   { depot, taille }: DepotInput,
-): Promise<{ adresse: string }> {
+): Promise<{ adresse: string; type: string }> {
   const cle = cleImport(depot);
   await db.transaction((tx) => refuseUsed(tx, cle));
-  return { adresse: await storage.presignPut(cle, TYPE_DEPOT, taille, DUREE_DEPOT) };
+  return { adresse: await storage.presignPut(cle, TYPE_DEPOT, taille, DUREE_DEPOT), type: TYPE_DEPOT };
 }
 
 /** The type signed for every file, whatever the browser believes it is: nothing of it is ever shown. */
-export const TYPE_DEPOT = "application/octet-stream";
+const TYPE_DEPOT = "application/octet-stream";
