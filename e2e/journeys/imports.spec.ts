@@ -110,7 +110,7 @@ test("une adresse lente : on voit où cela en est, un autre administrateur appre
   };
   await demander();
   await expect(page.getByText("Le fichier arrive.")).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText(/Téléchargement : .* sur/)).toBeVisible();
+  await expect(page.getByText(/Téléchargement\s: .* sur/)).toBeVisible();
   const adresse = page.url();
 
   await demander();

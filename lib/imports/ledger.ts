@@ -107,12 +107,13 @@ async function take(db: Database, id: string): Promise<void> {
   if (taken.count === 0) throw new Gone();
 }
 
-/** What a run that committed has written with its data stays as it is. */
+/** What a run that committed has written with its data stays as it is. A worker that leaves politely counts for nothing. */
 async function close(db: Database, id: string, rapport: Rapport): Promise<void> {
   const attend = rapport.statut === "en_attente";
   await history(db)`
     update imports set statut = ${rapport.statut}, fichier = ${rapport.fichier}, lignes = ${rapport.lignes}, progres = null,
-      rapport = ${attend ? null : JSON.stringify(rapport)}::jsonb, fini_le = case when ${attend}::boolean then null else now() end
+      tentatives = tentatives - ${attend ? 1 : 0}::integer, rapport = ${attend ? null : JSON.stringify(rapport)}::jsonb,
+      fini_le = case when ${attend}::boolean then null else now() end
     where id = ${id} and fini_le is null`;
 }
 

@@ -323,3 +323,25 @@ async function serve(texte: string) {
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${String(port)}`, answer: (suivant: string) => void (body = suivant) };
 }
+
+test("Ctrl-C au milieu d’un import de la ligne de commande : rien n’est appliqué, l’histoire le dit, le suivant passe", async () => {
+  const { db, objets } = await world();
+  const place = await write("ctrl-c.csv", palissyCsv(many(6)));
+  const tenu = await holdObjets(db);
+  const asked = new AbortController();
+  const etapes: string[] = [];
+  const rapport = await runImport(db, palissy, {
+    place,
+    signal: asked.signal,
+    onProgress: ({ etape }) => {
+      etapes.push(etape);
+      if (etape === "ecriture") asked.abort();
+    },
+  });
+  await tenu.release();
+  expect([...new Set(etapes)]).toEqual(["lecture", "comparaison", "ecriture"]);
+  expect(rapport.statut).toBe("annule");
+  expect(await db.select({ statut: imports.statut }).from(imports)).toEqual([{ statut: "annule" }]);
+  expect(await objets()).toHaveLength(0);
+  expect(await runImport(db, palissy, { place })).toMatchObject({ statut: "applique", crees: 6 });
+});
