@@ -131,7 +131,7 @@ test("prévoir l’import de chaque semaine", async ({ page, context, db, stack 
   await expect(page.getByText("Indiquez une adresse complète")).toBeVisible();
   await page.getByLabel("Adresse du fichier").fill("http://127.0.0.1:9/palissy.csv");
   await page.getByLabel("Jour").selectOption("jeudi");
-  await page.getByLabel("Heure").selectOption({ label: "5 h" });
+  await page.getByLabel("Heure").selectOption("5");
   await page.getByRole("checkbox", { name: "Faire cet import chaque semaine" }).uncheck();
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Imports");

@@ -66,6 +66,8 @@ export async function recorded(
     try {
       await work(run, rapport, pulse);
     } catch (error) {
+      // The end of the session would do it too, but the report is written before.
+      await sql`rollback`.catch(() => undefined);
       const why: unknown = error instanceof Interrupted ? error : pulse.signal.reason;
       if (!(why instanceof Interrupted)) throw error;
       // What waited for a worker waits for another one when this one leaves.

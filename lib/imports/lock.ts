@@ -67,7 +67,19 @@ export async function reserve(tx: Transaction, source: SourceImport): Promise<vo
     select i.id, nullif(concat_ws(' ', c.prenom, c.nom), '') as qui, extract(epoch from i.demande_le)::float8 * 1000 as depuis
     from imports i left join comptes c on c.id = i.lance_par
     where i.source = ${source} and i.fini_le is null`);
-  if (!libre || autre) throw dejaEnCours(autre);
+  if (autre) throw dejaEnCours(autre);
+  if (!libre) await waitForTheLast(tx, source);
+}
+
+/** A run whose row has ended lets its lock go in an instant: whoever has just read its result must not be told to wait. */
+async function waitForTheLast(tx: Transaction, source: SourceImport): Promise<void> {
+  try {
+    await tx.execute(text`select set_config('lock_timeout', '5s', true)`);
+    await tx.execute(text`select pg_advisory_xact_lock(${LOCK}, hashtext(${source}))`);
+    await tx.execute(text`select set_config('lock_timeout', '0', true)`);
+  } catch {
+    throw dejaEnCours(undefined);
+  }
 }
 
 /** Of those who ask for imports of a source at the same moment, one at a time: the next one sees what the first has asked for. */

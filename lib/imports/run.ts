@@ -117,7 +117,8 @@ export async function synchronise(
   await commit(run, rapport, suivi);
 }
 
-const accepted =
+/** Was this alert read and accepted? */
+export const accepted =
   (confirme: boolean | readonly string[]) =>
   ({ message }: Alert): boolean =>
     typeof confirme === "boolean" ? confirme : confirme.includes(message);

@@ -7,8 +7,13 @@ import type { LigneImport } from "@/lib/imports/queries";
 import { routes } from "@/lib/routes";
 import { EtatImportBadge } from "./etat-import-badge";
 
+/** What did not go to its end has counted nothing. */
 const chiffre = (row: LigneImport, cle: "crees" | "modifies" | "inchanges") =>
-  row[cle] === null ? <span className="text-ink-soft">—</span> : nombre(row[cle]);
+  row[cle] === null || row.statut === "annule" || row.statut === "echoue" ? (
+    <span className="text-ink-soft">—</span>
+  ) : (
+    nombre(row[cle])
+  );
 
 const columns: Column<LigneImport>[] = [
   {

@@ -9,7 +9,17 @@ import { routes } from "@/lib/routes";
 const MONTRES = 20;
 
 const columns: Column<Rejet>[] = [
-  { key: "ligne", label: "Ligne du fichier", phone: "title", numeric: true, cell: ({ ligne }) => nombre(ligne) },
+  {
+    key: "ligne",
+    label: "Ligne du fichier",
+    phone: "title",
+    cell: ({ ligne }) => (
+      <>
+        <span className="sm:hidden">Ligne </span>
+        {nombre(ligne)}
+      </>
+    ),
+  },
   {
     key: "ref",
     label: "Référence",
