@@ -135,7 +135,7 @@ test("prévoir l’import de chaque semaine", async ({ page, context, db, stack 
   await page.getByRole("checkbox", { name: "Faire cet import chaque semaine" }).uncheck();
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Imports");
-  await page.getByRole("link", { name: "Modifier, Palissy" }).click();
+  await page.getByRole("link", { name: "Modifier pour Palissy" }).click();
   await expect(page.getByLabel("Jour")).toHaveValue("4");
   await expect(page.getByRole("checkbox", { name: "Faire cet import chaque semaine" })).not.toBeChecked();
 });

@@ -151,7 +151,7 @@ export async function readImport(db: Queryable, actor: Actor, id: string, mainte
 }
 export type FicheImport = NonNullable<Awaited<ReturnType<typeof readImport>>>;
 
-/** Weekly imports that stopped and wait for a person: nothing of their source was applied since. */
+/** Weekly imports that stopped and wait for a person: no whole file of their source was applied since. */
 export const importsARegarder = (db: Queryable, actor: Actor) =>
   db
     .selectDistinctOn([imports.source], { id: imports.id, source: imports.source, demandeLe: imports.demandeLe })
@@ -162,7 +162,7 @@ export const importsARegarder = (db: Queryable, actor: Actor) =>
         eq(imports.origine, "programme"),
         inArray(imports.statut, ["refuse", "echoue"]),
         sql`not exists (select from ${imports} s
-          where s.source = ${imports}.source and s.statut = 'applique' and s.fini_le > ${imports}.fini_le)`,
+          where s.source = ${imports}.source and s.statut = 'applique' and s.partiel = 'non' and s.fini_le > ${imports}.fini_le)`,
       ),
     )
     .orderBy(imports.source, desc(imports.demandeLe));

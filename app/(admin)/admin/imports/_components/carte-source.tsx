@@ -32,8 +32,7 @@ export function CarteSource({ source, dernier, vivant, programme }: SourceEnBref
             ? `Chaque ${JOURS[programme.jour - 1] ?? ""} à ${nombre(programme.heure)}\u00a0h, tout seul. `
             : "Pas d’import automatique. "}
           <Link href={routes.admin.programme(source)}>
-            {programme ? "Modifier" : "En prévoir un"}
-            <span className="sr-only">, {sourceLabels[source]}</span>
+            {programme ? "Modifier" : "En prévoir un"} <span className="sr-only">pour {sourceLabels[source]}</span>
           </Link>
         </p>
       )}
@@ -50,7 +49,7 @@ export function CarteSource({ source, dernier, vivant, programme }: SourceEnBref
   );
 }
 
-const resultat = ({ crees, modifies }: NonNullable<SourceEnBref["dernier"]>): string =>
+const resultat = ({ crees, modifies, partiel }: NonNullable<SourceEnBref["dernier"]>): string =>
   crees || modifies
-    ? `Créés\u00a0: ${nombre(crees ?? 0)}, modifiés\u00a0: ${nombre(modifies ?? 0)}`
+    ? `Créés\u00a0: ${nombre(crees ?? 0)}, modifiés\u00a0: ${nombre(modifies ?? 0)}${partiel === "oui" ? " (extrait)" : ""}`
     : "Rien n’avait changé";
