@@ -14,7 +14,7 @@ import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
 import { testServices } from "@/test/services";
 import { applyImport, LU } from "./apply";
 import { cancelImport } from "./cancel";
-import { requestInput } from "./input";
+import { depotInput, requestInput } from "./input";
 import { palissy } from "./palissy/source";
 import { readImport } from "./queries";
 import { announceFile, requestImport } from "./request";
@@ -109,6 +109,20 @@ describe("demander un essai", () => {
     expect((await champ({ adresse: "http://169.254.169.254/latest" })).adresse).toContain("machine privée");
     expect(await demande({ source: "memoire", depot: await poser("x") })).toBeInstanceOf(Invalid);
     expect(await db.$count(imports)).toBe(0);
+  });
+
+  test("le navigateur pose un fichier de la taille annoncée, pas d’une autre ; un fichier vide ou démesuré a sa phrase", async () => {
+    const { db, storage } = await world();
+    const depot = v7();
+    const { adresse, type } = await announceFile(db, storage, { depot, taille: 3 });
+    const poser = async (body: string) =>
+      (await fetch(adresse, { method: "PUT", body, headers: { "content-type": type } })).status;
+    expect(await poser("a;b;c")).toBe(403);
+    expect(await poser("a;b")).toBe(200);
+    expect(await storage.head(cleImport(depot))).toMatchObject({ size: 3 });
+    const phrase = (taille: number) => depotInput.safeParse({ depot, taille }).error?.issues[0]?.message;
+    expect(phrase(0)).toBe("Ce fichier est vide.");
+    expect(phrase(2_000_000_000)).toContain("dépasse 1 Go");
   });
 
   test("un fichier déjà donné à un import ne se remplace pas et ne se redonne pas", async () => {

@@ -16,14 +16,20 @@ const etapes: Record<EtapeProgres, string> = {
   ecriture: "Les changements sont préparés, tous ensemble.",
 };
 
+/** Milliseconds after which waiting is worth a word: a free worker begins within a second. */
+const LONGUE_ATTENTE = 60_000;
+
 /** In one sentence, which changes with the stage and not with each line: it is read aloud. */
-function phrase({ etat, origine, annulationLe, progres }: FicheImport): string {
+function phrase({ etat, origine, annulationLe, progres, demandeLe }: FicheImport): string {
   if (annulationLe) return "L’annulation est demandée. Rien ne sera changé.";
   if (etat === "interrompu")
     return origine === "commande"
       ? "Plus de nouvelles de cet import. Rien n’a été changé : il suffit de le relancer."
       : "Plus de nouvelles de cet import. Rien n’a été changé : il reprendra tout seul dans un instant.";
-  if (etat === "en_attente") return "L’import va commencer dans un instant.";
+  if (etat === "en_attente")
+    return new Date().getTime() - demandeLe.getTime() > LONGUE_ATTENTE
+      ? "L’import attend son tour : d’autres tâches passent avant lui. Si cela dure, prévenez l’équipe technique."
+      : "L’import va commencer dans un instant.";
   return progres ? etapes[progres.etape] : "L’import commence.";
 }
 
