@@ -168,7 +168,11 @@ async function importsDeChaqueSorte(db: Database, lancePar: string) {
   ];
   const commun = { lancePar, origine: "ecran", octets: 365_120_000, cle: "imports/monde", lignes: 292_517 } as const;
   const muet = { source: "memoire", statut: "en_cours", battementLe: new Date(Date.now() - 120_000) } as const;
-  const [vivant] = await db
+  await db
+    .insert(tables.imports)
+    .values({ ...commun, ...muet, origine: "commande", lancePar: null, fichier: "memoire.csv" })
+    .onConflictDoNothing();
+  const [interrompu] = await db
     .select()
     .from(tables.imports)
     .where(and(eq(tables.imports.source, "memoire"), isNull(tables.imports.finiLe)));
@@ -184,7 +188,7 @@ async function importsDeChaqueSorte(db: Database, lancePar: string) {
       source: "merimee",
       rapport: rapport("applique", { source: "merimee" }),
     }),
-    interrompu: vivant ?? (await g.importation({ ...commun, ...muet, origine: "commande", lancePar: null })),
+    interrompu: interrompu!,
   };
 }
 
