@@ -64,7 +64,9 @@ export const ANOMALIES_ANNUAIRE = [
   "adresse_illisible",
   "sans_adresse",
 ] as const;
-export const STATUTS_IMPORT = ["en_cours", "applique", "a_blanc", "refuse", "echoue"] as const;
+export const STATUTS_IMPORT = ["en_attente", "en_cours", "applique", "a_blanc", "refuse", "echoue", "annule"] as const;
+/** Who wants an import: somebody at the command line, somebody on the screen, the weekly schedule. */
+export const ORIGINES_IMPORT = ["commande", "ecran", "programme"] as const;
 
 /** What an import did to an objet that the base already had (its creation is told by the objet itself). */
 export const NATURES_CHANGEMENT = ["modifie", "deplace", "sorti", "revenu", "disparu"] as const;
@@ -88,6 +90,7 @@ export type StatutEnvoi = (typeof STATUTS_ENVOI)[number];
 export type OrigineMessage = (typeof ORIGINES_MESSAGE)[number];
 export type SourceImport = (typeof SOURCES_IMPORT)[number];
 export type NatureChangement = (typeof NATURES_CHANGEMENT)[number];
+export type OrigineImport = (typeof ORIGINES_IMPORT)[number];
 export type StatutImport = (typeof STATUTS_IMPORT)[number];
 export type OrigineCompte = (typeof ORIGINES_COMPTE)[number];
 export type TypeAnomalieAnnuaire = (typeof ANOMALIES_ANNUAIRE)[number];

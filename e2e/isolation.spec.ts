@@ -131,6 +131,13 @@ test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable
     ["/conservateur/recensements/pas-un-identifiant/examen", "conservateur"],
     [`/admin/campagnes/${world.inconnu}`, "admin"],
     ["/admin/campagnes/pas-un-identifiant", "admin"],
+    [`/admin/imports/${world.inconnu}`, "admin"],
+    ["/admin/imports/pas-un-identifiant", "admin"],
+    [`/admin/imports/${world.inconnu}/rapport`, "admin"],
+    [`/admin/imports/${world.imports.essai.id}/rapport`, "conservateur"],
+    [`/admin/imports/${world.imports.essai.id}/rejets`, "transmis"],
+    ["/admin/imports/programmes/communes", "admin"],
+    ["/admin/imports/programmes/inconnue", "admin"],
     ["/desinscription/inconnu"],
     ["/n-existe-pas"],
   ];

@@ -139,6 +139,21 @@ export const pages: PageOfSite[] = [
     path: (w) => routes.admin.campagne(w.enCampagne.id),
     as: "admin",
   },
+  { pattern: "/admin/imports", portal: "admin", path: () => routes.admin.imports, as: "admin" },
+  { pattern: "/admin/imports/nouveau", portal: "admin", path: () => routes.admin.nouvelImport(), as: "admin" },
+  { pattern: "/admin/imports/nouveau", portal: "admin", path: () => routes.admin.nouvelImport("palissy"), as: "admin" },
+  {
+    pattern: "/admin/imports/programmes/[source]",
+    portal: "admin",
+    path: () => routes.admin.programme("palissy"),
+    as: "admin",
+  },
+  ...(["essai", "arrete", "applique", "interrompu"] as const).map((quel): PageOfSite => ({
+    pattern: "/admin/imports/[id]",
+    portal: "admin",
+    path: (w) => routes.admin.import(w.imports[quel].id),
+    as: "admin",
+  })),
   { pattern: "/admin/envois", portal: "admin", path: () => routes.admin.envois, as: "admin" },
 ];
 

@@ -1,8 +1,11 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
+import * as tables from "@/db/schema";
+import type { StatutImport } from "@/db/vocabulaire";
 import { acceptDossier, RELU } from "@/lib/dossiers/accept";
+import { emptyRapport } from "@/lib/imports/report";
 
 /** What no stranger may read anywhere, titles included. */
 export const SECRET = "Vierge-du-secret";
@@ -117,7 +120,10 @@ export async function buildWorld(db: Database, departements: [string, string]) {
     await g.envoi({ destinataireId: id, etape: "lancement", gabarit: "campagne-lancement", communeCode, ...sort });
   }
 
+  const imports = await importsDeChaqueSorte(db, admin.id);
+
   return {
+    imports,
     enCampagne,
     conservateur,
     conservateurAilleurs,
@@ -138,5 +144,63 @@ export async function buildWorld(db: Database, departements: [string, string]) {
     inconnu: v7(),
   };
 }
+
+/** An import in each state that its page shows otherwise. Worlds share the base, where a source has one living import at most. */
+async function importsDeChaqueSorte(db: Database, lancePar: string) {
+  const g = given(db);
+  const rapport = (statut: StatutImport, plus: object = {}) => ({
+    ...emptyRapport("palissy", "palissy.csv", false),
+    ...{ statut, lignes: 292_517, crees: 12, modifies: 340, deplaces: 4, inchanges: 171_204, revenus: 1 },
+    ...{ horsPerimetre: { sous_dossier: 80_412, propriete_etat: 40_231 }, sortis: { propriete_etat: 3 }, disparus: 1 },
+    ...{ detaches: 2, edificesCrees: 5, changements: 357, rejetes: 2, duree: 21.4, exemples: EXEMPLES, ...plus },
+    rejets: [
+      { ligne: 1204, ref: "PM51000412", motif: "commune inconnue «\u00a099999\u00a0»" },
+      { ligne: 88_121, ref: null, motif: "pas de référence" },
+    ],
+  });
+  const alertes = [
+    { code: "lignes", message: "Le fichier a 80 lignes, le précédent en avait 100.", confirmable: true },
+    {
+      code: "departs",
+      message: "20 objets sur 100 quitteraient les listes des communes, soit plus de 2 %.",
+      confirmable: true,
+    },
+  ];
+  const commun = { lancePar, origine: "ecran", octets: 365_120_000, cle: "imports/monde", lignes: 292_517 } as const;
+  const muet = { source: "memoire", statut: "en_cours", battementLe: new Date(Date.now() - 120_000) } as const;
+  await db
+    .insert(tables.imports)
+    .values({ ...commun, ...muet, origine: "commande", lancePar: null, fichier: "memoire.csv" })
+    .onConflictDoNothing();
+  const [interrompu] = await db
+    .select()
+    .from(tables.imports)
+    .where(and(eq(tables.imports.source, "memoire"), isNull(tables.imports.finiLe)));
+  return {
+    essai: await g.importation({ ...commun, statut: "a_blanc", aBlanc: true, rapport: rapport("a_blanc") }),
+    arrete: await g.importation({
+      ...commun,
+      ...{ origine: "programme", lancePar: null, adresse: "https://data.example.org/exports/palissy.csv" },
+      ...{ statut: "refuse", rapport: rapport("refuse", { alertes }) },
+    }),
+    applique: await g.importation({
+      ...commun,
+      source: "merimee",
+      rapport: rapport("applique", { source: "merimee" }),
+    }),
+    interrompu: interrompu!,
+  };
+}
+
+const EXEMPLES = {
+  crees: [{ ref: "PM51000999", titre: "Cloche de 1642", commune: "Coole" }],
+  modifies: [
+    {
+      ...{ ref: "PM51000412", titre: "Statue\u00a0: Vierge à l’Enfant", commune: "Coole" },
+      champs: { emplacement: ["nef", "chœur, côté nord"], siècle: [null, "17e siècle"] },
+    },
+  ],
+  sortis: [{ ref: "PM51000001", titre: "Calice", commune: "Reims", motif: "propriete_etat" }],
+};
 
 export type World = Awaited<ReturnType<typeof buildWorld>>;

@@ -62,6 +62,9 @@ const permis: Record<Act, readonly Nom[]> = {
   "envoi.resolve": ["l’équipe"],
   "import.read": ["l’équipe"],
   "import.run": ["l’équipe"],
+  "import.apply": ["l’équipe"],
+  "import.cancel": ["l’équipe"],
+  "import.schedule": ["l’équipe"],
 };
 
 const actes = Object.keys(rules) as Act[];

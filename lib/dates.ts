@@ -10,6 +10,7 @@ const withWeekday = format({ weekday: "long", day: "numeric", month: "long", yea
 const monthYear = format({ month: "long", year: "numeric" });
 const weekday = format({ weekday: "long" });
 const hourMinute = format({ hour: "2-digit", minute: "2-digit" });
+const hourOnly = new Intl.DateTimeFormat("en-GB", { timeZone: ZONE, hour: "2-digit", hourCycle: "h23" });
 const iso = new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE, year: "numeric", month: "2-digit", day: "2-digit" });
 
 /** « 1ᵉʳ » for the first of the month. */
@@ -34,6 +35,12 @@ export const jourSemaine = (value: Date | string): string => weekday.format(toDa
 
 /** The French calendar day of a moment, as stored: `2026-11-23`. */
 export const jourDe = (moment: Date): string => iso.format(moment);
+
+/** The hour of a moment in France, 0 to 23. */
+export const heureDe = (moment: Date): number => Number(hourOnly.format(moment));
+
+/** The day of the week of a stored day: 1 is Monday, 7 is Sunday. */
+export const rangDansLaSemaine = (jour: string): number => new Date(`${jour}T12:00:00Z`).getUTCDay() || 7;
 
 /** A stored day moved by a number of days. */
 export function ajouterJours(jour: string, jours: number): string {

@@ -34,6 +34,11 @@ const settings = z
     MAIL_LEASE: z.coerce.number().min(1).max(3600).default(120),
     /** Mails handed over per second at most, per worker. */
     MAIL_RATE: z.coerce.number().min(0.1).max(1000).default(8),
+    /** Private machines that imports may fetch a file from, all others being refused: names separated by commas. */
+    IMPORT_HOSTS: z
+      .string()
+      .default("")
+      .transform((text) => text.split(",").flatMap((name) => name.trim() || [])),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
     /** Set by the demo: a worker whose parent is gone ends too. */
     WATCH_PARENT: flag.default(false),

@@ -33,6 +33,9 @@ export const routes = {
   /** GET lists the photos of one objet being recensed, PUT puts them in order. */
   apiPhotosObjet: (ref: string) => `/api/objets/${ref}/photos`,
 
+  /** PUT says where to put the file of an import. */
+  apiDepot: (id: string) => `/api/imports/depots/${id}`,
+
   connexion: "/connexion",
   /** The login, then back to `retour`: an internal path, checked again on arrival. */
   connexionVers: (retour: string | null | undefined) => avec("/connexion", { retour }),
@@ -91,6 +94,13 @@ export const routes = {
     apercu: (id: string, etape: string) => `/admin/campagnes/${id}/apercu/${etape}`,
     envois: "/admin/envois",
     imports: "/admin/imports",
+    nouvelImport: (source?: string) => avec("/admin/imports/nouveau", { source }),
+    import: (id: string) => `/admin/imports/${id}`,
+    /** What was rejected, line by line, as a CSV; and the whole report as a text. */
+    rejets: (id: string) => `/admin/imports/${id}/rejets`,
+    rapportImport: (id: string) => `/admin/imports/${id}/rapport`,
+    /** The weekly import of a source. */
+    programme: (source: string) => `/admin/imports/programmes/${source}`,
   },
 } as const;
 

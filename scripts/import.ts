@@ -2,10 +2,10 @@ import { parseArgs } from "node:util";
 import { connect, type Database } from "@/db/client";
 import { SOURCES_IMPORT } from "@/db/vocabulaire";
 import { Refused } from "@/lib/errors";
-import { nombre, part } from "@/lib/format";
 import { communesChose, importCommunes } from "@/lib/imports/communes/import";
+import { phraseProgres, type Progres } from "@/lib/imports/progres";
 import { rapportEnTexte, type Rapport } from "@/lib/imports/report";
-import { runImport, type Progress } from "@/lib/imports/run";
+import { runImport } from "@/lib/imports/run";
 import { sources } from "@/lib/imports/sources";
 import { databaseUrl } from "./lib/database";
 
@@ -17,6 +17,9 @@ const USAGE = `Usage :
   --dry-run   montre ce que l’import ferait, sans rien changer
   --confirm   applique malgré les alertes, une fois qu’on les a lues`;
 
+/** Exit codes of the ends that are not a success; 130 is what Ctrl-C usually gives. */
+const SORTIES: Partial<Record<Rapport["statut"], number>> = { refuse: 2, annule: 130 };
+
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -27,15 +30,13 @@ const { values: flags, positionals } = parseArgs({
 });
 
 /** One line on stderr, rewritten in a terminal, now and then elsewhere. */
-function progressLine(): (progress: Progress) => void {
+function progressLine(): (progres: Progres) => void {
   let shown = 0;
-  return ({ lignes, octets, total, etape }) => {
+  return (progres) => {
     const now = performance.now();
     if (now - shown < (process.stderr.isTTY ? 100 : 2000)) return;
     shown = now;
-    const share = total === null ? "" : ` (${part(octets, total)})`;
-    const text =
-      etape === "lecture" ? `Lecture : ${nombre(lignes)} lignes${share}` : `Comparaison : ${nombre(lignes)} lignes`;
+    const text = phraseProgres(progres);
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
   };
 }
@@ -44,6 +45,13 @@ function progressLine(): (progress: Progress) => void {
 function sourceNamed(name: string) {
   const known = SOURCES_IMPORT.find((source) => source === (name === "annuaire" ? "mairies" : name));
   return known && sources[known];
+}
+
+/** Ctrl-C leaves the base as it was, and says so; a second one does not wait. */
+function interruption(): AbortSignal {
+  const asked = new AbortController();
+  process.once("SIGINT", () => asked.abort());
+  return asked.signal;
 }
 
 async function run(db: Database): Promise<{ rapport: Rapport; texte: string } | undefined> {
@@ -55,7 +63,10 @@ async function run(db: Database): Promise<{ rapport: Rapport; texte: string } | 
   }
   const source = sourceNamed(name);
   if (source === undefined || place === undefined || positionals.length > 2) return undefined;
-  const options = { place, aBlanc, partiel: flags.partial, confirme: flags.confirm, onProgress: progressLine() };
+  const options = {
+    ...{ place, aBlanc, partiel: flags.partial, confirme: flags.confirm },
+    ...{ onProgress: progressLine(), signal: interruption() },
+  };
   const rapport = await runImport(db, source, options);
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   return { rapport, texte: rapportEnTexte(rapport, source.chose, source.libelle) };
@@ -65,7 +76,7 @@ const db = connect(databaseUrl(), 2);
 try {
   const done = await run(db);
   console.log(done?.texte ?? USAGE);
-  process.exitCode = done === undefined ? 64 : done.rapport.statut === "refuse" ? 2 : 0;
+  process.exitCode = done === undefined ? 64 : (SORTIES[done.rapport.statut] ?? 0);
 } catch (error) {
   if (!(error instanceof Refused)) throw error;
   console.error(error.message);

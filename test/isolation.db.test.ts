@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { anonyme, type Actor, type Compte } from "@/lib/comptes/actor";
+import { emptyRapport } from "@/lib/imports/report";
 import type { Result } from "@/lib/result";
 import { testDatabase } from "./db";
 
@@ -39,9 +40,14 @@ async function build() {
   await g.complement({ recensementId: transmise.recensements[0]!.id });
   const campagne = await g.campagne();
   const envoi = await g.envoi({ statut: "incertain", motif: "interrompu", prisLe: new Date() });
+  const essai = await g.importation({
+    ...{ statut: "a_blanc", aBlanc: true, origine: "ecran", cle: "imports/essai" },
+    rapport: emptyRapport("palissy", "palissy.csv", false),
+  });
+  const attente = await g.importation({ source: "merimee", statut: "en_attente", origine: "ecran" });
   const conservateur = await g.conservateur(["51"]);
   const admin = await g.admin();
-  return { ronde, transmise, examinee, voisine, photo, campagne, envoi, conservateur, admin };
+  return { ronde, transmise, examinee, voisine, photo, campagne, envoi, essai, attente, conservateur, admin };
 }
 
 beforeAll(async () => {
@@ -56,6 +62,7 @@ const LISTE = "app/(conservateur)/conservateur/communes/[codeInsee]/actions.ts";
 const ACCEPTATION = "app/(conservateur)/conservateur/communes/[codeInsee]/acceptation/actions.ts";
 const CAMPAGNES = "app/(admin)/admin/campagnes/actions.ts";
 const ENVOIS = "app/(admin)/admin/envois/actions.ts";
+const IMPORTS = "app/(admin)/admin/imports/actions.ts";
 
 const ref = () => w.ronde.objets[0]!.ref;
 const campagne = () => ({ id: w.campagne.id });
@@ -111,6 +118,19 @@ const cases: Record<string, Case> = {
   [`${CAMPAGNES}#unplan`]: { of: "admin", input: campagne },
   [`${CAMPAGNES}#start`]: { of: "admin", input: campagne },
   [`${CAMPAGNES}#advance`]: { of: "admin", input: campagne },
+  [`${IMPORTS}#request`]: { of: "admin", input: () => ({ id: v7(), source: "communes" }) },
+  [`${IMPORTS}#apply`]: { of: "admin", input: () => ({ id: w.essai.id, confirme: "appliquer" }) },
+  [`${IMPORTS}#cancel`]: { of: "admin", input: () => ({ id: w.attente.id }) },
+  [`${IMPORTS}#schedule`]: {
+    of: "admin",
+    input: () => ({
+      source: "palissy",
+      adresse: "https://93.184.216.34/palissy.csv",
+      jour: "1",
+      heure: "4",
+      actif: "on",
+    }),
+  },
   [`${ENVOIS}#retry`]: { of: "admin", input: () => ({ envoiId: w.envoi.id }) },
   [`${ENVOIS}#resolve`]: { of: "admin", input: () => ({ envoiId: w.envoi.id, decision: "a_renvoyer" }) },
 };
@@ -139,6 +159,7 @@ const routes: Record<string, Case> = {
   [`${PHOTO}#PATCH`]: { of: "commune", input: () => ({ photoId: w.photo.id, legende: "De face" }) },
   [`${PHOTO}#DELETE`]: { of: "commune", input: () => ({ photoId: w.photo.id }) },
   "app/api/photos/[photoId]/reception/route.ts#POST": { of: "commune", input: () => ({ photoId: w.photo.id }) },
+  "app/api/imports/depots/[depot]/route.ts#PUT": { of: "admin", input: () => ({ depot: v7(), taille: 1000 }) },
   "app/api/objets/[ref]/photos/route.ts#PUT": { of: "commune", input: () => ({ ref: ref(), photoIds: [w.photo.id] }) },
 };
 /** next-auth's own door, logging out, and unsubscribing: tried in their own tests. */

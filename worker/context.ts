@@ -7,4 +7,6 @@ export type Context = {
   db: Database;
   storage: Storage;
   facteur: Facteur;
+  /** Aborted when the worker is asked to stop: what takes long leaves its place. */
+  stopping: AbortSignal;
 };

@@ -1,5 +1,8 @@
 import { runCampagne, runDaily } from "@/lib/campagnes/daily";
 import { purgeLoginTraces } from "@/lib/comptes/purge";
+import { runRequested } from "@/lib/imports/run-requested";
+import { runSchedules } from "@/lib/imports/schedule";
+import { sweepFiles, sweepImports } from "@/lib/imports/sweep";
 import type { JobData, JobName } from "@/lib/jobs/jobs";
 import { deliver } from "@/lib/mail/deliver";
 import { sweep } from "@/lib/mail/sweep";
@@ -20,4 +23,8 @@ export const handlers: Handlers = {
   "connexions.purge": ({ db }) => purgeLoginTraces(db),
   "campagnes.daily": ({ db }) => runDaily(db),
   "campagne.advance": ({ db }, { campagneId }) => runCampagne(db, campagneId),
+  "import.run": ({ db, storage, stopping }, { importId }) => runRequested(db, storage, importId, stopping),
+  "imports.sweep": ({ db }) => sweepImports(db),
+  "imports.schedule": ({ db }) => runSchedules(db),
+  "imports.files": ({ db, storage }) => sweepFiles(db, storage),
 };

@@ -31,6 +31,7 @@ const context: Context = {
     from: env.MAIL_FROM,
     signal: stopping.signal,
   },
+  stopping: stopping.signal,
 };
 const boss = workerBoss(env.DATABASE_URL);
 boss.on("error", (error) => log().error({ err: error }, "queue"));
@@ -57,5 +58,6 @@ if (env.WATCH_PARENT) {
 await boss.start({ attempts: 6 });
 await schedule(boss);
 await enqueue(context.db, "envois.sweep", {});
+await enqueue(context.db, "imports.sweep", {});
 await takeJobs(boss, context);
 log().info("worker ready");

@@ -193,8 +193,11 @@ export function given(db: Database) {
   const envoi = (values: Insert<typeof t.envois> = {}) =>
     insert(t.envois, { cle: v7(), gabarit: "connexion", email: "personne@mairie.example.org", ...values });
 
-  const importation = (values: Insert<typeof t.imports> = {}) =>
-    insert(t.imports, { source: "palissy", statut: "applique", fichier: "palissy.csv", ...values });
+  const importation = (values: Insert<typeof t.imports> = {}) => {
+    const statut = values.statut ?? "applique";
+    const finiLe = statut === "en_attente" || statut === "en_cours" ? null : new Date();
+    return insert(t.imports, { source: "palissy", fichier: "palissy.csv", finiLe, ...values, statut });
+  };
 
   /** A commune with its account, its objets and a round in the asked state, every objet validated (`etats` says how, in turn). */
   async function ronde(

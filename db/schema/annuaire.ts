@@ -2,7 +2,7 @@ import { check, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import { citext, creeLe, id, moment, typeAnomalieAnnuaire } from "./columns";
 import { comptes } from "./comptes";
-import { imports } from "./objets";
+import { imports } from "./imports";
 import { communes } from "./territoires";
 
 /**

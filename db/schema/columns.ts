@@ -36,3 +36,4 @@ export const statutImport = pgEnum("statut_import", v.STATUTS_IMPORT);
 export const origineCompte = pgEnum("origine_compte", v.ORIGINES_COMPTE);
 export const typeAnomalieAnnuaire = pgEnum("type_anomalie_annuaire", v.ANOMALIES_ANNUAIRE);
 export const natureChangement = pgEnum("nature_changement", v.NATURES_CHANGEMENT);
+export const origineImport = pgEnum("origine_import", v.ORIGINES_IMPORT);

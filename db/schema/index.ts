@@ -2,6 +2,7 @@
 export * from "./columns";
 export * from "./territoires";
 export * from "./comptes";
+export * from "./imports";
 export * from "./objets";
 export * from "./annuaire";
 export * from "./campagnes";

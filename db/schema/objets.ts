@@ -12,8 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { creeLe, id, moment, natureChangement, presence, protection, sourceImport, statutImport } from "./columns";
-import { comptes } from "./comptes";
+import { creeLe, id, moment, natureChangement, presence, protection } from "./columns";
+import { imports } from "./imports";
 import { communes, departements } from "./territoires";
 
 export const edifices = pgTable(
@@ -49,25 +49,6 @@ export const edifices = pgTable(
     ),
     check("edifices_ref_merimee_forme", sql`ref_merimee is null or ref_merimee ~ '^(PA|IA|EA)[0-9A-Z]{8}$'`),
   ],
-);
-
-/** One run of a synchronisation and what it reported (spec 5.3). */
-export const imports = pgTable(
-  "imports",
-  {
-    id: id(),
-    source: sourceImport().notNull(),
-    statut: statutImport().notNull(),
-    fichier: text().notNull(),
-    /** An extract: nothing absent from it is concluded to be gone. */
-    partiel: text().$type<"oui" | "non">().notNull().default("non"),
-    lignes: integer(),
-    rapport: jsonb(),
-    lancePar: uuid().references(() => comptes.id),
-    commenceLe: creeLe(),
-    finiLe: moment(),
-  },
-  (t) => [index("imports_par_source").on(t.source, t.commenceLe)],
 );
 
 export const objets = pgTable(

@@ -1,7 +1,8 @@
 import { v7 } from "uuid";
 import { refus } from "@/lib/photos/rules";
 import { reduire } from "./reduce";
-import { sendPhoto, Stopped } from "./send";
+import { Stopped } from "./put";
+import { sendPhoto } from "./send";
 import { attente, type PhotoEnAttente } from "./store";
 
 /** A photo on its way from this browser. Sizes in bytes. */

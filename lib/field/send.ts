@@ -1,18 +1,8 @@
 import { z } from "zod";
 import type { Result } from "@/lib/result";
 import { routes } from "@/lib/routes";
+import { HORS_LIGNE, put, Stopped } from "./put";
 
-/** What stops a sending. `later`: nothing is wrong with the photo, try again; `login`: after logging in; `no`: never. */
-export class Stopped extends Error {
-  constructor(
-    readonly why: "later" | "login" | "no",
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-const HORS_LIGNE = "Pas de réseau";
 const annonce = z.object({ depot: z.string().nullable() });
 const reception = z.object({
   statut: z.string(),
@@ -85,25 +75,9 @@ export async function sendPhoto(
     { ref, nom, type, taille: fichier.size, sha256 },
     signal,
   );
-  if (depot) await put(depot, fichier, signal, onProgress);
+  if (depot) await put(depot, { fichier, type }, signal, onProgress);
   const recue = await ask("POST", routes.apiReception(id), reception, {}, signal);
   if (recue.taille !== fichier.size || recue.sha256 !== sha256)
     throw new Stopped("later", "La photo est arrivée incomplète");
   return recue;
-}
-
-/** XMLHttpRequest, because fetch does not say how much has left. */
-function put(address: string, fichier: Blob, signal: AbortSignal, onProgress: (sent: number) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("PUT", address);
-    request.setRequestHeader("content-type", fichier.type);
-    request.upload.onprogress = ({ loaded }) => onProgress(loaded);
-    request.onload = () =>
-      request.status === 200 ? resolve() : reject(new Stopped("later", "Le stockage ne répond pas"));
-    request.onerror = () => reject(new Stopped("later", HORS_LIGNE));
-    request.onabort = () => reject(new DOMException("aborted", "AbortError"));
-    signal.addEventListener("abort", () => request.abort());
-    request.send(fichier);
-  });
 }

@@ -4,5 +4,9 @@ import { isAdmin } from "@/lib/comptes/predicates";
 /** The reference data are the national team's. */
 export const importRules = {
   "import.read": isAdmin,
+  /** Try a file: nothing changes. */
   "import.run": isAdmin,
+  "import.apply": isAdmin,
+  "import.cancel": isAdmin,
+  "import.schedule": isAdmin,
 } satisfies Rules;

@@ -1,26 +1,193 @@
 import "server-only";
-import { desc, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { imports } from "@/db/schema";
+import { comptes, imports, importsProgrammes } from "@/db/schema";
+import type { SourceImport, StatutImport } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/comptes/actor";
-import { isAdmin } from "@/lib/comptes/predicates";
+import type { FiltresImports } from "./filters";
+import { origineLabels } from "./labels";
+import type { Progres } from "./progres";
 import type { Rapport } from "./report";
+import { etatDe } from "./rules";
+import { importScope } from "./scope";
 
-const importScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
+export const IMPORTS_PAR_PAGE = 20;
 
-/** The last runs, newest first. `rapport` is null while a run goes on. */
-export const derniersImports = (db: Queryable, actor: Actor, nombre: number) =>
-  db
+const chiffre = (cle: "crees" | "modifies" | "inchanges") => sql<number | null>`(${imports.rapport}->${cle})::int`;
+
+/** Not the whole report: that of a national base holds a thousand rejects. */
+const colonnes = {
+  id: imports.id,
+  source: imports.source,
+  statut: imports.statut,
+  origine: imports.origine,
+  aBlanc: imports.aBlanc,
+  fichier: imports.fichier,
+  partiel: imports.partiel,
+  demandeLe: imports.demandeLe,
+  finiLe: imports.finiLe,
+  battementLe: imports.battementLe,
+  crees: chiffre("crees"),
+  modifies: chiffre("modifies"),
+  inchanges: chiffre("inchanges"),
+  prenom: comptes.prenom,
+  nom: comptes.nom,
+};
+
+type Brute = {
+  statut: StatutImport;
+  battementLe: Date | null;
+  origine: keyof typeof origineLabels;
+  prenom: string | null;
+  nom: string | null;
+};
+
+/** With the state as it is now, and who asked, in words. */
+const enMots = <R extends Brute>({ prenom, nom, ...row }: R, maintenant: Date) => ({
+  ...row,
+  etat: etatDe(row, maintenant),
+  qui: [prenom, nom].filter(Boolean).join(" ") || origineLabels[row.origine],
+});
+
+/** One page of the history, the newest first; and the total of the filtered list. One query. */
+export async function listImports(
+  db: Queryable,
+  actor: Actor,
+  filtres: FiltresImports,
+  taille = IMPORTS_PAR_PAGE,
+  maintenant = new Date(),
+) {
+  const rows = await db
+    .select({ ...colonnes, total: sql<number>`(count(*) over ())::int` })
+    .from(imports)
+    .leftJoin(comptes, eq(comptes.id, imports.lancePar))
+    .where(
+      and(
+        importScope(actor),
+        filtres.source && eq(imports.source, filtres.source),
+        filtres.statut && eq(imports.statut, filtres.statut),
+      ),
+    )
+    .orderBy(desc(imports.demandeLe), asc(imports.id))
+    .limit(taille)
+    .offset((filtres.page - 1) * taille);
+  return {
+    rows: rows.map(({ total: _, ...row }) => enMots(row, maintenant)),
+    total: rows[0]?.total ?? 0,
+  };
+}
+export type LigneImport = Awaited<ReturnType<typeof listImports>>["rows"][number];
+
+/** How many imports there are in each state, of one source or of all. */
+export async function countImports(
+  db: Queryable,
+  actor: Actor,
+  { source }: Pick<FiltresImports, "source">,
+): Promise<Partial<Record<StatutImport, number>>> {
+  const rows = await db
+    .select({ statut: imports.statut, nombre: count() })
+    .from(imports)
+    .where(and(importScope(actor), source && eq(imports.source, source)))
+    .groupBy(imports.statut);
+  return Object.fromEntries(rows.map(({ statut, nombre }) => [statut, nombre]));
+}
+
+/** Of each source: the last import that changed or confirmed the base, the one that waits or runs, the weekly one. */
+export async function sourcesEnBref(db: Queryable, actor: Actor, sources: readonly SourceImport[]) {
+  const derniers = await db
+    .selectDistinctOn([imports.source], colonnes)
+    .from(imports)
+    .leftJoin(comptes, eq(comptes.id, imports.lancePar))
+    .where(and(importScope(actor), eq(imports.statut, "applique")))
+    .orderBy(imports.source, desc(imports.commenceLe));
+  const vivants = await db
+    .select({ id: imports.id, source: imports.source })
+    .from(imports)
+    .where(and(importScope(actor), isNull(imports.finiLe)));
+  const programmes = await db
     .select({
-      id: imports.id,
-      source: imports.source,
-      statut: imports.statut,
-      fichier: imports.fichier,
+      source: importsProgrammes.source,
+      adresse: importsProgrammes.adresse,
+      jour: importsProgrammes.jour,
+      heure: importsProgrammes.heure,
+      actif: importsProgrammes.actif,
+    })
+    .from(importsProgrammes)
+    .where(importScope(actor));
+  const de = <R extends { source: SourceImport }>(rows: readonly R[], source: SourceImport) =>
+    rows.find((row) => row.source === source);
+  return sources.map((source) => ({
+    source,
+    dernier: de(derniers, source),
+    vivant: de(vivants, source),
+    programme: de(programmes, source),
+  }));
+}
+export type SourceEnBref = Awaited<ReturnType<typeof sourcesEnBref>>[number];
+
+/** An import with all that it reported; `undefined` outside the actor's scope. */
+export async function readImport(db: Queryable, actor: Actor, id: string, maintenant = new Date()) {
+  const [row] = await db
+    .select({
+      ...colonnes,
       rapport: sql<Rapport | null>`${imports.rapport}`,
+      progres: sql<Progres | null>`${imports.progres}`,
       commenceLe: imports.commenceLe,
+      annulationLe: imports.annulationLe,
+      adresse: imports.adresse,
+      cle: imports.cle,
+      octets: imports.octets,
+      suiteDe: imports.suiteDe,
+      suivi: sql<
+        string | null
+      >`(select s.id from ${imports} s where s.suite_de = ${imports}.id order by s.demande_le desc limit 1)`,
+      depasse: sql<boolean>`exists (select from ${imports} s
+        where s.source = ${imports}.source and s.statut = 'applique' and s.fini_le > ${imports}.commence_le and s.id <> ${imports}.id)`,
     })
     .from(imports)
-    .where(importScope(actor))
-    .orderBy(desc(imports.commenceLe))
-    .limit(nombre);
-export type LigneImport = Awaited<ReturnType<typeof derniersImports>>[number];
+    .leftJoin(comptes, eq(comptes.id, imports.lancePar))
+    .where(and(importScope(actor), eq(imports.id, id)));
+  return row && enMots(row, maintenant);
+}
+export type FicheImport = NonNullable<Awaited<ReturnType<typeof readImport>>>;
+
+/** Weekly imports that stopped and wait for a person: no whole file of their source was applied since. */
+export const importsARegarder = (db: Queryable, actor: Actor) =>
+  db
+    .selectDistinctOn([imports.source], { id: imports.id, source: imports.source, demandeLe: imports.demandeLe })
+    .from(imports)
+    .where(
+      and(
+        importScope(actor),
+        eq(imports.origine, "programme"),
+        inArray(imports.statut, ["refuse", "echoue"]),
+        sql`not exists (select from ${imports} s
+          where s.source = ${imports}.source and s.statut = 'applique' and s.partiel = 'non' and s.fini_le > ${imports}.fini_le)`,
+      ),
+    )
+    .orderBy(imports.source, desc(imports.demandeLe));
+
+/** The weekly import of a source, if it has one. */
+export async function readProgramme(db: Queryable, actor: Actor, source: SourceImport) {
+  const [row] = await db
+    .select({
+      adresse: importsProgrammes.adresse,
+      jour: importsProgrammes.jour,
+      heure: importsProgrammes.heure,
+      actif: importsProgrammes.actif,
+    })
+    .from(importsProgrammes)
+    .where(and(importScope(actor), eq(importsProgrammes.source, source)));
+  return row;
+}
+
+/** The last address that a source was fetched from, to be proposed again. */
+export async function derniereAdresse(db: Queryable, actor: Actor, source: SourceImport): Promise<string | undefined> {
+  const [row] = await db
+    .select({ adresse: imports.adresse })
+    .from(imports)
+    .where(and(importScope(actor), eq(imports.source, source), ne(sql`coalesce(${imports.adresse}, '')`, "")))
+    .orderBy(desc(imports.demandeLe))
+    .limit(1);
+  return row?.adresse ?? undefined;
+}

@@ -186,6 +186,8 @@ function headline(rapport: Rapport): string {
       return rapport.alertes.every((alerte) => alerte.confirmable)
         ? "Rien n’a été changé. Regardez ce qui suit\u00a0; si c’est bien ce que vous voulez, relancez avec --confirm."
         : "Rien n’a été changé.";
+    case "annule":
+      return "Import annulé\u00a0: rien n’a été changé.";
     case "a_blanc":
       return rapport.changements === 0
         ? "Essai à blanc\u00a0: cet import ne changerait rien."

@@ -54,6 +54,14 @@ export const jobs = {
     // Seconds of work at most: when its worker dies, another takes over soon.
     expire: 60,
   }),
+  /** Does an import asked for on the screen or by the weekly schedule. Its row says where it stands: the sweep wakes another worker up. */
+  "import.run": job({ data: z.object({ importId: z.uuid() }), key: ({ importId }) => importId, expire: 4 * 3600 }),
+  /** Puts back in the queue the imports that wait, and those whose worker died. */
+  "imports.sweep": job({ data: z.object({}), key: () => "imports.sweep", cron: "* * * * *" }),
+  /** Queues the weekly imports whose hour has come. */
+  "imports.schedule": job({ data: z.object({}), key: () => "imports.schedule", cron: "0 * * * *" }),
+  /** Removes from the bucket the files that no import will read again. */
+  "imports.files": job({ data: z.object({}), key: () => "imports.files", cron: "50 3 * * *" }),
 } satisfies Record<string, Job>;
 
 export type JobName = keyof typeof jobs;

@@ -6,6 +6,11 @@ export const DEPOTS = "depots/";
 /** Where the browser puts the file of a photo; emptied as soon as it is checked. */
 export const cleDepot = (photoId: string): string => `${DEPOTS}${photoId}`;
 
+/** Folder of the files of imports: national bases, put by a browser or fetched by a worker, kept a few days. */
+export const IMPORTS = "imports/";
+
+export const cleImport = (depotId: string): string => `${IMPORTS}${depotId}`;
+
 /** The checked file of a photo, as stored in `photos.cle`. */
 export const clePhoto = (photoId: string): string => `photos/${photoId}/original.jpg`;
 

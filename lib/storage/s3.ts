@@ -1,4 +1,5 @@
 import "server-only";
+import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import {
   CreateBucketCommand,
@@ -86,6 +87,16 @@ export function s3Storage(settings: S3Settings) {
 
     async put(key: string, body: Buffer, type: string): Promise<void> {
       await inside.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }));
+    },
+
+    /** Stores a file of this machine, of `size` bytes, without holding it in memory. */
+    async putFile(key: string, place: string, size: number, type: string): Promise<void> {
+      await inside.send(
+        new PutObjectCommand({
+          ...{ Bucket: bucket, Key: key, ContentType: type, ContentLength: size },
+          Body: createReadStream(place),
+        }),
+      );
     },
 
     /** Deletes files; those that are not there already are no error. */

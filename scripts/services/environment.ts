@@ -32,6 +32,8 @@ export const localEnvironment = (local: LocalSettings): Record<string, string> =
   MAIL_PROOF_URL: `${local.mailboxUrl}/api/mails?message-id={id}`,
   // A local mailbox has no limit to respect.
   MAIL_RATE: "200",
+  // Files to import may be served by this very machine.
+  IMPORT_HOSTS: "127.0.0.1,localhost",
   DEMO: "1",
   NEXT_TELEMETRY_DISABLED: "1",
 });

@@ -12,6 +12,7 @@ const nav = [
   { label: "Tableau de bord", href: routes.admin.accueil, section: false },
   { label: "Campagnes", href: routes.admin.campagnes },
   { label: "Courriels", href: routes.admin.envois },
+  { label: "Imports", href: routes.admin.imports },
 ];
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figures } from "@/components/ui/figures";
@@ -7,10 +8,11 @@ import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { listCampagnes } from "@/lib/campagnes/queries";
 import { requireActor } from "@/lib/comptes/current";
-import { jourDe } from "@/lib/dates";
+import { dateLongue, jourDe } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { compte, nombre } from "@/lib/format";
-import { derniersImports } from "@/lib/imports/queries";
+import { sourceLabels } from "@/lib/imports/labels";
+import { importsARegarder, listImports } from "@/lib/imports/queries";
 import { countEnvois, listEnvois } from "@/lib/mail/queries";
 import { routes } from "@/lib/routes";
 import { DerniersImports } from "./_components/derniers-imports";
@@ -26,12 +28,13 @@ export default async function AdminPage() {
   const actor = await requireActor("admin");
   const db = database();
   const troubles = (etat: "doute" | "echec") => listEnvois(db, actor, { etat, q: "", page: 1 }, QUELQUES);
-  const [campagnes, nombres, doutes, echecs, imports] = await Promise.all([
+  const [campagnes, nombres, doutes, echecs, imports, arretes] = await Promise.all([
     listCampagnes(db, actor, { statut: "en_cours", departement: undefined, page: 1 }, QUELQUES),
     countEnvois(db, actor),
     troubles("doute"),
     troubles("echec"),
-    derniersImports(db, actor, QUELQUES),
+    listImports(db, actor, { source: undefined, statut: undefined, page: 1 }, QUELQUES),
+    importsARegarder(db, actor),
   ]);
   const aRegarder = [...doutes.rows, ...echecs.rows].slice(0, QUELQUES);
 
@@ -41,6 +44,14 @@ export default async function AdminPage() {
         Tableau de bord
       </PageTitle>
       <div className="space-y-10">
+        {arretes.map(({ id, source, demandeLe }) => (
+          <Alert key={id} tone="danger" title={`L’import de la semaine s’est arrêté\u00a0: ${sourceLabels[source]}`}>
+            <p>
+              Rien n’a été changé le {dateLongue(demandeLe)}. Quelqu’un doit regarder.{" "}
+              <Link href={routes.admin.import(id)}>Voir pourquoi</Link>
+            </p>
+          </Alert>
+        ))}
         <Figures
           figures={[
             { value: nombre(campagnes.total), label: campagnes.total < 2 ? "campagne en cours" : "campagnes en cours" },
@@ -70,12 +81,19 @@ export default async function AdminPage() {
             <TableEnvois caption="Courriels incertains ou en échec" rows={aRegarder} />
           </Partie>
         )}
-        <Partie titre="Derniers imports">
-          {imports.length > 0 ? (
-            <DerniersImports rows={imports} />
+        <Partie titre="Derniers imports" suite={<Link href={routes.admin.imports}>Tous les imports</Link>}>
+          {imports.total > 0 ? (
+            <DerniersImports caption="Derniers imports" rows={imports.rows} />
           ) : (
-            <EmptyState title="Aucun import pour l’instant">
-              Les objets arrivent de la base nationale par la commande d’import.
+            <EmptyState
+              title="Aucun import pour l’instant"
+              action={
+                <ButtonLink href={routes.admin.nouvelImport()} variant="second">
+                  Importer
+                </ButtonLink>
+              }
+            >
+              Les objets arrivent de la base nationale.
             </EmptyState>
           )}
         </Partie>

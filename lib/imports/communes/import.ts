@@ -1,20 +1,23 @@
 import "server-only";
 import type { Database } from "@/db/client";
 import { alertsOf } from "../alerts";
-import { recorded } from "../ledger";
+import { recorded, type Suivi } from "../ledger";
 import type { Chose, Rapport } from "../report";
+import { accepted, commit } from "../run";
 import type { Run } from "../source";
 import { applyDivision, newlyGone } from "./apply";
 import { readDivision, type Division } from "./package";
 import { remarkDivision } from "./remarks";
 
+/** Where the division comes from: a package, there is no file to give. */
+export const PAQUET = "@etalab/decoupage-administratif";
+
 export const communesChose: Chose = { nom: "commune", feminin: true };
 
-type Options = {
+type Reglages = {
   aBlanc?: boolean;
-  /** The alerts were read, and accepted. */
-  confirme?: boolean;
-  lancePar?: string | null;
+  /** The alerts were read and accepted: all of them, or those that say these very words. */
+  confirme?: boolean | readonly string[];
   /** The installed package's, unless given. */
   division?: Division;
 };
@@ -25,16 +28,23 @@ type Options = {
  * commune that took it in, and the report says what it still holds.
  * @throws Refused when the communes are already being imported, anywhere
  */
-export function importCommunes(db: Database, options: Options = {}): Promise<Rapport> {
-  const started = { source: "communes", fichier: "@etalab/decoupage-administratif", partiel: false } as const;
-  return recorded(db, { ...started, lancePar: options.lancePar ?? null }, (run, rapport) =>
-    synchroniseCommunes(run, options, rapport),
-  );
+export function importCommunes(
+  db: Database,
+  { lancePar = null, ...reglages }: Reglages & { lancePar?: string | null } = {},
+): Promise<Rapport> {
+  const { aBlanc = false } = reglages;
+  const started = { source: "communes", fichier: PAQUET, partiel: false, aBlanc, lancePar } as const;
+  return recorded(db, started, (run, rapport, suivi) => synchroniseCommunes(run, reglages, rapport, suivi));
 }
 
-async function synchroniseCommunes(run: Run, options: Options, rapport: Rapport): Promise<void> {
+/** The same on the connection of a run that is already in the history. */
+export async function synchroniseCommunes(
+  run: Run,
+  { aBlanc = false, confirme = false, division = readDivision() }: Reglages,
+  rapport: Rapport,
+  suivi: Suivi,
+): Promise<void> {
   const { sql } = run;
-  const division = options.division ?? readDivision();
   rapport.lignes = division.communes.length;
   // A failure needs no rollback: the session ends, and the transaction with it.
   await sql`begin`;
@@ -51,15 +61,10 @@ async function synchroniseCommunes(run: Run, options: Options, rapport: Rapport)
   rapport.disparus = gone.codes.length;
   await applyDivision(run, division, gone.codes, rapport);
   await remarkDivision(run, division, rapport);
-  const stopped = rapport.alertes.length > 0 && options.confirme !== true;
-  if (stopped || options.aBlanc) {
-    await sql`rollback`;
-    rapport.statut = stopped ? "refuse" : "a_blanc";
-    return;
-  }
-  await sql`update imports set statut = 'applique', lignes = ${rapport.lignes} where id = ${run.importId}`;
-  await sql`commit`;
-  rapport.statut = "applique";
+  const stopped = !rapport.alertes.every(accepted(confirme));
+  if (!stopped && !aBlanc) return commit(run, rapport, suivi);
+  await sql`rollback`;
+  rapport.statut = stopped ? "refuse" : "a_blanc";
 }
 
 async function lastRows({ sql }: Run): Promise<number | null> {

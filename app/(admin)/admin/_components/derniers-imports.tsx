@@ -1,43 +1,52 @@
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Table, type Column } from "@/components/ui/table";
-import type { SourceImport, StatutImport } from "@/db/vocabulaire";
 import { dateHeure } from "@/lib/dates";
 import { nombre } from "@/lib/format";
+import { sourceLabels } from "@/lib/imports/labels";
 import type { LigneImport } from "@/lib/imports/queries";
+import { routes } from "@/lib/routes";
+import { EtatImportBadge } from "./etat-import-badge";
 
-const sources: Record<SourceImport, string> = {
-  palissy: "Palissy",
-  merimee: "Mérimée",
-  memoire: "Mémoire",
-  mairies: "Annuaire des mairies",
-  communes: "Communes",
-};
-
-const statuts: Record<StatutImport, { label: string; tone: Tone }> = {
-  en_cours: { label: "En cours", tone: "info" },
-  applique: { label: "Appliqué", tone: "ok" },
-  a_blanc: { label: "À blanc", tone: "neutral" },
-  refuse: { label: "Refusé", tone: "danger" },
-  echoue: { label: "Interrompu", tone: "danger" },
-};
-
+/** What did not go to its end has counted nothing. */
 const chiffre = (row: LigneImport, cle: "crees" | "modifies" | "inchanges") =>
-  row.rapport ? nombre(row.rapport[cle]) : "—";
+  row[cle] === null || row.statut === "annule" || row.statut === "echoue" ? (
+    <span className="text-ink-soft">—</span>
+  ) : (
+    nombre(row[cle])
+  );
 
 const columns: Column<LigneImport>[] = [
-  { key: "source", label: "Source", phone: "title", cell: (row) => sources[row.source] },
   {
-    key: "statut",
-    label: "Statut",
-    phone: "corner",
-    cell: ({ statut }) => <Badge tone={statuts[statut].tone}>{statuts[statut].label}</Badge>,
+    key: "source",
+    label: "Source",
+    phone: "title",
+    cell: (row) => (
+      <>
+        <Link href={routes.admin.import(row.id)}>{sourceLabels[row.source]}</Link>
+        <span className="block text-sm font-normal wrap-anywhere text-ink-soft">
+          {row.fichier}
+          {row.partiel === "oui" && " (extrait)"}
+        </span>
+      </>
+    ),
   },
-  { key: "quand", label: "Quand", cell: (row) => dateHeure(row.commenceLe) },
+  { key: "etat", label: "État", phone: "corner", cell: (row) => <EtatImportBadge etat={row.etat} /> },
+  {
+    key: "quand",
+    label: "Demandé",
+    phone: "line",
+    cell: (row) => (
+      <>
+        <span className="sm:whitespace-nowrap">{dateHeure(row.demandeLe)}</span>
+        <span className="block text-sm text-ink-soft">{row.qui}</span>
+      </>
+    ),
+  },
   { key: "crees", label: "Créés", numeric: true, cell: (row) => chiffre(row, "crees") },
   { key: "modifies", label: "Modifiés", numeric: true, cell: (row) => chiffre(row, "modifies") },
   { key: "inchanges", label: "Inchangés", numeric: true, cell: (row) => chiffre(row, "inchanges") },
 ];
 
-export const DerniersImports = ({ rows }: { rows: readonly LigneImport[] }) => (
-  <Table caption="Derniers imports" columns={columns} rows={rows} rowKey={({ id }) => id} />
+export const DerniersImports = ({ caption, rows }: { caption: string; rows: readonly LigneImport[] }) => (
+  <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />
 );

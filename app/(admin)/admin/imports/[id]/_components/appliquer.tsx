@@ -1,0 +1,38 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { confirmable } from "@/lib/imports/apply";
+import type { FicheImport } from "@/lib/imports/queries";
+import { veutUnFichier } from "@/lib/imports/registre";
+import type { Rapport } from "@/lib/imports/report";
+import { empechement, empechements } from "@/lib/imports/rules";
+import { apply } from "../../actions";
+
+/** The step from what was seen to what is done: one button, one question. */
+export function Appliquer({ fiche, rapport }: { fiche: FicheImport; rapport: Rapport }) {
+  if (fiche.statut !== "a_blanc" && fiche.statut !== "refuse") return null;
+  if (fiche.suivi || (fiche.statut === "a_blanc" && rapport.changements === 0)) return null;
+  const obstacle = empechement(
+    {
+      ...fiche,
+      confirmable: confirmable(rapport),
+      fichierGarde: fiche.cle !== null || !veutUnFichier(fiche.source),
+    },
+    new Date(),
+  );
+  if (obstacle === "illisible") return null;
+  if (obstacle) return <p className="max-w-measure text-ink-soft">{empechements[obstacle]}</p>;
+  return (
+    <Card as="section">
+      <h2 className="mb-2 text-xl">Appliquer</h2>
+      <p className="mb-4 max-w-measure">
+        Ce qui est annoncé ci-dessus se fera d’un seul coup, à partir du même fichier. Nous vous le redemandons une
+        fois.
+      </p>
+      <ActionForm action={apply} id="appliquer">
+        <input type="hidden" name="id" value={fiche.id} />
+        <SubmitButton pendingLabel="Un instant…">Appliquer cet import</SubmitButton>
+      </ActionForm>
+    </Card>
+  );
+}

@@ -1,0 +1,68 @@
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { Progress } from "@/components/ui/progress";
+import { buttonClass } from "@/components/ui/button-style";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { FicheImport } from "@/lib/imports/queries";
+import { phraseProgres, type EtapeProgres } from "@/lib/imports/progres";
+import { routes } from "@/lib/routes";
+import { cancel } from "../../actions";
+import { AutoRefresh } from "./auto-refresh";
+
+const etapes: Record<EtapeProgres, string> = {
+  telechargement: "Le fichier arrive.",
+  lecture: "Le fichier est lu, ligne par ligne.",
+  comparaison: "Le fichier est comparé à ce que nous avons.",
+  ecriture: "Les changements sont préparés, tous ensemble.",
+};
+
+/** Milliseconds after which waiting is worth a word: a free worker begins within a second. */
+const LONGUE_ATTENTE = 60_000;
+
+/** In one sentence, which changes with the stage and not with each line: it is read aloud. */
+function phrase({ etat, origine, annulationLe, progres, demandeLe }: FicheImport): string {
+  if (annulationLe) return "L’annulation est demandée. Rien ne sera changé.";
+  if (etat === "interrompu")
+    return origine === "commande"
+      ? "Plus de nouvelles de cet import. Rien n’a été changé : il suffit de le relancer."
+      : "Plus de nouvelles de cet import. Rien n’a été changé : il reprendra tout seul dans un instant.";
+  if (etat === "en_attente")
+    return new Date().getTime() - demandeLe.getTime() > LONGUE_ATTENTE
+      ? "L’import attend son tour : d’autres tâches passent avant lui. Si cela dure, prévenez l’équipe technique."
+      : "L’import va commencer dans un instant.";
+  return progres ? etapes[progres.etape] : "L’import commence.";
+}
+
+/** An import that waits or runs: where it stands, and the way to stop it. The page looks again by itself. */
+export function EnCours({ fiche }: { fiche: FicheImport }) {
+  const { id, progres, etat, annulationLe } = fiche;
+  const mesure = etat === "en_cours" && progres;
+  return (
+    <Card as="section">
+      <AutoRefresh />
+      <h2 className="mb-3 text-xl">Où il en est</h2>
+      <p role="status">{phrase(fiche)}</p>
+      {mesure && (
+        <div className="mt-4 max-w-form space-y-2">
+          {progres.total !== null && (progres.etape === "lecture" || progres.etape === "telechargement") && (
+            <Progress value={progres.octets} max={progres.total} label="Part du fichier" tone="accent" />
+          )}
+          <p className="text-ink-soft tabular-nums">{phraseProgres(progres)}</p>
+        </div>
+      )}
+      <div className="mt-5 flex flex-wrap items-start gap-3">
+        {!annulationLe && (
+          <ActionForm action={cancel} id="annuler">
+            <input type="hidden" name="id" value={id} />
+            <SubmitButton variant="second" pendingLabel="Un instant…">
+              Annuler l’import
+            </SubmitButton>
+          </ActionForm>
+        )}
+        <a href={routes.admin.import(id)} className={buttonClass({ variant: "quiet" })}>
+          Actualiser
+        </a>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,68 @@
+import { buttonClass } from "@/components/ui/button-style";
+import { Icon } from "@/components/ui/icons";
+import { Table, type Column } from "@/components/ui/table";
+import { compte, nombre } from "@/lib/format";
+import type { Rapport, Rejet } from "@/lib/imports/report";
+import { routes } from "@/lib/routes";
+
+/** What fits on a page; the rest is in the file. */
+const MONTRES = 20;
+
+const columns: Column<Rejet>[] = [
+  {
+    key: "ligne",
+    label: "Ligne du fichier",
+    phone: "title",
+    cell: ({ ligne }) => (
+      <>
+        <span className="sm:hidden">Ligne </span>
+        {nombre(ligne)}
+      </>
+    ),
+  },
+  {
+    key: "ref",
+    label: "Référence",
+    cell: ({ ref }) => ref ?? <span className="text-ink-soft">illisible</span>,
+  },
+  {
+    key: "motif",
+    label: "Pourquoi",
+    phone: "line",
+    cell: ({ motif }) => <span className="wrap-anywhere">{motif}</span>,
+  },
+];
+
+/** The lines that could not be taken, and the whole report to keep. */
+export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
+  const reste = rapport.rejetes - MONTRES;
+  return (
+    <section className="space-y-4">
+      {rapport.rejetes > 0 && (
+        <>
+          <h2>Lignes rejetées</h2>
+          <p className="max-w-measure text-ink-soft">
+            Elles n’ont pas pu être lues. Ce que nous savions déjà de ces objets reste comme il est.
+          </p>
+          <Table
+            caption={compte(rapport.rejetes, "ligne rejetée", "lignes rejetées")}
+            columns={columns}
+            rows={rapport.rejets.slice(0, MONTRES)}
+            rowKey={({ ligne }) => String(ligne)}
+          />
+          {reste > 0 && <p className="text-sm text-ink-soft">Et {compte(reste, "autre")}, dans le fichier.</p>}
+        </>
+      )}
+      <p className="flex flex-wrap gap-3">
+        <a href={routes.admin.rapportImport(id)} className={buttonClass({ variant: "second" })} download>
+          <Icon name="download" /> Télécharger le rapport
+        </a>
+        {rapport.rejetes > 0 && (
+          <a href={routes.admin.rejets(id)} className={buttonClass({ variant: "second" })} download>
+            <Icon name="download" /> Télécharger les lignes rejetées
+          </a>
+        )}
+      </p>
+    </section>
+  );
+}

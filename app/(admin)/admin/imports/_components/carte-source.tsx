@@ -1,0 +1,55 @@
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
+import { dateLongue } from "@/lib/dates";
+import { nombre } from "@/lib/format";
+import { JOURS, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
+import type { SourceEnBref } from "@/lib/imports/queries";
+import { veutUnFichier } from "@/lib/imports/registre";
+import { routes } from "@/lib/routes";
+
+/** A source: what it brings, when it last came, when it comes by itself, and the way to begin. */
+export function CarteSource({ source, dernier, vivant, programme }: SourceEnBref) {
+  return (
+    <Card as="li" className="flex flex-col gap-3">
+      <div>
+        <h2 className="text-xl">{sourceLabels[source]}</h2>
+        <p className="text-sm text-ink-soft">{sourceDescriptions[source]}</p>
+      </div>
+      <p className="flex-1">
+        {dernier ? (
+          <>
+            Dernier import le <Link href={routes.admin.import(dernier.id)}>{dateLongue(dernier.demandeLe)}</Link>
+            <span className="block text-sm text-ink-soft">{resultat(dernier)}</span>
+          </>
+        ) : (
+          <span className="text-ink-soft">Jamais importé.</span>
+        )}
+      </p>
+      {veutUnFichier(source) && (
+        <p className="text-sm">
+          {programme?.actif
+            ? `Chaque ${JOURS[programme.jour - 1] ?? ""} à ${nombre(programme.heure)}\u00a0h, tout seul. `
+            : "Pas d’import automatique. "}
+          <Link href={routes.admin.programme(source)}>
+            {programme ? "Modifier" : "En prévoir un"} <span className="sr-only">pour {sourceLabels[source]}</span>
+          </Link>
+        </p>
+      )}
+      {vivant ? (
+        <ButtonLink href={routes.admin.import(vivant.id)} variant="second">
+          Suivre l’import en cours <span className="sr-only">de {sourceLabels[source]}</span>
+        </ButtonLink>
+      ) : (
+        <ButtonLink href={routes.admin.nouvelImport(source)}>
+          Importer <span className="sr-only">{sourceLabels[source]}</span>
+        </ButtonLink>
+      )}
+    </Card>
+  );
+}
+
+const resultat = ({ crees, modifies, partiel }: NonNullable<SourceEnBref["dernier"]>): string =>
+  crees || modifies
+    ? `Créés\u00a0: ${nombre(crees ?? 0)}, modifiés\u00a0: ${nombre(modifies ?? 0)}${partiel === "oui" ? " (extrait)" : ""}`
+    : "Rien n’avait changé";

@@ -1,0 +1,84 @@
+import "server-only";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import type { Database, Transaction } from "@/db/client";
+import { imports } from "@/db/schema";
+import type { ActorAdmin } from "@/lib/comptes/actor";
+import { NeedsConfirmation, Refused } from "@/lib/errors";
+import { enqueue } from "@/lib/jobs/queue";
+import { record } from "@/lib/journal/record";
+import { consequences } from "./consequences";
+import type { ApplyInput } from "./input";
+import { reserve } from "./lock";
+import { motsDe, veutUnFichier } from "./registre";
+import type { Rapport } from "./report";
+import { empechement, empechements, type Empechement } from "./rules";
+import { cible, lockImport, type Import } from "./scope";
+
+/** What comes back in `confirme` once a person has read what the import will do. */
+export const LU = "appliquer";
+
+/**
+ * Applies what a run has shown, from the very same bytes, once its consequences and its alerts have been read. The alerts accepted are
+ * those that were read: another one stops the new run. Asked twice, or by two people, it is one import.
+ * @throws NeedsConfirmation with the consequences; Refused when it cannot be, or when the source is busy
+ */
+export async function applyImport(
+  db: Database,
+  actor: ActorAdmin,
+  { id, confirme }: ApplyInput,
+  maintenant = new Date(),
+): Promise<{ id: string }> {
+  return db.transaction(async (tx) => {
+    const essai = await lockImport(tx, actor, id);
+    const [demande] = await tx
+      .select({ id: imports.id })
+      .from(imports)
+      .where(and(eq(imports.suiteDe, id), isNull(imports.finiLe)));
+    if (demande) return demande;
+
+    const obstacle = await obstacleTo(tx, essai, maintenant);
+    if (obstacle) throw new Refused(obstacle, empechements[obstacle]);
+    const { alertes } = essai.rapport as Rapport;
+    if (confirme !== LU) {
+      const { titre, details } = consequences(essai.rapport as Rapport, motsDe(essai.source));
+      throw new NeedsConfirmation(LU, titre, details);
+    }
+
+    await reserve(tx, essai.source);
+    const suite = v7();
+    const { source, fichier, partiel, adresse, cle, octets, sha256 } = essai;
+    await tx.insert(imports).values({
+      ...{ id: suite, source, statut: "en_attente", origine: "ecran", suiteDe: id, lancePar: actor.compteId },
+      ...{ fichier, partiel, adresse, cle, octets, sha256, alertesAcceptees: alertes.map(({ message }) => message) },
+    });
+    await record(tx, actor, "import.apply", cible(suite), {
+      source,
+      essai: id,
+      alertes: alertes.map(({ code }) => code),
+    });
+    await enqueue(tx, "import.run", { importId: suite });
+    return { id: suite };
+  });
+}
+
+async function obstacleTo(tx: Transaction, essai: Import, maintenant: Date): Promise<Empechement | null> {
+  const depuis = await tx.$count(
+    imports,
+    and(eq(imports.source, essai.source), sql`${imports.statut} = 'applique'`, gt(imports.finiLe, essai.commenceLe)),
+  );
+  return empechement(
+    {
+      statut: essai.statut,
+      finiLe: essai.finiLe,
+      confirmable: confirmable(essai.rapport as Rapport | null),
+      fichierGarde: essai.cle !== null || !veutUnFichier(essai.source),
+      depasse: depuis > 0,
+    },
+    maintenant,
+  );
+}
+
+/** Nothing in what it reported forbids to go on. */
+export const confirmable = (rapport: Rapport | null): boolean =>
+  rapport?.alertes.every((alerte) => alerte.confirmable) ?? false;

@@ -1,0 +1,41 @@
+import type { OrigineImport, SourceImport, StatutImport } from "@/db/vocabulaire";
+import type { EtatImport } from "./rules";
+
+export const sourceLabels: Record<SourceImport, string> = {
+  palissy: "Palissy",
+  merimee: "Mérimée",
+  memoire: "Mémoire",
+  mairies: "Annuaire des mairies",
+  communes: "Communes",
+};
+
+/** What each source brings, for whoever has forgotten. */
+export const sourceDescriptions: Record<SourceImport, string> = {
+  palissy: "Les objets protégés, leur commune et leur édifice.",
+  merimee: "Les édifices protégés et leur référence.",
+  memoire: "Les photographies de la base nationale et leur crédit.",
+  mairies: "Les adresses et les téléphones des mairies.",
+  communes: "Les communes, les départements et les régions.",
+};
+
+export const etatLabels: Record<EtatImport, string> = {
+  en_attente: "En attente",
+  en_cours: "En cours",
+  interrompu: "Interrompu",
+  applique: "Appliqué",
+  a_blanc: "Essai terminé",
+  refuse: "Arrêté",
+  echoue: "Échoué",
+  annule: "Annulé",
+};
+
+/** The states that the base knows, as the list filters them. */
+export const statutImportLabels: Record<StatutImport, string> = etatLabels;
+
+export const origineLabels: Record<OrigineImport, string> = {
+  commande: "en ligne de commande",
+  ecran: "depuis cet écran",
+  programme: "par l’import de la semaine",
+};
+
+export const JOURS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"] as const;
