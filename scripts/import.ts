@@ -44,7 +44,7 @@ function progressLine(): (progres: Progres) => void {
 /** The directory is called by its own name here, and by what is read in it in the history. */
 function sourceNamed(name: string) {
   const known = SOURCES_IMPORT.find((source) => source === (name === "annuaire" ? "mairies" : name));
-  return known && sources[known];
+  return known === undefined || known === "communes" ? undefined : sources[known];
 }
 
 /** Ctrl-C leaves the base as it was, and says so; a second one does not wait. */

@@ -1,23 +1,9 @@
 import "server-only";
-import { and, desc, eq, exists, inArray, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { imports, objets, objetsChangements } from "@/db/schema";
 import type { Actor } from "@/lib/comptes/actor";
-
-/**
- * Objets whose history an actor may know: those of a curator's départements, and those that were there before, because he is the one who
- * asks why an objet left his list. Communes have nothing to do with it.
- */
-function provenanceScope(db: Queryable, actor: Actor): SQL {
-  if (actor.role === "admin") return sql`true`;
-  if (actor.role !== "conservateur" || actor.departements.length === 0) return sql`false`;
-  const mine = [...actor.departements];
-  const left = db
-    .select({ un: sql`1` })
-    .from(objetsChangements)
-    .where(and(eq(objetsChangements.objetRef, objets.ref), inArray(objetsChangements.departementAvant, mine)));
-  return or(inArray(objets.departementCode, mine), exists(left)) ?? sql`false`;
-}
+import { objetsSuivis } from "@/lib/objets/scope";
 
 /** History shown at once; an objet has one line a year or so. */
 const MAX = 100;
@@ -36,7 +22,7 @@ export async function provenanceObjet(db: Queryable, actor: Actor, ref: string) 
     })
     .from(objets)
     .leftJoin(imports, eq(imports.id, objets.importId))
-    .where(and(eq(objets.ref, ref), provenanceScope(db, actor)));
+    .where(and(eq(objets.ref, ref), objetsSuivis(actor)));
   if (objet === undefined) return undefined;
   const changements = await db
     .select({

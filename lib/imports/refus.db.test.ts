@@ -61,7 +61,7 @@ async function contents(db: Database) {
 
 /** What the person is told to do. */
 const WHAT_TO_DO =
-  /(?:^|[.;:] ?|\u00a0; |, )(téléchargez|vérifiez|recommencez|réessayez|enregistrez|prenez|regardez|ouvrez-la|ouvrez)/i;
+  /(?:^|[.;:] ?|\u00a0; |, )(téléchargez|vérifiez|recommencez|réessayez|enregistrez|prenez|regardez|donnez|ouvrez-la|ouvrez)/i;
 
 const cut: RequestListener = (_, response) => {
   response.writeHead(200, { "content-length": String(Buffer.byteLength(csv)) });

@@ -42,6 +42,8 @@ export type Rapport = {
   disparus: number;
   /** Recensements in progress, kept apart because their objet left. */
   detaches: number;
+  /** Recensements that find their objet again, come back while their round is still open. Absent from older reports. */
+  rattaches?: number;
   edificesCrees: number;
   /** Rows of the base written; zero means that the same file had already been imported. */
   changements: number;
@@ -126,6 +128,9 @@ export function rapportEnTexte(rapport: Rapport, chose: Chose, libelle: (motif: 
     ...(rapport.detaches > 0
       ? [`  ${compte(rapport.detaches, "recensement")} mis à part et conservé${rapport.detaches < 2 ? "" : "s"}`]
       : []),
+    ...((rapport.rattaches ?? 0) > 0
+      ? [`  ${compte(rapport.rattaches ?? 0, "recensement retrouvé", "recensements retrouvés")} par un objet de retour`]
+      : []),
     ...(rapport.edificesCrees > 0
       ? [`  ${compte(rapport.edificesCrees, "édifice")} créé${rapport.edificesCrees < 2 ? "" : "s"}`]
       : []),
@@ -184,7 +189,7 @@ function headline(rapport: Rapport): string {
   switch (rapport.statut) {
     case "refuse":
       return rapport.alertes.every((alerte) => alerte.confirmable)
-        ? "Rien n’a été changé. Regardez ce qui suit\u00a0; si c’est bien ce que vous voulez, relancez avec --confirm."
+        ? "Rien n’a été changé. Regardez ce qui suit\u00a0; si c’est bien ce que vous voulez, confirmez (--confirm en ligne de commande)."
         : "Rien n’a été changé.";
     case "annule":
       return "Import annulé\u00a0: rien n’a été changé.";

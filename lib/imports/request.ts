@@ -14,7 +14,7 @@ import { Unreadable } from "./alerts";
 import { PAQUET } from "./communes/import";
 import type { DepotInput, RequestInput } from "./input";
 import { oneAtATime, reserve } from "./lock";
-import { sourcesProposees, veutUnFichier } from "./registre";
+import { veutUnFichier } from "./registre";
 import { DUREE_DEPOT, TAILLE_MAX } from "./rules";
 import { cible } from "./scope";
 
@@ -29,7 +29,6 @@ export async function requestImport(
   input: RequestInput,
 ): Promise<{ id: string }> {
   const { id, source } = input;
-  if (!sourcesProposees.includes(source)) throw new Invalid({ source: "Choisissez une source de la liste." });
   const fichier = veutUnFichier(source) ? await checkedFile(storage, input) : { fichier: PAQUET };
 
   await db.transaction(async (tx) => {

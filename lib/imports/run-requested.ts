@@ -54,7 +54,6 @@ export async function runRequested(
         if (nom === "communes")
           return synchroniseCommunes(run, { aBlanc, confirme: voulu.alertesAcceptees }, rapport, suivi);
         const source = sources[nom];
-        if (!source) throw new Error(`no source ${nom} in this version`);
         await readable(rapport, () =>
           withFichier(storage, voulu, suivi, async ({ place, cle, octets, sha256, nom: trouve }) => {
             const connu = trouve ?? fichier;

@@ -9,7 +9,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { machine, record } from "@/lib/journal/record";
 import type { ProgrammeInput } from "./input";
 import { reserve } from "./lock";
-import { sourcesProposees, veutUnFichier } from "./registre";
+import { veutUnFichier } from "./registre";
 import { refusePrivate } from "./request";
 import { dernierJourDu } from "./rules";
 import { cible } from "./scope";
@@ -21,8 +21,7 @@ export async function saveProgramme(
   { source, adresse, jour, heure, actif }: ProgrammeInput,
   maintenant = new Date(),
 ): Promise<void> {
-  if (!sourcesProposees.includes(source) || !veutUnFichier(source))
-    throw new Invalid({}, "Cette source ne se programme pas.");
+  if (!veutUnFichier(source)) throw new Invalid({}, "Cette source ne se programme pas.");
   await refusePrivate(adresse);
   await db.transaction(async (tx) => {
     const valeurs = {

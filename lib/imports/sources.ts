@@ -7,4 +7,9 @@ import { palissy } from "./palissy/source";
 import type { Source } from "./source";
 
 /** Every source that is read from a file. The division of communes comes with a package (`communes/import.ts`). */
-export const sources: Partial<Record<SourceImport, Source>> = { palissy, merimee, memoire, mairies: annuaire };
+export const sources: Record<Exclude<SourceImport, "communes">, Source> = {
+  palissy,
+  merimee,
+  memoire,
+  mairies: annuaire,
+};

@@ -1,9 +1,10 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { anonyme } from "@/lib/comptes/actor";
 import { recensementsDetaches } from "@/lib/examens/commune";
 import { palissy } from "@/lib/imports/palissy/source";
+import { provenanceObjet } from "@/lib/imports/provenance";
 import { runImport } from "@/lib/imports/run";
 import { objetsPartis } from "@/lib/recensements/partis";
 import { testDatabase } from "@/test/db";
@@ -96,7 +97,10 @@ test("le conservateur d’arrivée apprend d’où il vient et ce qu’on en a d
 });
 
 test("la fiche dit quel import l’a écrite en dernier", async () => {
-  expect(await objetSuivi(db, conservateur(["51"]), PARTI)).toMatchObject({ fichier: `${serie}.csv` });
+  expect(await provenanceObjet(db, conservateur(["51"]), PARTI)).toMatchObject({
+    dernierFichier: `${serie}.csv`,
+    changements: [{ nature: "deplace", champs: { commune: ["Châlons (51108)", "Chaumont (52121)"] } }],
+  });
   expect(await objetSuivi(db, conservateur(["51"]), VOLE)).toMatchObject({ presence: "hors_perimetre", motif: "vole" });
 });
 
@@ -111,4 +115,50 @@ test.each([
 
 test("ce qui est resté n’est ni parti ni arrivé", async () => {
   expect(await objetsArrives(db, "51108")).toEqual([]);
+});
+
+describe("un objet qui revient dans sa commune", () => {
+  const avant = Array.from({ length: 120 }, (_, i) => ({
+    REF: `PM52${String(i + 1).padStart(6, "0")}`,
+    INSEE: "51454",
+  }));
+  const sans = (ref: string) => avant.map((row) => (row.REF === ref ? { ...row, MANQUANT: "volé" } : row));
+
+  test("retrouve son recensement, examen compris, tant que le tour est ouvert ; sinon le passé reste le passé", async () => {
+    const autre = await testDatabase();
+    const h = given(autre);
+    const lire = async (rows: PalissyRow[]) =>
+      runImport(autre, palissy, { place: await write(`retour-${++serie}.csv`, palissyCsv(rows)) });
+    await h.commune({ codeInsee: "51454", nom: "Reims" });
+    await lire(avant);
+    const dossier = await h.dossier({ communeCode: "51454", statut: "transmis" });
+    const conservateur = await h.conservateur(["51"]);
+    const examen = { examineLe: new Date(), conservateurId: conservateur.id, etatConservateur: "peril" as const };
+    const { id } = await h.recensement({ dossierId: dossier.id, objetRef: "PM52000001", ...examen });
+
+    expect(await lire(sans("PM52000001"))).toMatchObject({ detaches: 1, rattaches: 0 });
+    expect(await lire(avant)).toMatchObject({ revenus: 1, rattaches: 1 });
+    const [kept] = await autre.$client`select * from recensements where id = ${id}`;
+    expect(kept).toMatchObject({
+      detache_le: null,
+      objet_detache: null,
+      etat_conservateur: "peril",
+      statut: "termine",
+    });
+
+    // Out again, the commune begins another one, and the objet comes back: what is being written now stays.
+    await lire(sans("PM52000001"));
+    const nouveau = await h.recensement({ dossierId: dossier.id, objetRef: "PM52000001" });
+    expect(await lire(avant)).toMatchObject({ revenus: 1, rattaches: 0 });
+    const rows = await autre.$client`select id from recensements where objet_ref = 'PM52000001' and detache_le is null`;
+    expect(rows.map((row) => String(row.id))).toEqual([nouveau.id]);
+
+    // An archived round stays as it was closed.
+    const { id: ancien } = await h.recensement({ dossierId: dossier.id, objetRef: "PM52000002" });
+    await lire(sans("PM52000002"));
+    await autre.$client`update dossiers set statut = 'archive', archive_le = now(), archive_motif = 'campagne' where id = ${dossier.id}`;
+    expect(await lire(avant)).toMatchObject({ rattaches: 0 });
+    const [passe] = await autre.$client`select detache_motif from recensements where id = ${ancien}`;
+    expect(passe?.detache_motif).toBe("vole");
+  });
 });

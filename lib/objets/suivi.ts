@@ -1,30 +1,13 @@
 import "server-only";
-import { and, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { communes, departements, dossiers, edifices, imports, objets, recensements } from "@/db/schema";
+import { communes, departements, dossiers, edifices, objets, recensements } from "@/db/schema";
 import type { Actor } from "@/lib/comptes/actor";
 import { territoire } from "@/lib/scope";
+import { objetsSuivis } from "./scope";
 
 /**
- * The objets that a curator may follow: those of his départements, and those that left them after somebody there recensed them. What was
- * seen before an objet moved is of use to both sides (spec 2.3, 5.3). Communes have their own list.
- */
-function objetsSuivis(actor: Actor): SQL {
-  if (actor.role === "admin") return sql`true`;
-  if (actor.role !== "conservateur" || actor.departements.length === 0) return sql`false`;
-  const siens = [...actor.departements];
-  return (
-    or(
-      inArray(objets.departementCode, siens),
-      sql`exists (select from ${recensements} join ${dossiers} on ${dossiers.id} = ${recensements.dossierId}
-        join ${communes} as ancienne on ancienne.code_insee = ${dossiers.communeCode}
-        where ${recensements.objetRef} = ${objets.ref} and ancienne.departement_code in ${siens})`,
-    ) ?? sql`false`
-  );
-}
-
-/**
- * One objet for those who follow it, in the lists or not: its Palissy record, where it is now, the import that last wrote it.
+ * One objet for those who follow it, in the lists or not: its Palissy record, and where it is now.
  * @returns undefined outside the actor's reach
  */
 export async function objetSuivi(db: Queryable, actor: Actor, ref: string) {
@@ -49,16 +32,11 @@ export async function objetSuivi(db: Queryable, actor: Actor, ref: string) {
       commune: communes.nom,
       departementCode: departements.code,
       departement: departements.nom,
-      connuDepuis: objets.creeLe,
-      majLe: objets.majLe,
-      fichier: imports.fichier,
-      importeLe: imports.commenceLe,
     })
     .from(objets)
     .leftJoin(communes, eq(communes.codeInsee, objets.communeCode))
     .leftJoin(departements, eq(departements.code, objets.departementCode))
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
-    .leftJoin(imports, eq(imports.id, objets.importId))
     .where(and(eq(objets.ref, ref), objetsSuivis(actor)));
   return row;
 }

@@ -19,6 +19,7 @@ export async function applyPalissy(run: Run, rapport: Rapport, reading: PalissyR
   rapport.edificesCrees = await createEdifices(run);
   await writeObjets(run, reading);
   if (rapport.disparus > 0) await markGone(run);
+  rapport.rattaches = await reattachRecensements(run);
   await writeHistory(run);
 }
 
@@ -44,6 +45,40 @@ async function detachRecensements({ sql, importId }: Run): Promise<number> {
       from detaches
     )
     select count(*)::integer as n from detaches`;
+  return row?.n ?? 0;
+}
+
+/**
+ * An objet that comes back to its commune while the round is still the same finds its recensement, unless another was begun since; the
+ * examen that it had counts again. A round that is accepted or archived stays as it was closed.
+ */
+async function reattachRecensements({ sql, importId }: Run): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    with revenus as (
+      select distinct on (r.dossier_id, r.objet_ref) r.id
+      from ${sql(CHANGES)} c
+        join objets o on o.ref = c.ref and o.presence = 'dans_perimetre'
+        join recensements r on r.objet_ref = o.ref and r.detache_le is not null and r.copie_de is null
+        join dossiers d on d.id = r.dossier_id and d.commune_code = o.commune_code and d.statut in ('en_cours', 'transmis')
+      where not exists (select from recensements autre where autre.dossier_id = r.dossier_id and autre.objet_ref = r.objet_ref
+        and autre.copie_de is null and autre.detache_le is null)
+      order by r.dossier_id, r.objet_ref, r.detache_le desc
+    ), rattaches as (
+      update recensements r
+      set detache_le = null, detache_motif = null, objet_detache = null, maj_le = now(), version = version + 1
+      from revenus, dossiers d, communes m
+      where r.id = revenus.id and d.id = r.dossier_id and m.code_insee = d.commune_code
+      returning r.id, r.dossier_id, r.objet_ref, d.commune_code, m.departement_code
+    ), copies as (
+      update recensements c set detache_le = null, detache_motif = null, objet_detache = null
+      from rattaches where c.copie_de = rattaches.id
+    ), ecrit as (
+      insert into journal (acte, auteur_role, cible_type, cible_id, commune_code, departement_code, details)
+      select 'machine.recensement.rattache', 'machine', 'recensement', id, commune_code, departement_code,
+        jsonb_build_object('objet', objet_ref, 'dossier', dossier_id, 'import', ${importId}::uuid)
+      from rattaches
+    )
+    select count(*)::integer as n from rattaches`;
   return row?.n ?? 0;
 }
 

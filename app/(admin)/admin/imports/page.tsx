@@ -7,13 +7,12 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { hrefWith, type Query } from "@/components/ui/query";
-import { STATUTS_IMPORT } from "@/db/vocabulaire";
+import { SOURCES_IMPORT, STATUTS_IMPORT } from "@/db/vocabulaire";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { lireFiltresImports } from "@/lib/imports/filters";
 import { sourceLabels, statutImportLabels } from "@/lib/imports/labels";
 import { countImports, IMPORTS_PAR_PAGE, listImports, sourcesEnBref } from "@/lib/imports/queries";
-import { sourcesProposees } from "@/lib/imports/registre";
 import { routes } from "@/lib/routes";
 import { DerniersImports } from "../_components/derniers-imports";
 import { CarteSource } from "./_components/carte-source";
@@ -30,7 +29,7 @@ export default async function ImportsPage({ searchParams }: Props) {
   const [{ rows, total }, nombres, sources] = await Promise.all([
     listImports(db, actor, filtres),
     countImports(db, actor, filtres),
-    sourcesEnBref(db, actor, sourcesProposees),
+    sourcesEnBref(db, actor, SOURCES_IMPORT),
   ]);
   const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.imports, query, changes);
   if (total === 0 && filtres.page > 1) redirect(href({ page: 1 }));
@@ -58,7 +57,7 @@ export default async function ImportsPage({ searchParams }: Props) {
               className="min-w-0 flex-1"
               empty="Toutes les sources"
               defaultValue={filtres.source ?? ""}
-              options={sourcesProposees.map((source) => ({ value: source, label: sourceLabels[source] }))}
+              options={SOURCES_IMPORT.map((source) => ({ value: source, label: sourceLabels[source] }))}
               optional
             />
             <Button type="submit" variant="second">

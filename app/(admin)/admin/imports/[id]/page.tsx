@@ -14,6 +14,7 @@ import { Appliquer } from "./_components/appliquer";
 import { Conclusion } from "./_components/conclusion";
 import { EnCours } from "./_components/en-cours";
 import { Exemples } from "./_components/exemples";
+import { Remarques } from "./_components/remarques";
 import { Fichier } from "./_components/fichier";
 import { Rejets } from "./_components/rejets";
 import { Resultat } from "./_components/resultat";
@@ -58,6 +59,7 @@ export default async function ImportPage({ params }: Props) {
             {rapport.lignes > 0 && statut !== "annule" && statut !== "echoue" && (
               <Resultat fiche={fiche} rapport={rapport} />
             )}
+            <Remarques remarques={rapport.remarques ?? []} />
             <Exemples source={fiche.source} rapport={rapport} />
             <Appliquer fiche={fiche} rapport={rapport} />
             <Rejets id={fiche.id} rapport={rapport} />

@@ -8,12 +8,12 @@ import { Input } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { BottomBar, Main, PageTitle } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { SourceImport } from "@/db/vocabulaire";
+import { SOURCES_IMPORT, type SourceImport } from "@/db/vocabulaire";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
 import { derniereAdresse } from "@/lib/imports/queries";
-import { sourcesProposees, veutUnFichier } from "@/lib/imports/registre";
+import { veutUnFichier } from "@/lib/imports/registre";
 import { routes } from "@/lib/routes";
 import { request } from "../actions";
 import { Depot } from "./_components/depot";
@@ -22,7 +22,7 @@ type Props = { searchParams: Promise<{ source?: string | string[] }> };
 
 const sourceDe = async (searchParams: Props["searchParams"]) => {
   const { source } = await searchParams;
-  return sourcesProposees.find((one) => one === source);
+  return SOURCES_IMPORT.find((one) => one === source);
 };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
@@ -49,7 +49,7 @@ const Choix = () => (
   <>
     <PageTitle lead="Choisissez ce que vous voulez mettre à jour.">Nouvel import</PageTitle>
     <ul className="space-y-3">
-      {sourcesProposees.map((source) => (
+      {SOURCES_IMPORT.map((source) => (
         <Card as="li" key={source}>
           <Link href={routes.admin.nouvelImport(source)} className="font-semibold">
             {sourceLabels[source]}

@@ -8,6 +8,7 @@ import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { photosNationales } from "@/lib/examens/queries";
+import { provenanceObjet } from "@/lib/imports/provenance";
 import { objetSuivi, recensementsDeLObjet } from "@/lib/objets/suivi";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
@@ -32,9 +33,10 @@ export default async function ObjetDuConservateurPage({ params }: Props) {
   const { actor, objet } = await charger((await params).ref);
   if (!objet) notFound();
   const db = database();
-  const [photos, recensements] = await Promise.all([
+  const [photos, recensements, provenance] = await Promise.all([
     photosNationales(db, objet.ref),
     recensementsDeLObjet(db, actor, objet.ref),
+    provenanceObjet(db, actor, objet.ref),
   ]);
   const sien = objet.departementCode !== null && actor.departements.includes(objet.departementCode);
 
@@ -71,7 +73,7 @@ export default async function ObjetDuConservateurPage({ params }: Props) {
         <NoticePalissy notice={objet} photos={photos} />
         <div className="space-y-6">
           <Parcours recensements={recensements} />
-          <Provenance objet={objet} />
+          {provenance && <Provenance provenance={provenance} />}
         </div>
       </div>
     </Main>

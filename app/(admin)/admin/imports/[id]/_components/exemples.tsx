@@ -1,14 +1,15 @@
+import { Champs } from "@/components/imports/champs";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { SourceImport } from "@/db/vocabulaire";
-import { exemplesDe, NATURES, natureLabels, type Exemple } from "@/lib/imports/exemples";
+import { NATURES, natureLabels } from "@/lib/imports/exemples";
 import { motsDe } from "@/lib/imports/registre";
-import type { Rapport } from "@/lib/imports/report";
+import type { Exemple, Rapport } from "@/lib/imports/report";
 import { routes } from "@/lib/routes";
 
 /** A few things of each kind, with their fields before and after. */
 export function Exemples({ source, rapport }: { source: SourceImport; rapport: Rapport }) {
-  const exemples = exemplesDe(rapport);
+  const exemples = rapport.exemples ?? {};
   const natures = NATURES.filter((nature) => (exemples[nature]?.length ?? 0) > 0);
   if (natures.length === 0) return null;
   const { libelle } = motsDe(source);
@@ -44,26 +45,7 @@ function UnExemple({ exemple: { ref, titre, commune, motif, champs = {} }, sourc
       {(commune || motif) && (
         <p className="text-sm text-ink-soft">{[commune, motif && libelle(motif)].filter(Boolean).join(" · ")}</p>
       )}
-      {Object.keys(champs).length > 0 && (
-        <dl className="mt-2 space-y-1 text-sm">
-          {Object.entries(champs).map(([champ, [avant, apres]]) => (
-            <div key={champ} className="grid gap-x-4 sm:grid-cols-[12rem_1fr]">
-              <dt className="text-ink-soft">{champ}</dt>
-              <dd className="min-w-0 wrap-anywhere">
-                <del className="text-ink-soft">
-                  <span className="sr-only">avant&nbsp;: </span>
-                  {avant ?? "vide"}
-                </del>{" "}
-                <span aria-hidden="true">→</span>{" "}
-                <ins className="no-underline">
-                  <span className="sr-only">après&nbsp;: </span>
-                  {apres ?? "vide"}
-                </ins>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Champs champs={champs} />
     </>
   );
 }

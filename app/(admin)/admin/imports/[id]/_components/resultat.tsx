@@ -38,6 +38,11 @@ export function Resultat({ fiche, rapport }: { fiche: FicheImport; rapport: Rapp
             {compte(rapport.detaches, "recensement mis à part et conservé", "recensements mis à part et conservés")}
           </li>
         )}
+        {(rapport.rattaches ?? 0) > 0 && (
+          <li>
+            {compte(rapport.rattaches ?? 0, "recensement retrouvé", "recensements retrouvés")} par un objet de retour
+          </li>
+        )}
         {rapport.disparus > 0 && (
           <li>
             {compte(rapport.disparus, chose.nom)} {accord(rapport.disparus, "disparu")} de la source

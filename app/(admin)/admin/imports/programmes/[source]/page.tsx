@@ -11,7 +11,8 @@ import { dateJour } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { JOURS, sourceLabels } from "@/lib/imports/labels";
 import { derniereAdresse, readProgramme } from "@/lib/imports/queries";
-import { sourcesProposees, veutUnFichier } from "@/lib/imports/registre";
+import { SOURCES_IMPORT } from "@/db/vocabulaire";
+import { veutUnFichier } from "@/lib/imports/registre";
 import { prochainJour } from "@/lib/imports/rules";
 import { routes } from "@/lib/routes";
 import { schedule } from "../../actions";
@@ -20,7 +21,7 @@ type Props = { params: Promise<{ source: string }> };
 
 async function sourceDe(params: Props["params"]) {
   const { source: asked } = await params;
-  const source = sourcesProposees.find((one) => one === asked && veutUnFichier(one));
+  const source = SOURCES_IMPORT.find((one) => one === asked && veutUnFichier(one));
   return source ?? notFound();
 }
 
