@@ -41,7 +41,7 @@ export function CarteSource({ source, dernier, vivant, programme }: SourceEnBref
           Suivre l’import en cours <span className="sr-only">de {sourceLabels[source]}</span>
         </ButtonLink>
       ) : (
-        <ButtonLink href={routes.admin.nouvelImport(source)}>
+        <ButtonLink href={routes.admin.nouvelImport(source)} variant="second">
           Importer <span className="sr-only">{sourceLabels[source]}</span>
         </ButtonLink>
       )}

@@ -18,7 +18,7 @@ export function Exemples({ source, rapport }: { source: SourceImport; rapport: R
       <h2>Quelques exemples</h2>
       {natures.map((nature) => (
         <details key={nature}>
-          <summary className="inline-flex min-h-target cursor-pointer items-center font-semibold">
+          <summary className="min-h-target cursor-pointer py-2.5 font-semibold marker:text-accent">
             {natureLabels[nature]}
           </summary>
           <ul className="mb-3 divide-y divide-line border-y border-line">

@@ -9,7 +9,7 @@ export function Remarques({ remarques }: { remarques: readonly Remarque[] }) {
       <h2>À regarder</h2>
       {remarques.map(({ code, message, nombre: total, exemples }) => (
         <details key={code}>
-          <summary className="inline-flex min-h-target cursor-pointer items-center font-semibold">
+          <summary className="min-h-target cursor-pointer py-2.5 font-semibold marker:text-accent">
             {message}&nbsp;: {nombre(total)}
           </summary>
           <ul className="mb-3 list-disc space-y-1 pl-5">

@@ -72,7 +72,7 @@ function Motifs({ titre, comptes, libelle, replie = false }: MotifsProps) {
   if (lignes.length === 0) return null;
   return (
     <details open={!replie}>
-      <summary className="inline-flex min-h-target cursor-pointer items-center font-semibold">{titre}</summary>
+      <summary className="min-h-target cursor-pointer py-2.5 font-semibold marker:text-accent">{titre}</summary>
       <dl className="max-w-form divide-y divide-line border-y border-line">
         {lignes.map(([motif, n]) => (
           <div key={motif} className="flex justify-between gap-4 py-1.5">

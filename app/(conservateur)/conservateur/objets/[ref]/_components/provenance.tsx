@@ -25,7 +25,7 @@ export function Provenance({ provenance }: { provenance: ProvenanceObjet }) {
           { term: "Source", value: "Base Palissy, ministère de la Culture" },
           { term: "Connue ici depuis le", value: dateLongue(creeLe) },
           { term: "Dernier import qui l’a changée", value: dernierImportLe && dateLongue(dernierImportLe) },
-          { term: "Fichier importé", value: <span className="wrap-anywhere">{dernierFichier}</span> },
+          { term: "Fichier importé", value: dernierFichier && <span className="wrap-anywhere">{dernierFichier}</span> },
         ]}
       />
       <h3 className="mt-6 text-base">Ce qui a changé depuis</h3>
