@@ -53,6 +53,17 @@ export const STATUTS_ENVOI = ["a_envoyer", "pris", "en_remise", "envoye", "ignor
 
 export const ORIGINES_MESSAGE = ["web", "mail"] as const;
 export const SOURCES_IMPORT = ["palissy", "merimee", "memoire", "mairies", "communes"] as const;
+/** Who gave an account its address: the directory of town halls, the national team, or a person (an invitation, his own change). */
+export const ORIGINES_COMPTE = ["annuaire", "admin", "personne"] as const;
+/** What the directory of town halls says and that a human must look at (spec 5.3). */
+export const ANOMALIES_ANNUAIRE = [
+  "deux_mairies",
+  "adresse_partagee",
+  "adresse_ajoutee",
+  "adresse_disparue",
+  "adresse_illisible",
+  "sans_adresse",
+] as const;
 export const STATUTS_IMPORT = ["en_cours", "applique", "a_blanc", "refuse", "echoue"] as const;
 
 export type Role = (typeof ROLES)[number];
@@ -74,3 +85,5 @@ export type StatutEnvoi = (typeof STATUTS_ENVOI)[number];
 export type OrigineMessage = (typeof ORIGINES_MESSAGE)[number];
 export type SourceImport = (typeof SOURCES_IMPORT)[number];
 export type StatutImport = (typeof STATUTS_IMPORT)[number];
+export type OrigineCompte = (typeof ORIGINES_COMPTE)[number];
+export type TypeAnomalieAnnuaire = (typeof ANOMALIES_ANNUAIRE)[number];

@@ -3,14 +3,14 @@ import { connect, type Database } from "@/db/client";
 import { Refused } from "@/lib/errors";
 import { nombre, part } from "@/lib/format";
 import { communesChose, importCommunes } from "@/lib/imports/communes/import";
-import { palissy } from "@/lib/imports/palissy/source";
 import { rapportEnTexte, type Rapport } from "@/lib/imports/report";
 import { runImport, type Progress } from "@/lib/imports/run";
+import { estSource, sources } from "@/lib/imports/sources";
 import { databaseUrl } from "./lib/database";
 
 const USAGE = `Usage :
-  npm run import -- communes
-  npm run import -- palissy <fichier ou adresse> [--partial] [--dry-run] [--confirm]
+  npm run import -- communes [--dry-run] [--confirm]
+  npm run import -- palissy|merimee|memoire|annuaire <fichier ou adresse> [--partial] [--dry-run] [--confirm]
 
   --partial   un extrait : rien de ce qui n’y est pas n’est considéré comme disparu
   --dry-run   montre ce que l’import ferait, sans rien changer
@@ -40,17 +40,20 @@ function progressLine(): (progress: Progress) => void {
 }
 
 async function run(db: Database): Promise<{ rapport: Rapport; texte: string } | undefined> {
-  const [source, place] = positionals;
+  const [name = "", place] = positionals;
   const aBlanc = flags["dry-run"];
-  if (source === "communes" && positionals.length === 1) {
-    const rapport = await importCommunes(db, { aBlanc });
+  if (name === "communes" && positionals.length === 1) {
+    const rapport = await importCommunes(db, { aBlanc, confirme: flags.confirm });
     return { rapport, texte: rapportEnTexte(rapport, communesChose, (motif) => motif) };
   }
-  if (source !== "palissy" || place === undefined || positionals.length > 2) return undefined;
+  // The history calls the directory by what is read in it.
+  const known = name === "annuaire" ? "mairies" : name;
+  if (!estSource(known) || place === undefined || positionals.length > 2) return undefined;
+  const source = sources[known];
   const options = { place, aBlanc, partiel: flags.partial, confirme: flags.confirm, onProgress: progressLine() };
-  const rapport = await runImport(db, palissy, options);
+  const rapport = await runImport(db, source, options);
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-  return { rapport, texte: rapportEnTexte(rapport, palissy.chose, palissy.libelle) };
+  return { rapport, texte: rapportEnTexte(rapport, source.chose, source.libelle) };
 }
 
 const db = connect(databaseUrl(), 2);

@@ -33,3 +33,5 @@ export const statutEnvoi = pgEnum("statut_envoi", v.STATUTS_ENVOI);
 export const origineMessage = pgEnum("origine_message", v.ORIGINES_MESSAGE);
 export const sourceImport = pgEnum("source_import", v.SOURCES_IMPORT);
 export const statutImport = pgEnum("statut_import", v.STATUTS_IMPORT);
+export const origineCompte = pgEnum("origine_compte", v.ORIGINES_COMPTE);
+export const typeAnomalieAnnuaire = pgEnum("type_anomalie_annuaire", v.ANOMALIES_ANNUAIRE);

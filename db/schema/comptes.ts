@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { citext, creeLe, id, moment, role, roleCommune } from "./columns";
+import { citext, creeLe, id, moment, origineCompte, role, roleCommune } from "./columns";
 import { communes, departements } from "./territoires";
 
 /** What the person wants to hear about by mail; absent means yes. */
@@ -31,6 +31,8 @@ export const comptes = pgTable(
     communeCode: text().references(() => communes.codeInsee),
     roleCommune: roleCommune(),
     notifications: jsonb().$type<Notifications>().notNull().default({}),
+    /** Only an address that came from the directory, and that nobody uses, may be replaced by the directory's new one (spec 5.3). */
+    origine: origineCompte().notNull().default("admin"),
     /** Set by a person here: the directory's synchronisation never replaces the address (spec 5.3). */
     emailConfirmeLe: moment(),
     /** A hard bounce or a complaint: nothing more is mailed there until somebody mends it (spec 4.3). */

@@ -3,6 +3,7 @@ export * from "./columns";
 export * from "./territoires";
 export * from "./comptes";
 export * from "./objets";
+export * from "./annuaire";
 export * from "./campagnes";
 export * from "./dossiers";
 export * from "./recensements";

@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { creeLe, id, moment, presence, protection, sourceImport, statutImport } from "./columns";
 import { comptes } from "./comptes";
 import { communes, departements } from "./territoires";
@@ -15,11 +27,26 @@ export const edifices = pgTable(
     /** Name without accents, case, articles nor « paroissiale »: what makes two spellings one building. */
     slug: text().notNull(),
     refMerimee: text(),
+    // What Mérimée says of it, empty when Mérimée has never listed its reference.
+    /** Its title in Mérimée; `nom` may be another one (docs/decisions/0013-names-of-buildings.md). */
+    titreMerimee: text(),
+    adresse: text(),
+    protection: protection(),
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
+    /** Its reference left Mérimée. The building stays, with its objets. */
+    absentDeMerimeeLe: moment(),
+    importId: uuid().references((): AnyPgColumn => imports.id),
     creeLe: creeLe(),
+    majLe: moment().notNull().defaultNow(),
   },
   (t) => [
     uniqueIndex("edifices_slug").on(t.communeCode, t.slug),
     uniqueIndex("edifices_ref_merimee").on(t.refMerimee),
+    check(
+      "edifices_merimee_par_reference",
+      sql`ref_merimee is not null or (titre_merimee is null and absent_de_merimee_le is null)`,
+    ),
     check("edifices_ref_merimee_forme", sql`ref_merimee is null or ref_merimee ~ '^(PA|IA|EA)[0-9A-Z]{8}$'`),
   ],
 );
@@ -121,6 +148,8 @@ export const photosMemoire = pgTable(
     titre: text(),
     credit: text(),
     rang: integer().notNull().default(0),
+    /** Mémoire does not list it any more: it is not shown, and comes back the same. */
+    absenteLe: moment(),
   },
   (t) => [uniqueIndex("photos_memoire_url").on(t.objetRef, t.url)],
 );

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, doublePrecision, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  doublePrecision,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { moment } from "./columns";
 
 /** West, south, east, north, in degrees (WGS 84). */
 export type Emprise = readonly [number, number, number, number];
@@ -31,12 +42,19 @@ export const communes = pgTable(
     latitude: doublePrecision(),
     longitude: doublePrecision(),
     contour: jsonb(),
+    /** Its town hall in the directory of public services, the last time it was listed there. */
+    annuaireId: text(),
+    /** Not in the administrative division any more. The row stays: accounts, objets and dossiers may hold on to it (spec 5.3). */
+    disparueLe: moment(),
+    /** The commune that took it in, when the division says so. */
+    fusionneeDans: text().references((): AnyPgColumn => communes.codeInsee),
     /** Secret part of the addresses that receive replies by mail (spec 4.5). */
     jetonReponse: text()
       .notNull()
       .default(sql`encode(gen_random_bytes(16), 'hex')`),
   },
   (t) => [
+    check("communes_fusionnees_disparues", sql`fusionnee_dans is null or disparue_le is not null`),
     check("communes_code_insee", sql`code_insee ~ '^(0[1-9]|[1-9][0-9]|2[AB])[0-9]{3}$'`),
     index("communes_par_departement").on(t.departementCode, t.nomTri),
     index("communes_recherche").using("gin", sql`${t.nomTri} gin_trgm_ops`),

@@ -108,7 +108,7 @@ export const photosNationales = (db: Queryable, ref: string) =>
   db
     .select({ id: photosMemoire.id, url: photosMemoire.url, titre: photosMemoire.titre, credit: photosMemoire.credit })
     .from(photosMemoire)
-    .where(eq(photosMemoire.objetRef, ref))
+    .where(and(eq(photosMemoire.objetRef, ref), isNull(photosMemoire.absenteLe)))
     .orderBy(asc(photosMemoire.rang));
 
 /** Requests made about a recensement and their answers, the last one first. */

@@ -27,13 +27,15 @@ type Measures = {
   previousRows: number | null;
   leaving: number;
   live: number;
+  /** What the things that leave do: « objets » and « quitteraient les listes des communes ». */
+  leavers: { nom: string; depart: string };
   truncated: boolean;
   /** Columns that the last whole file had and that this one has not. */
   lostColumns: readonly string[];
 };
 
 /** The safety thresholds of spec 5.3. Empty: the import may be applied. */
-export function alertsOf({ rows, previousRows, leaving, live, truncated, lostColumns }: Measures): Alert[] {
+export function alertsOf({ rows, previousRows, leaving, live, leavers, truncated, lostColumns }: Measures): Alert[] {
   const alerts: Alert[] = [];
   const add = (code: string, message: string) => alerts.push({ code, message, confirmable: true });
   if (truncated)
@@ -46,9 +48,6 @@ export function alertsOf({ rows, previousRows, leaving, live, truncated, lostCol
   if (previousRows !== null && rows < previousRows * SHRUNK)
     add("lignes", `Le fichier a ${String(rows)} lignes, le précédent en avait ${String(previousRows)}.`);
   if (live > 0 && leaving > live * LEAVING)
-    add(
-      "departs",
-      `${String(leaving)} objets sur ${String(live)} quitteraient les listes des communes, soit plus de 2 %.`,
-    );
+    add("departs", `${String(leaving)} ${leavers.nom} sur ${String(live)} ${leavers.depart}, soit plus de 2 %.`);
   return alerts;
 }

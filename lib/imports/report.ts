@@ -5,6 +5,9 @@ import type { Alert } from "./alerts";
 /** A record that could not be taken, and why: `ligne` is the line of the file, 1 is the header. */
 export type Rejet = { ligne: number; ref: string | null; motif: string };
 
+/** Something to know that is no count of rows: what was done beside, what a human must look at. `exemples` are sentences, at most `MAX_EXEMPLES`. */
+export type Remarque = { code: string; message: string; nombre: number; exemples: string[] };
+
 /** What an import did, or would have done. Stored in `imports.rapport`. Counts are rows of the file unless said otherwise. */
 export type Rapport = {
   source: SourceImport;
@@ -37,10 +40,14 @@ export type Rapport = {
   /** At most `MAX_REJETS` of them. */
   rejets: Rejet[];
   alertes: Alert[];
+  /** Absent from the reports written before there were any. */
+  remarques?: Remarque[];
   colonnes: string[];
 };
 
 export const MAX_REJETS = 1000;
+/** Examples kept of each remark: enough to understand it, or all of them when a human must go through them. */
+export const MAX_EXEMPLES = 200;
 
 export const emptyRapport = (source: SourceImport, fichier: string, partiel: boolean): Rapport => ({
   source,
@@ -63,8 +70,14 @@ export const emptyRapport = (source: SourceImport, fichier: string, partiel: boo
   rejetes: 0,
   rejets: [],
   alertes: [],
+  remarques: [],
   colonnes: [],
 });
+
+/** Adds something to know to the report; of nothing, nothing is said. `exemples` are cut to what a report keeps. */
+export function remark(rapport: Rapport, { exemples, ...remarque }: Remarque): void {
+  if (remarque.nombre > 0) (rapport.remarques ??= []).push({ ...remarque, exemples: exemples.slice(0, MAX_EXEMPLES) });
+}
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
 
@@ -104,6 +117,7 @@ export function rapportEnTexte(rapport: Rapport, chose: Chose, libelle: (motif: 
     ...(rapport.edificesCrees > 0
       ? [`  ${compte(rapport.edificesCrees, "édifice")} créé${rapport.edificesCrees < 2 ? "" : "s"}`]
       : []),
+    ...(rapport.remarques ?? []).flatMap(remarqueEnTexte),
     `  ${compte(rapport.rejetes, "ligne")} rejetée${rapport.rejetes < 2 ? "" : "s"}`,
     ...rapport.rejets.map(
       (rejet) =>
@@ -115,6 +129,17 @@ export function rapportEnTexte(rapport: Rapport, chose: Chose, libelle: (motif: 
   ];
   return lines.join("\n");
 }
+
+/** Shown in a terminal; the whole list is in the report that is kept. */
+const EXEMPLES_MONTRES = 20;
+
+const remarqueEnTexte = ({ message, nombre: total, exemples }: Remarque): string[] => [
+  `  ${message}\u00a0: ${nombre(total)}`,
+  ...exemples.slice(0, EXEMPLES_MONTRES).map((exemple) => `      ${exemple}`),
+  ...(exemples.length > 0 && total > Math.min(exemples.length, EXEMPLES_MONTRES)
+    ? [`      … et ${nombre(total - Math.min(exemples.length, EXEMPLES_MONTRES))} autres`]
+    : []),
+];
 
 function headline(rapport: Rapport): string {
   switch (rapport.statut) {

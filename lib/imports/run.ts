@@ -5,6 +5,7 @@ import { CopyWriter } from "./copy";
 import { CsvReader, UnclosedQuote, type CsvRow } from "./csv";
 import { recorded } from "./ledger";
 import { openEntry, type Entry } from "./read";
+import { nomDeSource, sourceReconnue } from "./recognise";
 import { MAX_REJETS, type Rapport } from "./report";
 import type { Reading, Run, Source } from "./source";
 
@@ -72,6 +73,7 @@ async function synchronise(run: Run, source: Source, options: Options, rapport: 
     previousRows: run.partiel ? null : (previous?.lignes ?? null),
     live,
     leaving,
+    leavers: { nom: `${source.chose.nom}s`, depart: source.depart },
     truncated,
     lostColumns: run.partiel ? [] : (previous?.colonnes ?? []).filter((name) => !reading.colonnes.includes(name)),
   });
@@ -106,6 +108,7 @@ async function stageAll(run: Run, source: Source, entry: Entry, rapport: Rapport
     for (const row of rows) {
       if (staging === undefined) {
         rejectWebPage(row);
+        rejectOtherSource(source, row);
         const reading = await source.begin(run, row.values);
         staging = {
           reading,
@@ -130,6 +133,7 @@ async function stageAll(run: Run, source: Source, entry: Entry, rapport: Rapport
     await staging.copy.close();
     if (rapport.lignes === 0)
       throw new Unreadable("vide", "Le fichier ne contient que sa première ligne, celle des titres.");
+    if (rapport.rejetes === rapport.lignes) throw new Unreadable("illisible", nothingRead(source, rapport));
     rapport.colonnes = [...staging.reading.colonnes];
     return { reading: staging.reading, truncated };
   } catch (error) {
@@ -164,4 +168,21 @@ function rejectWebPage(header: CsvRow): void {
       "page_web",
       "Ce n’est pas un fichier CSV, c’est une page web\u00a0: le portail répond sans doute par un message d’erreur.",
     );
+}
+
+/** The right file of another source: a list of missing columns would not say so. */
+function rejectOtherSource(source: Source, header: CsvRow): void {
+  const other = sourceReconnue(header.values);
+  if (other !== null && other !== source.name)
+    throw new Unreadable(
+      "autre_source",
+      `C’est le fichier de ${nomDeSource(other)}, et non celui de ${nomDeSource(source.name)}. Donnez l’autre fichier, ou choisissez l’autre source.`,
+    );
+}
+
+/** Right labels, and not one record that can be read: it is something else under the same labels. */
+function nothingRead(source: Source, { rejets }: Rapport): string {
+  const [first] = rejets;
+  const example = first === undefined ? "" : ` À la ligne ${String(first.ligne)}, par exemple\u00a0: ${first.motif}.`;
+  return `Aucune ligne du fichier n’a pu être lue.${example} Vérifiez que c’est bien le fichier de ${nomDeSource(source.name)}.`;
 }

@@ -35,6 +35,8 @@ export type Comparison = {
 export type Source = {
   readonly name: SourceImport;
   readonly chose: Chose;
+  /** What a thing that goes does, in the plural, for the alert: « quitteraient les listes des communes ». */
+  readonly depart: string;
   readonly libelle: (motif: string) => string;
   /**
    * Name and definition of the temporary staging table. It has `ligne integer`, `ref text` and `nature "char"`: `i` for a record that is the

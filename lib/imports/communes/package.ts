@@ -78,3 +78,17 @@ export function formerCodes(): ReadonlyMap<string, string> {
   }
   return (former = codes);
 }
+
+/** A whole version of the division: what it lists, and what the codes that it lists no more have become. */
+export type Division = {
+  readonly departements: readonly Departement[];
+  readonly communes: readonly Commune[];
+  readonly former: ReadonlyMap<string, string>;
+};
+
+/** The version of the installed package. */
+export const readDivision = (): Division => ({
+  departements: readDepartements(),
+  communes: readCommunes(),
+  former: formerCodes(),
+});

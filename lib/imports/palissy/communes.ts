@@ -5,9 +5,9 @@ import { formerCodes } from "../communes/package";
 /** Gives the commune of today for any code, or null when nobody knows it. */
 export type Communes = { resolve: (code: string) => string | null };
 
-/** Communes of the base, and the codes of those that merged into them or are their arrondissements. */
+/** Communes of the base that still exist, and the codes of those that merged into them or are their arrondissements. */
 export async function loadCommunes(sql: Sql): Promise<Communes> {
-  const rows = await sql<{ code_insee: string }[]>`select code_insee from communes`;
+  const rows = await sql<{ code_insee: string }[]>`select code_insee from communes where disparue_le is null`;
   const current = new Set(rows.map((row) => row.code_insee));
   const former = formerCodes();
   return {

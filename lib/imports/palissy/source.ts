@@ -13,6 +13,7 @@ import { STAGING } from "./sql";
 export const palissy: Source = {
   name: "palissy",
   chose: { nom: "objet", feminin: false },
+  depart: "quitteraient les listes des communes",
   libelle: libelleMotif,
   staging: {
     table: STAGING,

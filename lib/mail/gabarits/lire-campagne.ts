@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import {
   campagnes,
@@ -116,7 +116,7 @@ export async function lireVedette(db: Queryable, destinataireId: string): Promis
     .from(destinataires)
     .innerJoin(objets, and(eq(objets.communeCode, destinataires.communeCode), eq(objets.presence, "dans_perimetre")))
     .innerJoin(edifices, eq(edifices.id, objets.edificeId))
-    .innerJoin(photosMemoire, eq(photosMemoire.objetRef, objets.ref))
+    .innerJoin(photosMemoire, and(eq(photosMemoire.objetRef, objets.ref), isNull(photosMemoire.absenteLe)))
     .where(
       and(
         eq(destinataires.id, destinataireId),

@@ -3,6 +3,7 @@ import { Input } from "@/components/ui/field";
 import type { searchCommunes } from "@/lib/communes/search";
 import { nombre } from "@/lib/format";
 import { AUTRE_EDIFICE } from "@/lib/recensements/input";
+import type { AutresEdifices } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { ChercherCommune } from "./chercher-commune";
 import type { EtapeProps } from "./etape";
@@ -10,20 +11,23 @@ import { Formulaire } from "./formulaire";
 
 const ETAPE = 2;
 
-/** Another building of the same commune: one that is known, or one to name. */
-export function AutreEdifice({ edifices, ...props }: EtapeProps & { edifices: readonly string[] }) {
+const SUGGESTIONS = "edifices-connus";
+
+/** Another building of the same commune: one of the list, one that is suggested while typing, or any other. */
+export function AutreEdifice({ edifices, ...props }: EtapeProps & { edifices: AutresEdifices }) {
   const { edificeNom } = props.recensement.reponses;
-  const connu = edificeNom !== null && edifices.includes(edificeNom);
+  const { liste, suggestions } = edifices;
+  const connu = edificeNom !== null && liste.includes(edificeNom);
   return (
     <Formulaire {...props} etape="precision">
-      {edifices.length > 0 ? (
+      {liste.length > 0 ? (
         <RadioCards
           name="edifice"
           legend="Dans quel édifice se trouve-t-il&nbsp;?"
           legendHidden
           defaultValue={connu ? edificeNom : edificeNom && AUTRE_EDIFICE}
           choices={[
-            ...edifices.map((nom) => ({ value: nom, label: nom })),
+            ...liste.map((nom) => ({ value: nom, label: nom })),
             { value: AUTRE_EDIFICE, label: "Un autre édifice", description: "Écrivez son nom ci-dessous" },
           ]}
         />
@@ -32,14 +36,22 @@ export function AutreEdifice({ edifices, ...props }: EtapeProps & { edifices: re
       )}
       <Input
         name="edificeNom"
-        label={edifices.length > 0 ? "Nom de l’autre édifice" : "Nom de l’édifice"}
+        label={liste.length > 0 ? "Nom de l’autre édifice" : "Nom de l’édifice"}
         hint="Par exemple&nbsp;: mairie, salle du conseil"
-        optional={edifices.length > 0}
+        optional={liste.length > 0}
         defaultValue={connu ? "" : (edificeNom ?? "")}
         maxLength={200}
         autoComplete="off"
+        list={suggestions.length > 0 ? SUGGESTIONS : undefined}
         className="mt-6"
       />
+      {suggestions.length > 0 ? (
+        <datalist id={SUGGESTIONS}>
+          {suggestions.map((nom) => (
+            <option key={nom} value={nom} />
+          ))}
+        </datalist>
+      ) : null}
     </Formulaire>
   );
 }

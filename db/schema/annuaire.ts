@@ -1,0 +1,41 @@
+import { check, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { citext, creeLe, id, moment, typeAnomalieAnnuaire } from "./columns";
+import { comptes } from "./comptes";
+import { imports } from "./objets";
+import { communes } from "./territoires";
+
+/**
+ * What the directory of town halls says and that only a human can settle (spec 5.3). One row per commune, kind and address: an import that
+ * still sees it leaves the row as it is, one that does not see it any more marks it settled.
+ */
+export const anomaliesAnnuaire = pgTable(
+  "anomalies_annuaire",
+  {
+    id: id(),
+    communeCode: text()
+      .notNull()
+      .references(() => communes.codeInsee),
+    type: typeAnomalieAnnuaire().notNull(),
+    /** The address in question; empty when there is none. */
+    adresse: citext().notNull().default(""),
+    /** The account that has this address, of this commune or of another one. */
+    compteId: uuid().references(() => comptes.id, { onDelete: "cascade" }),
+    /** In words: the sheets of the directory concerned. */
+    detail: text(),
+    importId: uuid().references(() => imports.id),
+    constateeLe: creeLe(),
+    resolueLe: moment(),
+  },
+  (t) => [
+    unique("anomalies_annuaire_une_fois").on(t.communeCode, t.type, t.adresse),
+    index("anomalies_annuaire_ouvertes")
+      .on(t.type, t.communeCode)
+      .where(sql`resolue_le is null`),
+    index("anomalies_annuaire_par_compte").on(t.compteId),
+    check(
+      "anomalies_annuaire_adresse",
+      sql`(adresse = '') = (type in ('deux_mairies', 'adresse_illisible', 'sans_adresse'))`,
+    ),
+  ],
+);

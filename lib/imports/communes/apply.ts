@@ -1,0 +1,63 @@
+import "server-only";
+import { remark, type Rapport } from "../report";
+import type { Run } from "../source";
+import type { Commune, Division } from "./package";
+
+/** Communes of the base that the division lists no more, noticed now; and how many it had. */
+export async function newlyGone({ sql }: Run, { communes }: Division): Promise<{ codes: string[]; live: number }> {
+  const codes = await sql<{ code: string }[]>`
+    select code_insee as code from communes
+    where disparue_le is null and code_insee <> all (${communes.map(({ codeInsee }) => codeInsee)}) order by 1`;
+  const [row] = await sql<{ live: number }[]>`select count(*)::integer as live from communes where disparue_le is null`;
+  return { codes: codes.map(({ code }) => code), live: row?.live ?? 0 };
+}
+
+/** Brings départements and communes up to date and marks those that are no more. Fills the counts of the report. */
+export async function applyDivision(
+  { sql }: Run,
+  { departements, communes, former }: Division,
+  gone: readonly string[],
+  rapport: Rapport,
+): Promise<void> {
+  const written = await sql<{ nom: string; cree: boolean }[]>`
+    insert into departements as d (code, nom, region, concordataire)
+    select * from jsonb_to_recordset(${JSON.stringify(departements)}::jsonb)
+      as listed (code text, nom text, region text, concordataire boolean)
+    on conflict (code) do update set nom = excluded.nom, region = excluded.region, concordataire = excluded.concordataire
+    where (d.nom, d.region, d.concordataire) is distinct from (excluded.nom, excluded.region, excluded.concordataire)
+    returning nom, xmax = 0 as cree`;
+  const back = await sql<{ n: number }[]>`
+    select count(*)::integer as n from communes
+    where disparue_le is not null and code_insee = any (${communes.map(({ codeInsee }) => codeInsee)})`;
+  const column = (name: keyof Commune) => communes.map((commune) => commune[name]);
+  const upserted = await sql<{ cree: boolean }[]>`
+    insert into communes as c (code_insee, nom, nom_tri, departement_code)
+    select * from unnest(${column("codeInsee")}::text[], ${column("nom")}::text[], ${column("nomTri")}::text[],
+      ${column("departementCode")}::text[])
+    on conflict (code_insee) do update set nom = excluded.nom, nom_tri = excluded.nom_tri,
+      departement_code = excluded.departement_code, disparue_le = null, fusionnee_dans = null
+    where (c.nom, c.nom_tri, c.departement_code) is distinct from (excluded.nom, excluded.nom_tri, excluded.departement_code)
+      or c.disparue_le is not null
+    returning xmax = 0 as cree`;
+  const successors = [...former];
+  const marked = await sql`
+    update communes c set disparue_le = coalesce(c.disparue_le, now()), fusionnee_dans = t.code_insee
+    from communes x
+      left join unnest(${successors.map(([old]) => old)}::text[], ${successors.map(([, today]) => today)}::text[])
+        as f (ancien, nouveau) on f.ancien = x.code_insee
+      left join communes t on t.code_insee = f.nouveau and t.disparue_le is null
+    where c.code_insee = x.code_insee and (c.disparue_le is not null or c.code_insee = any (${[...gone]}))
+      and (c.disparue_le is null or c.fusionnee_dans is distinct from t.code_insee)`;
+
+  rapport.crees = upserted.filter((row) => row.cree).length;
+  rapport.modifies = upserted.length - rapport.crees;
+  rapport.revenus = back[0]?.n ?? 0;
+  rapport.inchanges = communes.length - upserted.length;
+  rapport.changements = upserted.length + written.length + marked.count;
+  remark(rapport, {
+    code: "departements",
+    message: "Départements créés ou modifiés (nom, région)",
+    nombre: written.length,
+    exemples: written.map(({ nom }) => nom),
+  });
+}

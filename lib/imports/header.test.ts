@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { readLabels } from "./header";
+
+const known = { REF: ["Reference", "REF"], TICO: ["Titre_editorial_de_la_notice", "TICO"] } as const;
+
+test.each([
+  ["les noms officiels", ["Reference", "Titre_editorial_de_la_notice"]],
+  ["les codes, en minuscules", ["ref", "tico"]],
+  ["des blancs, des accents", [" Référence ", "titre éditorial de la notice"]],
+])("lit %s", (_, labels) => {
+  expect([...readLabels(labels, known).position]).toEqual([
+    ["REF", 0],
+    ["TICO", 1],
+  ]);
+});
+
+test("une colonne inconnue ne gêne pas, une colonne en double est signalée", () => {
+  const header = readLabels(["Photo", "Reference", "REF", ""], known);
+  expect(header).toMatchObject({ fields: ["REF"], duplicates: ["REF"] });
+});

@@ -1,0 +1,55 @@
+import "server-only";
+import { compact } from "@/lib/imports/text";
+import { readLabels } from "../header";
+import { nomDeSource } from "../recognise";
+import { requireColumns } from "../requirements";
+import type { Source } from "../source";
+import type { CsvRow } from "../csv";
+import { applyMemoire } from "./apply";
+import { LABELS, REQUIRED, type Field } from "./columns";
+import { compareMemoire } from "./compare";
+import { adressePhoto, premiereRefPalissy } from "./photo";
+import { STAGING } from "./sql";
+
+const MOTIFS: Record<string, string> = {
+  objet_inconnu: "l’objet n’est pas dans notre base\u00a0: importez d’abord Palissy",
+  doublon: "la même photographie est donnée deux fois",
+};
+
+const LONGEST_TEXT = 1000;
+
+/** Photographs of objets in the base Mémoire, with their credits (spec 5.1). A photograph is an objet and an address. */
+export const memoire: Source = {
+  name: "memoire",
+  chose: { nom: "photo", feminin: true },
+  depart: "ne seraient plus dans Mémoire",
+  libelle: (motif) => MOTIFS[motif] ?? motif,
+  staging: {
+    table: STAGING,
+    ddl: `create temp table ${STAGING} (ligne integer, ref text, nature "char", url text, titre text, credit text)`,
+  },
+  begin: (_run, labels) => {
+    const header = readLabels(labels, LABELS);
+    requireColumns(header, LABELS, REQUIRED, nomDeSource("memoire"));
+    const read = (row: CsvRow, field: Field) => row.values[header.position.get(field) ?? -1] ?? "";
+    const refOf = (row: CsvRow) => premiereRefPalissy(read(row, header.position.has("LBASE") ? "LBASE" : "REF"));
+    const text = (row: CsvRow, field: Field) =>
+      compact(read(row, field).replace(/<[^<>]*>/g, " ")).slice(0, LONGEST_TEXT);
+    return Promise.resolve({
+      colonnes: header.fields,
+      width: labels.length,
+      columns: ["ref", "nature", "url", "titre", "credit"],
+      refOf,
+      stage: (row) => {
+        const ref = refOf(row);
+        if (ref === null) return { kind: "reject", ref, motif: "pas de référence d’objet (PM…)" };
+        const url = adressePhoto(read(row, "URL"));
+        if (url === null)
+          return { kind: "reject", ref, motif: "l’adresse de la photographie n’est pas une adresse http ou https" };
+        return { kind: "row", values: [ref, "o", url, text(row, "TITRE") || null, text(row, "CREDIT") || null] };
+      },
+    });
+  },
+  compare: compareMemoire,
+  apply: applyMemoire,
+};

@@ -1,0 +1,105 @@
+import "server-only";
+import { slugEdifice } from "@/lib/edifices/rules";
+import { readLabels } from "../header";
+import { loadCommunes, type Communes } from "../palissy/communes";
+import { premierCode } from "../palissy/lieu";
+import { nomDeSource } from "../recognise";
+import { requireColumns } from "../requirements";
+import type { Source, Staged } from "../source";
+import type { CsvRow } from "../csv";
+import { applyMerimee } from "./apply";
+import { LABELS, REQUIRED, type Field } from "./columns";
+import { compareMerimee } from "./compare";
+import { adresseEdifice, coordonneesEdifice, protectionEdifice, REF_MERIMEE, titreEdifice } from "./notice";
+import { STAGING } from "./sql";
+
+const MOTIFS: Record<string, string> = { sans_commune: "aucune commune n’est indiquée dans Mérimée" };
+
+const COLUMNS = [
+  ...["ref", "nature", "motif", "commune_code", "titre", "slug"],
+  ...["adresse", "protection", "latitude", "longitude"],
+] as const;
+
+/** The protected buildings of the base Mérimée (spec 5.1). */
+export const merimee: Source = {
+  name: "merimee",
+  chose: { nom: "édifice", feminin: false },
+  depart: "ne seraient plus dans Mérimée",
+  libelle: (motif) => MOTIFS[motif] ?? motif,
+  staging: {
+    table: STAGING,
+    ddl: `create temp table ${STAGING} (
+      ligne integer, ref text, nature "char", motif text, commune_code text, titre text, slug text,
+      adresse text, protection protection, latitude double precision, longitude double precision)`,
+  },
+  begin: async (run, labels) => {
+    const header = readLabels(labels, LABELS);
+    requireColumns(header, LABELS, REQUIRED, nomDeSource("merimee"));
+    const read = fieldReader(header.position);
+    return {
+      colonnes: header.fields,
+      width: labels.length,
+      columns: COLUMNS,
+      stage: recordReader(read, await loadCommunes(run.sql)),
+      refOf: (row) => {
+        const ref = read(row, "REF").toUpperCase();
+        return REF_MERIMEE.test(ref) ? ref : null;
+      },
+    };
+  },
+  compare: compareMerimee,
+  apply: applyMerimee,
+};
+
+type Read = (row: CsvRow, field: Field) => string;
+
+const fieldReader =
+  (position: ReadonlyMap<Field, number>): Read =>
+  (row, field) =>
+    (row.values[position.get(field) ?? -1] ?? "").trim();
+
+function recordReader(read: Read, communes: Communes): (row: CsvRow) => Staged {
+  const seen = new Map<string, number>();
+  return (row) => {
+    const ref = read(row, "REF").toUpperCase();
+    if (ref === "") return { kind: "reject", ref: null, motif: "pas de référence" };
+    if (!REF_MERIMEE.test(ref))
+      return { kind: "reject", ref: null, motif: `référence illisible «\u00a0${ref.slice(0, 40)}\u00a0»` };
+    const before = seen.get(ref);
+    if (before !== undefined) return { kind: "reject", ref, motif: `référence déjà lue à la ligne ${String(before)}` };
+    seen.set(ref, row.line);
+
+    const lieu = communeOf(read(row, "INSEE") || read(row, "INSEE_PROTECTION"), communes);
+    if ("motif" in lieu) return { kind: "reject", ref, motif: lieu.motif };
+    const titre = titreEdifice(ref, read(row, "TICO"), read(row, "APPL"), read(row, "DENO"));
+    const place =
+      lieu.code === null
+        ? null
+        : coordonneesEdifice(lieu.code, read(row, "COORDONNEES"), read(row, "LATITUDE"), read(row, "LONGITUDE"));
+    return {
+      kind: "row",
+      values: [
+        ...[
+          ref,
+          "o",
+          lieu.code === null ? "sans_commune" : null,
+          lieu.code,
+          titre,
+          slugEdifice(titre) || ref.toLowerCase(),
+        ],
+        ...[adresseEdifice(read(row, "ADRS"), read(row, "ADRS_INDEX"))],
+        ...[protectionEdifice(read(row, "PROT"), read(row, "DPRO"))],
+        ...(place === null ? [null, null] : [String(place.latitude), String(place.longitude)]),
+      ],
+    };
+  };
+}
+
+/** First commune of the list, as it is today. */
+function communeOf(list: string, communes: Communes): { code: string | null } | { motif: string } {
+  if (list === "") return { code: null };
+  const code = premierCode(list.replace(/[[\]"]/g, ""));
+  if (code === null) return { motif: `code de commune illisible «\u00a0${list.slice(0, 40)}\u00a0»` };
+  const today = communes.resolve(code);
+  return today === null ? { motif: `commune inconnue «\u00a0${code}\u00a0»` } : { code: today };
+}
