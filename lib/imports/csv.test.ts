@@ -92,9 +92,9 @@ describe("lire un fichier à séparateurs", () => {
 
   test("un retour à la ligne entre guillemets ne décale pas les numéros de ligne", () => {
     expect(readInPieces('a;b\n"x\ny";2\n3;4\n').rows).toEqual([
-      { line: 1, values: ["a", "b"] },
-      { line: 2, values: ["x\ny", "2"] },
-      { line: 4, values: ["3", "4"] },
+      { line: 1, values: ["a", "b"], raw: "a;b" },
+      { line: 2, values: ["x\ny", "2"], raw: '"x\ny";2' },
+      { line: 4, values: ["3", "4"], raw: "3;4" },
     ]);
   });
 

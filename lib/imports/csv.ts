@@ -3,8 +3,11 @@
  * national files: most records are on one line without quotes and cost one split. No field is interpreted here.
  */
 
-/** One record. `line` is the line of the file, from 1, on which it begins: what a human looks for in his editor. */
-export type CsvRow = { readonly line: number; readonly values: readonly string[] };
+/**
+ * One record. `line` is the line of the file, from 1, on which it begins: what a human looks for in his editor. `raw` is its text as written,
+ * without the end of its last line: equal texts are equal records, known without looking at each field.
+ */
+export type CsvRow = { readonly line: number; readonly values: readonly string[]; readonly raw: string };
 
 export type CsvEnd = {
   /** The file stops inside quotes, or its last line has no end and fewer fields than the header: it was cut. */
@@ -57,7 +60,8 @@ export class CsvReader {
 
       if (quote === -1 || quote > newline) {
         const stop = text.charCodeAt(newline - 1) === CR ? newline - 1 : newline;
-        this.keep(rows, text.slice(position, Math.max(stop, position)).split(this.delimiter));
+        const raw = text.slice(position, Math.max(stop, position));
+        this.keep(rows, raw.split(this.delimiter), raw);
         this.line += 1;
         position = newline + 1;
         continue;
@@ -67,7 +71,8 @@ export class CsvReader {
         if (text.length - position > LONGEST_RECORD) throw new UnclosedQuote(this.line);
         break;
       }
-      this.keep(rows, record.values);
+      const stop = text.charCodeAt(record.next - 2) === CR ? record.next - 2 : record.next - 1;
+      this.keep(rows, record.values, text.slice(position, stop));
       this.line += record.lines;
       position = record.next;
     }
@@ -75,10 +80,10 @@ export class CsvReader {
     return rows;
   }
 
-  private keep(rows: CsvRow[], values: string[]): void {
+  private keep(rows: CsvRow[], values: string[], raw: string): void {
     if (values.length === 1 && values[0]?.trim() === "") return;
     if (this.width === 0) this.width = values.length;
-    rows.push({ line: this.line, values });
+    rows.push({ line: this.line, values, raw });
   }
 }
 

@@ -10,6 +10,12 @@ import { Unreadable } from "./alerts";
 /** A file being read. `total` in bytes as stored or transferred (compressed or not), null when the server does not say. */
 export type Entry = { name: string; total: number | null; read: () => number; text: AsyncIterable<string> };
 
+/** Characters that are taken out: PostgreSQL refuses the first, `CopyWriter` keeps the two others for itself, no text needs them. */
+const CONTROLS = ["\0", "\x1e", "\x1f"];
+
+/** Text given at a time: beyond, V8 keeps it with what lasts, and collects it late. In bytes. */
+const PIECE = 1 << 16;
+
 /** A line longer than this is not a line of text. In bytes. */
 const LONGEST_LINE = 4_000_000;
 
@@ -97,16 +103,25 @@ async function* asText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string>
     const whole = piece.toString("utf8");
     const text = first && whole.startsWith("\uFEFF") ? whole.slice(1) : whole;
     first = false;
-    // Postgres refuses this character, which no text needs.
-    return text.includes("\0") ? text.replaceAll("\0", "") : text;
+    return CONTROLS.reduce((clean, char) => (clean.includes(char) ? clean.replaceAll(char, "") : clean), text);
   };
   for await (const chunk of bytes) {
     const piece = carry.length === 0 ? Buffer.from(chunk) : Buffer.concat([carry, chunk]);
-    const end = piece.lastIndexOf(0x0a) + 1;
-    carry = piece.subarray(end);
+    let start = 0;
+    for (let end = endOfLines(piece, start); end > start; end = endOfLines(piece, start)) {
+      yield decoded(piece.subarray(start, end));
+      start = end;
+    }
+    carry = piece.subarray(start);
     if (carry.length > LONGEST_LINE)
       throw new Unreadable("format", "Ce fichier n’est pas un fichier CSV : il contient une ligne démesurée.");
-    if (end > 0) yield decoded(piece.subarray(0, end));
   }
   if (carry.length > 0) yield decoded(carry);
+}
+
+/** End of the last whole line that begins a piece of text of the usual size; of the first one when it is longer. `start` when there is none. */
+function endOfLines(bytes: Buffer, start: number): number {
+  if (start >= bytes.length) return start;
+  const last = bytes.subarray(start, start + PIECE).lastIndexOf(0x0a);
+  return last === -1 ? start + bytes.subarray(start).indexOf(0x0a) + 1 : start + last + 1;
 }

@@ -36,6 +36,8 @@ export function runImport(db: Database, source: Source, options: Options): Promi
     try {
       await synchronise(run, source, options, rapport);
     } catch (error) {
+      // The end of the session would do it too, but the report is written before, perhaps where this transaction holds a lock.
+      await run.sql`rollback`.catch(() => undefined);
       const alert = unreadable(error);
       if (alert === null) throw error;
       rapport.statut = "refuse";
@@ -64,10 +66,9 @@ async function synchronise(run: Run, source: Source, options: Options, rapport: 
   const { reading, truncated } = await stageAll(run, source, entry, rapport, options.onProgress);
 
   options.onProgress?.({ lignes: rapport.lignes, octets: entry.read(), total: entry.total, etape: "comparaison" });
-  // A failure needs no rollback: the session ends, and the transaction with it.
-  await sql`begin`;
+  if (reading.into === undefined) await sql`begin`;
   const previous = await lastApplied(run, source);
-  const { live, leaving } = await source.compare(run, rapport);
+  const { live, leaving } = await source.compare(run, rapport, reading);
   rapport.alertes = alertsOf({
     rows: rapport.lignes,
     previousRows: run.partiel ? null : (previous?.lignes ?? null),
@@ -78,7 +79,7 @@ async function synchronise(run: Run, source: Source, options: Options, rapport: 
     lostColumns: run.partiel ? [] : (previous?.colonnes ?? []).filter((name) => !reading.colonnes.includes(name)),
   });
   const stopped = rapport.alertes.length > 0 && options.confirme !== true;
-  if (!stopped && rapport.changements > 0) await source.apply(run, rapport, reading);
+  if (!stopped && (rapport.changements > 0 || reading.into !== undefined)) await source.apply(run, rapport, reading);
   if (stopped || options.aBlanc) {
     await sql`rollback`;
     rapport.statut = stopped ? "refuse" : "a_blanc";
@@ -110,10 +111,11 @@ async function stageAll(run: Run, source: Source, entry: Entry, rapport: Rapport
         rejectWebPage(row);
         rejectOtherSource(source, row);
         const reading = await source.begin(run, row.values);
-        staging = {
-          reading,
-          copy: await CopyWriter.open(run.sql, source.staging.table, ["ligne", ...reading.columns]),
-        };
+        const [table, columns] =
+          reading.into === undefined
+            ? [source.staging.table, ["ligne", ...reading.columns]]
+            : [reading.into, reading.columns];
+        staging = { reading, copy: await CopyWriter.open(run.sql, table, columns) };
         continue;
       }
       rapport.lignes += 1;
@@ -147,11 +149,13 @@ function stageOne(row: CsvRow, reading: Reading, copy: CopyWriter, rapport: Rapp
     row.values.length === reading.width
       ? reading.stage(row)
       : ({ kind: "reject", ref: reading.refOf(row), motif: wrongWidth(row.values.length, reading.width) } as const);
+  if (staged.kind === "same") return;
+  const direct = reading.into !== undefined;
   if (staged.kind === "row") {
-    copy.add([String(row.line), ...staged.values]);
+    copy.add(direct ? staged.values : [String(row.line), ...staged.values]);
     return;
   }
-  if (staged.ref !== null)
+  if (staged.ref !== null && !direct)
     copy.add([String(row.line), staged.ref, "r", ...new Array<null>(reading.columns.length - 2).fill(null)]);
   rapport.rejetes += 1;
   if (rapport.rejets.length < MAX_REJETS)

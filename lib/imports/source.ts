@@ -7,9 +7,13 @@ import type { Chose, Rapport } from "./report";
 /** What the engine knows while a run goes on. `sql` is the run's own connection: temporary tables live and die with it. */
 export type Run = { readonly sql: Sql; readonly importId: string; readonly partiel: boolean };
 
-/** A record read: values for the staging table in the order of `columns`, or a reject (with its reference when it has one). */
+/**
+ * A record read: values for the staging table in the order of `columns`, nothing to write because it is the same as the last time (a source
+ * that says so counts them itself), or a reject (with its reference when it has one).
+ */
 export type Staged =
   | { readonly kind: "row"; readonly values: readonly (string | null)[] }
+  | { readonly kind: "same" }
   | { readonly kind: "reject"; readonly ref: string | null; readonly motif: string };
 
 /** One file being read: what the header taught, and how each record goes to staging. */
@@ -20,6 +24,11 @@ export type Reading = {
   readonly width: number;
   /** Columns of the staging table that `stage` fills, after `ligne`. The first two are `ref` and `nature`. */
   readonly columns: readonly string[];
+  /**
+   * The base has nothing of this source yet: rows go straight to this table, without `ligne` and without rejects, in a transaction that
+   * `begin` has opened. `apply` is then always called.
+   */
+  readonly into?: string;
   readonly stage: (row: CsvRow) => Staged;
   /** Reference of a record, even a broken one, when it can be read: what the source still lists is not gone. */
   readonly refOf: (row: CsvRow) => string | null;
@@ -32,7 +41,7 @@ export type Comparison = {
 };
 
 /** Declaration of a source. The engine does the rest: reading, staging, thresholds, transaction, lock, history, report. */
-export type Source = {
+export type Source<R extends Reading = Reading> = {
   readonly name: SourceImport;
   readonly chose: Chose;
   /** What a thing that goes does, in the plural, for the alert: « quitteraient les listes des communes ». */
@@ -44,9 +53,9 @@ export type Source = {
    */
   readonly staging: { readonly table: string; readonly ddl: string };
   /** Reads the header. @throws Unreadable when the file cannot be of this source */
-  readonly begin: (run: Run, labels: readonly string[]) => Promise<Reading>;
+  begin(run: Run, labels: readonly string[]): Promise<R>;
   /** Compares staging and base, fills the counts of the report, writes nothing but temporary tables. */
-  readonly compare: (run: Run, rapport: Rapport) => Promise<Comparison>;
+  compare(run: Run, rapport: Rapport, reading: R): Promise<Comparison>;
   /** Writes the differences. Runs in the same transaction as `compare`. */
-  readonly apply: (run: Run, rapport: Rapport, reading: Reading) => Promise<void>;
+  apply(run: Run, rapport: Rapport, reading: R): Promise<void>;
 };

@@ -40,13 +40,19 @@ export function avecMajuscule(text: string): string {
   return first === undefined ? text : first.toUpperCase() + text.slice(first.length);
 }
 
+/** The same text, in memory of its own: what is cut from a large text keeps all of it alive. */
+export const detached = (text: string): string => ` ${text}`.slice(1);
+
 /** A reading that is asked again and again for the same few values: each is read once, up to a bound. */
 export function memo<T>(read: (text: string) => T, bound = 20_000): (text: string) => T {
   const results = new Map<string, T>();
   return (text) => {
-    if (results.has(text)) return results.get(text) as T;
-    const result = read(text);
-    if (results.size < bound) results.set(text, result);
+    const known = results.get(text);
+    if (known !== undefined || results.has(text)) return known as T;
+    if (results.size >= bound) return read(text);
+    const own = detached(text);
+    const result = read(own);
+    results.set(own, result);
     return result;
   };
 }

@@ -14,7 +14,10 @@ const load = <T extends z.ZodType>(name: string, schema: T): z.infer<T> =>
 
 const regions = () => load("regions", z.array(z.object({ code: z.string(), nom: z.string() })));
 const departements = () =>
-  load("departements", z.array(z.object({ code: z.string(), nom: z.string(), region: z.string() })));
+  load(
+    "departements",
+    z.array(z.object({ code: z.string(), nom: z.string(), region: z.string(), chefLieu: z.string().optional() })),
+  );
 const communes = () =>
   load(
     "communes",
@@ -47,6 +50,10 @@ export function readDepartements(): Departement[] {
     concordataire: CONCORDATAIRES.has(code),
   }));
 }
+
+/** Commune of the préfecture of each département. */
+export const readPrefectures = (): ReadonlySet<string> =>
+  new Set(departements().flatMap(({ chefLieu }) => (chefLieu === undefined ? [] : [chefLieu])));
 
 /** Communes of today, those that have a town hall: no delegated or associated commune, no arrondissement. */
 export function readCommunes(): Commune[] {

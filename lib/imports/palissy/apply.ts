@@ -1,13 +1,18 @@
 import "server-only";
 import type { Rapport } from "../report";
-import type { Reading, Run } from "../source";
+import type { Run } from "../source";
 import { noticeNames } from "./columns";
 import { MOTIF_DEPLACE } from "./motifs";
 import { MOTIF_DISPARU } from "./perimetre";
+import type { PalissyReading } from "./reading";
 import { CHANGES, DEPARTURES, STAGING, UUID_V7 } from "./sql";
 
 /** Writes the differences found by the comparison. Nothing is deleted. */
-export async function applyPalissy(run: Run, rapport: Rapport, reading: Reading): Promise<void> {
+export async function applyPalissy(run: Run, rapport: Rapport, reading: PalissyReading): Promise<void> {
+  if (reading.direct !== null) {
+    rapport.edificesCrees = await reading.direct.finish();
+    return;
+  }
   // First: the snapshot kept with a recensement shows the objet as it was.
   rapport.detaches = await detachRecensements(run);
   rapport.edificesCrees = await createEdifices(run);
@@ -73,7 +78,7 @@ async function createEdifices({ sql }: Run): Promise<number> {
 }
 
 /** Columns that the file lacks keep what the base knows; so do the unlisted fields of the notice. */
-async function writeObjets({ sql, importId }: Run, reading: Reading): Promise<void> {
+async function writeObjets({ sql, importId }: Run, reading: PalissyReading): Promise<void> {
   const internal = new Set<string>(["nature", "edifice_nom", "edifice_slug", "ref_merimee", "notice"]);
   const columns = reading.columns.filter((column) => !internal.has(column));
   const source = `${CHANGES} ch
@@ -83,7 +88,7 @@ async function writeObjets({ sql, importId }: Run, reading: Reading): Promise<vo
 
   await sql.unsafe(
     `insert into objets (${columns.join(", ")}, notice, edifice_id, import_id)
-     select ${columns.map((column) => `s.${column}`).join(", ")}, s.notice::jsonb,
+     select ${columns.map((column) => `s.${column}`).join(", ")}, s.notice,
        case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id) end, $1
      from ${source} where ch.neuf`,
     [importId],
@@ -94,7 +99,7 @@ async function writeObjets({ sql, importId }: Run, reading: Reading): Promise<vo
        .filter((column) => column !== "ref")
        .map((column) => `${column} = s.${column}`)
        .join(", ")},
-       notice = (o.notice - $2::text[]) || s.notice::jsonb,
+       notice = (o.notice - $2::text[]) || s.notice,
        edifice_id = case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id)
          when o.commune_code = s.commune_code then o.edifice_id end,
        import_id = $1, maj_le = now()

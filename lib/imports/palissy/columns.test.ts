@@ -25,11 +25,11 @@ describe("reconnaître les colonnes de Palissy", () => {
     expect(readHeader(["reference", "REF", "TICO"]).duplicates).toEqual(["REF"]);
   });
 
-  test("ce que la table n’a pas est gardé avec la notice, sous son nom officiel ou le sien", () => {
+  test("ce que la table n’a pas est gardé avec la notice, sous son code ou son nom", () => {
     const { notice } = readHeader(["REF", "TICO", "MANQUANT", "Historique", "Colonne nouvelle"]);
     expect(notice).toEqual([
-      ["statut_juridique_de_l_objet", 2],
-      ["historique", 3],
+      ["MANQUANT", 2],
+      ["HIST", 3],
       ["colonne_nouvelle", 4],
     ]);
   });

@@ -137,14 +137,14 @@ const canonical = (label: string) =>
 
 export const officialName = (code: Code): string => OFFICIAL_NAMES[code];
 
-/** Names under which the given columns (codes, or names that nobody knows) are kept in `objets.notice`. */
+/** Names under which the given columns (codes, or names that nobody knows) are kept in `objets.notice`, or were by older versions. */
 export const noticeNames = (colonnes: readonly string[]): string[] =>
-  colonnes.map((name) => (name in OFFICIAL_NAMES ? OFFICIAL_NAMES[name as Code] : name));
+  colonnes.flatMap((name) => (name in OFFICIAL_NAMES ? [name, OFFICIAL_NAMES[name as Code]] : [name]));
 
 export type Header = {
   /** Position of each known field in a row. */
   readonly position: ReadonlyMap<Code, number>;
-  /** Fields kept in `objets.notice`: name under which they are kept, and position. */
+  /** Fields kept in `objets.notice`: code (or name, when nobody knows it) under which they are kept, and position. */
   readonly notice: readonly (readonly [name: string, position: number])[];
   /** All of the above: codes, or names of columns that nobody knows. */
   readonly colonnes: readonly string[];
@@ -169,8 +169,7 @@ export function readHeader(labels: readonly string[]): Header {
     if (seen.has(key)) return void duplicates.push(label.trim());
     seen.add(key);
     if (code !== undefined) position.set(code, index);
-    if (code === undefined || !inTable.has(code))
-      notice.push([code === undefined ? name : OFFICIAL_NAMES[code], index]);
+    if (code === undefined || !inTable.has(code)) notice.push([key, index]);
   });
   return {
     position,

@@ -1,9 +1,14 @@
 import "server-only";
+import { hash } from "node:crypto";
 import type { Sql } from "postgres";
 import { formerCodes } from "../communes/package";
 
-/** Gives the commune of today for any code, or null when nobody knows it. */
-export type Communes = { resolve: (code: string) => string | null };
+export type Communes = {
+  /** The commune of today for any code, or null when nobody knows it. */
+  resolve: (code: string) => string | null;
+  /** Another one when a code may have another answer. */
+  version: string;
+};
 
 /** Communes of the base that still exist, and the codes of those that merged into them or are their arrondissements. */
 export async function loadCommunes(sql: Sql): Promise<Communes> {
@@ -11,6 +16,7 @@ export async function loadCommunes(sql: Sql): Promise<Communes> {
   const current = new Set(rows.map((row) => row.code_insee));
   const former = formerCodes();
   return {
+    version: hash("sha256", JSON.stringify([[...current].sort(), [...former]])),
     resolve: (code) => {
       if (current.has(code)) return code;
       const successor = former.get(code);

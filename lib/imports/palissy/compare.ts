@@ -3,6 +3,7 @@ import type { Rapport } from "../report";
 import type { Comparison, Run } from "../source";
 import { noticeNames, STORED } from "./columns";
 import { MOTIF_DISPARU } from "./perimetre";
+import type { PalissyReading } from "./reading";
 import { CHANGES, DEPARTURES, STAGING } from "./sql";
 
 /** What we make of a record and that can change without its fields changing, when a rule does. */
@@ -12,7 +13,9 @@ const COMPARED = ["titre", "commune_code", "protection", "protege_le", "presence
  * Compares what was read with what is known. Writes two temporary tables: the rows to write, and the objets that leave a commune's list
  * (out of scope, gone, or moved). A record whose hash differs but whose fields are the same is unchanged: an extract has fewer columns.
  */
-export async function comparePalissy({ sql, partiel }: Run, rapport: Rapport): Promise<Comparison> {
+export async function comparePalissy(run: Run, rapport: Rapport, reading: PalissyReading): Promise<Comparison> {
+  const { sql, partiel } = run;
+  if (reading.direct !== null) return countCreated(rapport, reading);
   const present = new Set<string>(rapport.colonnes);
   const fields = Object.entries(STORED)
     .filter(([, code]) => present.has(code))
@@ -25,8 +28,8 @@ export async function comparePalissy({ sql, partiel }: Run, rapport: Rapport): P
     select s.ref, s.ligne, o.ref is null as neuf, s.presence, o.presence as avant,
       o.ref is not null and o.commune_code is distinct from s.commune_code as change_de_commune
     from ${STAGING} s left join objets o on o.ref = s.ref
-    where s.nature = 'o' and (o.ref is null or (${row("o")}) is distinct from (${row("s")}) 
-      or (o.notice - $1::text[]) || s.notice::jsonb <> o.notice)`,
+    where s.nature = 'o' and (o.ref is null or (${row("o")}) is distinct from (${row("s")})
+      or (o.notice - $1::text[]) || s.notice <> o.notice)`,
     [noticeNames(rapport.colonnes)],
   );
   // Without figures about what was just written, the planner would compare every row with every row.
@@ -36,8 +39,8 @@ export async function comparePalissy({ sql, partiel }: Run, rapport: Rapport): P
     select c.ref, case when s.presence = 'dans_perimetre' then null else s.presence_motif end as motif
     from ${CHANGES} c join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
     where c.avant = 'dans_perimetre' and (s.presence <> 'dans_perimetre' or c.change_de_commune)`);
-  const gone = partiel ? 0 : await noticeGone(sql);
-  await count(sql, rapport, gone);
+  const gone = partiel ? 0 : await noticeGone(sql, reading.connus.absents());
+  await count(sql, rapport, reading, gone);
 
   const [lists] = await sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from objets where presence = 'dans_perimetre') as live,
@@ -45,20 +48,26 @@ export async function comparePalissy({ sql, partiel }: Run, rapport: Rapport): P
   return lists ?? { live: 0, leaving: 0 };
 }
 
+/** A base that had nothing: everything is new. */
+function countCreated(rapport: Rapport, { crees }: PalissyReading): Comparison {
+  rapport.crees = crees.get(null) ?? 0;
+  rapport.horsPerimetre = byMotif([...crees].map(([motif, n]) => ({ motif, n })));
+  rapport.changements = sum(crees.values());
+  return { live: 0, leaving: 0 };
+}
+
 /** Objets that the whole file does not list: they join the departures. Returns how many, out of scope ones included. */
-async function noticeGone(sql: Run["sql"]): Promise<number> {
-  await sql.unsafe(`
+async function noticeGone(sql: Run["sql"], absents: readonly string[]): Promise<number> {
+  const gone = await sql`
     create temp table disparus_palissy on commit drop as
-    select o.ref, o.presence from objets o
-    where o.presence <> 'disparu_de_la_source' and not exists (select from ${STAGING} s where s.ref = o.ref)`);
+    select o.ref, o.presence from unnest(${absents as string[]}::text[]) as absent (ref) join objets o on o.ref = absent.ref`;
   await sql.unsafe(
     `insert into ${DEPARTURES} select ref, '${MOTIF_DISPARU}' from disparus_palissy where presence = 'dans_perimetre'`,
   );
-  const [row] = await sql<{ n: number }[]>`select count(*)::integer as n from disparus_palissy`;
-  return row?.n ?? 0;
+  return gone.count;
 }
 
-async function count(sql: Run["sql"], rapport: Rapport, gone: number): Promise<void> {
+async function count(sql: Run["sql"], rapport: Rapport, { connus }: PalissyReading, gone: number): Promise<void> {
   const [changed] = await sql<{ crees: number; modifies: number; deplaces: number; revenus: number; total: number }[]>`
     select count(*) filter (where neuf and presence = 'dans_perimetre')::integer as crees,
       count(*) filter (where not neuf and presence = 'dans_perimetre')::integer as modifies,
@@ -70,12 +79,12 @@ async function count(sql: Run["sql"], rapport: Rapport, gone: number): Promise<v
     const { total, ...counts } = changed;
     Object.assign(rapport, counts, { disparus: gone, changements: total + gone });
   }
-  const kept = await sql<{ motif: string | null; n: number }[]>`
-    select case when s.nature = 'o' then s.presence_motif else o.presence_motif end as motif, count(*)::integer as n
-    from ${sql(STAGING)} s left join objets o on o.ref = s.ref where s.nature <> 'r' group by 1`;
-  const inScope = kept.find((row) => row.motif === null)?.n ?? 0;
-  rapport.inchanges = inScope - rapport.crees - rapport.modifies;
-  rapport.horsPerimetre = byMotif(kept);
+  const read = await sql<{ motif: string | null; n: number }[]>`
+    select presence_motif as motif, count(*)::integer as n from ${sql(STAGING)} where nature = 'o' group by 1`;
+  const kept = new Map(connus.inchanges);
+  for (const { motif, n } of read) kept.set(motif, (kept.get(motif) ?? 0) + n);
+  rapport.inchanges = (kept.get(null) ?? 0) - rapport.crees - rapport.modifies;
+  rapport.horsPerimetre = byMotif([...kept].map(([motif, n]) => ({ motif, n })));
   rapport.sortis = byMotif(
     await sql<{ motif: string; n: number }[]>`
       select motif, count(*)::integer as n from ${sql(DEPARTURES)} where motif is not null group by 1`,
@@ -84,3 +93,5 @@ async function count(sql: Run["sql"], rapport: Rapport, gone: number): Promise<v
 
 const byMotif = (rows: readonly { motif: string | null; n: number }[]): Record<string, number> =>
   Object.fromEntries(rows.flatMap(({ motif, n }) => (motif === null ? [] : [[motif, n]])));
+
+const sum = (counts: Iterable<number>): number => [...counts].reduce((total, n) => total + n, 0);

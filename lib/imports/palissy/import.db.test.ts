@@ -82,7 +82,7 @@ describe("un premier import", () => {
     });
     expect(await objet("PM51000002")).toMatchObject({
       edifice: "Église Saint-Martin",
-      notice: { historique: "deux\nlignes ; et un point-virgule" },
+      notice: { HIST: "deux\nlignes ; et un point-virgule" },
     });
     expect(await objet("PM51000003")).toMatchObject({
       presence: "hors_perimetre",
@@ -182,7 +182,7 @@ describe("le même fichier, une deuxième fois", () => {
     expect(await objet("PM51000001")).toMatchObject({
       titre: "Cloche",
       empl: "chœur",
-      notice: { historique: "donné en 1650" },
+      notice: { HIST: "donné en 1650" },
     });
   });
 

@@ -3,32 +3,39 @@ import { hash } from "node:crypto";
 import { slugEdifice, nomEdifice } from "@/lib/edifices/rules";
 import { memo } from "@/lib/imports/text";
 import type { CsvRow } from "../csv";
-import type { Staged } from "../source";
 import { STORED, type Code, type Header } from "./columns";
 import type { Communes } from "./communes";
+import type { Connus } from "./connus";
 import { departementDe, lieuActuel } from "./lieu";
-import { motifHorsPerimetre } from "./perimetre";
+import { motifHorsPerimetre, type MotifHorsPerimetre } from "./perimetre";
 import { protectionEnVigueur } from "./protection";
 import { anneeDuRecolement, texteDeRecherche, titreLisible } from "./titre";
 
 /** Changes when a rule of reading changes: rows that did not change are then read again. */
-const RULES = "1";
+const RULES = "2";
 
-/** Columns of the staging table that hold what we make of a record, in the order of `stage`. */
+/** Columns of `objets` that hold what we make of a record, in the order of `derived`. */
 export const DERIVED = [
-  ...["titre", "commune_code", "departement_code", "edifice_nom", "edifice_slug", "ref_merimee", "protection"],
-  ...["protege_le", "presence", "presence_motif", "recolement", "recherche", "notice"],
+  ...["titre", "commune_code", "departement_code", "protection", "protege_le", "presence", "presence_motif"],
+  ...["recolement", "recherche", "notice"],
 ] as const;
 
-/** Columns that say how a row is to be treated: `i` unchanged, `o` to compare, `r` rejected but still listed by the source. */
-export const TRACKING = ["ref", "nature", "empreinte"] as const;
+export type Context = { header: Header; communes: Communes; connus: Connus };
 
-export type Context = {
-  header: Header;
-  communes: Communes;
-  /** Hash of the record that each objet was made from, for those that the source listed the last time. */
-  known: ReadonlyMap<string, string>;
+/** A record as we understand it. `received`: the columns held as received that the file has; `derived`: what we make of it. */
+export type Lu = {
+  kind: "lu";
+  ref: string;
+  empreinte: string;
+  received: readonly (string | null)[];
+  derived: readonly (string | null)[];
+  motif: MotifHorsPerimetre | null;
+  commune: string | null;
+  /** Null when the record names none. */
+  edifice: { nom: string; slug: string } | null;
+  refMerimee: string | null;
 };
+export type Read = Lu | { kind: "same" } | { kind: "reject"; ref: string | null; motif: string };
 
 /** The columns of `objets` held as received that this file has. */
 export const storedIn = (header: Header) =>
@@ -50,100 +57,84 @@ const READ = [
   ...(["STAT", "PROP", "REFA", "DENQ", "DEPL", "WEB", "MOSA", "MANQUANT"] as const),
 ] satisfies Code[];
 
-/** How each record of this file becomes a row of staging. A record that did not change costs its hash. */
-export function recordReader({ header, communes, known }: Context): (row: CsvRow) => Staged {
-  const seen = new Map<string, number>();
-  const stored = storedIn(header);
-  const nothing = new Array<null>(stored.length + DERIVED.length).fill(null);
-  const notice = header.notice.map(([name, position]) => [JSON.stringify(name), position] as const);
+/** How each record of this file is understood. A record that did not change costs the hash of its text. */
+export function recordReader({ header, communes, connus }: Context): (row: CsvRow) => Read {
+  const notice = header.notice.map(([name, position]) => [`${JSON.stringify(name)}:`, position] as const);
   const at = Object.fromEntries(READ.map((code) => [code, header.position.get(code) ?? -1])) as Record<
     (typeof READ)[number],
     number
   >;
-  const received = stored.map(([, code]) => header.position.get(code) ?? -1);
-  const signature = JSON.stringify([RULES, [...header.position], header.notice]);
-  const readProtection = memo((key) => protectionEnVigueur(...(key.split("\u001f") as [string, string])));
+  const received = storedIn(header).map(([, code]) => header.position.get(code) ?? -1);
+  // What a record means depends on these too: when one changes, no record is the same any more.
+  const signature = hash(
+    "sha256",
+    JSON.stringify([RULES, communes.version, [...header.position], header.notice]),
+    "base64url",
+  ).slice(0, 6);
 
-  return ({ line, values }) => {
+  return ({ line, values, raw }) => {
     const field = (code: (typeof READ)[number]) => (values[at[code]] ?? "").trim();
     const ref = field("REF").toUpperCase();
     if (ref === "") return { kind: "reject", ref: null, motif: "pas de référence" };
     if (!REF.test(ref))
       return { kind: "reject", ref: null, motif: `référence illisible «\u00a0${excerpt(ref)}\u00a0»` };
-    const before = seen.get(ref);
-    if (before !== undefined) return { kind: "reject", ref, motif: `référence déjà lue à la ligne ${String(before)}` };
-    // A copy of its own: a slice would keep the whole block of text that it comes from.
-    seen.set(Buffer.from(ref, "latin1").toString("latin1"), line);
+    const before = connus.read(ref, line);
+    if (before !== 0) return { kind: "reject", ref, motif: `référence déjà lue à la ligne ${String(before)}` };
+    const empreinte = signature + hash("sha256", raw, "base64url").slice(0, 22);
+    if (connus.isUnchanged(ref, empreinte)) return { kind: "same" };
 
+    const [depl, tico, deno, com] = [field("DEPL"), field("TICO"), field("DENO"), field("COM")];
     const lieu = lieuActuel({
-      insee: field("INSEE"),
-      edif: field("EDIF"),
-      refa: field("REFA"),
-      depl: field("DEPL"),
-      web: field("WEB"),
-      mosa: field("MOSA"),
+      ...{ insee: field("INSEE"), edif: field("EDIF"), refa: field("REFA") },
+      ...{ depl, web: field("WEB"), mosa: field("MOSA") },
     });
     if (lieu.illisible !== null)
       return reject(ref, `code de commune illisible «\u00a0${excerpt(lieu.illisible)}\u00a0»`);
     const commune = lieu.code === null ? null : communes.resolve(lieu.code);
     if (lieu.code !== null && commune === null) return reject(ref, `commune inconnue «\u00a0${lieu.code}\u00a0»`);
 
-    const empreinte = hash(
-      "sha256",
-      `${signature}\u001e${commune ?? ""}\u001e${values.join("\u001f")}`,
-      "base64url",
-    ).slice(0, 22);
-    if (known.get(ref) === empreinte) return { kind: "row", values: [ref, "i", empreinte, ...nothing] };
-
-    const protection = readProtection(`${field("PROT")}\u001f${field("DPRO")}`);
-    const tico = field("TICO");
-    const motif = motifHorsPerimetre(
-      {
-        commune,
-        doss: field("DOSS"),
-        manquant: field("MANQUANT"),
-        depl: field("DEPL"),
-        tico,
-        stat: field("STAT"),
-        prop: field("PROP"),
-      },
-      protection.levee,
-    );
-    const titre = titreLisible(tico, field("DENO"));
-    const edifice = nomEdifice(lieu.edifice) || (lieu.refMerimee === null ? "" : `Édifice ${lieu.refMerimee}`);
-    const recherche = texteDeRecherche([
-      ref,
-      titre,
-      ...[field("DENO"), field("CATE"), field("SCLE"), edifice, field("EMPL"), field("AUTR"), field("COM")],
-    ]);
+    const { protection, le, levee } = readProtection(`${field("PROT")}\u001f${field("DPRO")}`);
+    const fields = { commune, doss: field("DOSS"), manquant: field("MANQUANT"), depl, tico };
+    const motif = motifHorsPerimetre({ ...fields, stat: field("STAT"), prop: field("PROP") }, levee);
+    const titre = titreLisible(tico, deno);
+    const nom = readNom(lieu.edifice) || (lieu.refMerimee === null ? "" : `Édifice ${lieu.refMerimee}`);
     const year = anneeDuRecolement(field("DENQ"));
+    const searched = [ref, titre, deno, field("CATE"), field("SCLE"), nom, field("EMPL"), field("AUTR"), com];
     return {
-      kind: "row",
-      values: [
-        ...[ref, "o", empreinte],
-        ...received.map((position) => (values[position] ?? "").trim() || null),
-        ...[titre, commune, commune === null ? null : departementDe(commune)],
-        ...(edifice === "" ? [null, null] : [edifice, slugEdifice(edifice)]),
-        ...[lieu.refMerimee, protection.protection, protection.le],
-        ...(motif === null ? ["dans_perimetre", null] : ["hors_perimetre", motif]),
-        ...[year === null ? null : String(year), recherche, noticeOf(notice, values)],
+      kind: "lu",
+      ...{ ref, empreinte, motif, commune, refMerimee: lieu.refMerimee },
+      edifice: nom === "" ? null : { nom, slug: readSlug(nom) },
+      received: received.map((position) => (values[position] ?? "").trim() || null),
+      derived: [
+        ...[titre, commune, commune === null ? null : departementDe(commune), protection, le],
+        ...[motif === null ? "dans_perimetre" : "hors_perimetre", motif],
+        ...[year === null ? null : String(year), texteDeRecherche(searched), noticeOf(notice, values)],
       ],
     };
   };
 
-  function reject(ref: string, motif: string): Staged {
+  function reject(ref: string, motif: string): Read {
     return { kind: "reject", ref, motif };
   }
 }
 
+const readProtection = memo((key) => protectionEnVigueur(...(key.split("\u001f") as [string, string])));
+const readNom = memo(nomEdifice);
+const readSlug = memo(slugEdifice);
+
 const excerpt = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+const TO_ESCAPE = /["\\\p{Cc}]/u;
 
 /** JSON written by hand from names already quoted: twice as fast, for columns that are mostly empty. */
 function noticeOf(names: readonly (readonly [quoted: string, position: number])[], values: readonly string[]): string {
   let notice = "";
   for (const [quoted, position] of names) {
-    const value = (values[position] ?? "").trim();
-    if (value !== "") notice += `${notice === "" ? "" : ","}${quoted}:${JSON.stringify(value)}`;
+    const value = values[position];
+    if (value === undefined || value === "") continue;
+    const text = value.trim();
+    if (text === "") continue;
+    notice += (notice === "" ? quoted : `,${quoted}`) + (TO_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`);
   }
   return `{${notice}}`;
 }

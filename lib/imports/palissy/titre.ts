@@ -1,4 +1,4 @@
-import { avecMajuscule, compact, enMots } from "@/lib/imports/text";
+import { avecMajuscule, compact, enMots, memo } from "@/lib/imports/text";
 
 const NBSP = "\u00A0";
 
@@ -7,9 +7,10 @@ const NBSP = "\u00A0";
  * Falls back on the denomination, then on words that say that Palissy gives none.
  */
 export function titreLisible(tico: string, deno: string): string {
-  const text = clean(tico) || clean(deno.split(";")[0] ?? "");
-  return text === "" ? "Objet sans titre" : avecMajuscule(text);
+  return readable(tico) || readable(deno.split(";")[0] ?? "") || "Objet sans titre";
 }
+
+const readable = memo((text) => avecMajuscule(clean(text)));
 
 const clean = (text: string): string =>
   compact(text.replace(/<[^<>]*>/g, " "))
@@ -24,12 +25,17 @@ export function anneeDuRecolement(denq: string): number | null {
   return years.length === 0 ? null : Math.max(...years);
 }
 
+const words = memo((field) => {
+  const text = enMots(field);
+  return text === "" ? "" : ` ${text} `;
+});
+
 /** What the search looks in: words without accents, each field once, the most telling first. */
 export function texteDeRecherche(fields: readonly string[]): string {
-  let text = "";
+  let text = " ";
   for (const field of fields) {
-    const words = enMots(field);
-    if (words !== "" && !` ${text} `.includes(` ${words} `)) text = text === "" ? words : `${text} ${words}`;
+    const found = field === "" ? "" : words(field);
+    if (found !== "" && !text.includes(found)) text += found.slice(1);
   }
-  return text;
+  return text.slice(1, -1);
 }

@@ -1,0 +1,13 @@
+import "server-only";
+import type { Reading } from "../source";
+import type { Connus } from "./connus";
+import type { Direct } from "./direct";
+
+/** A Palissy file being read: besides what the engine needs, what the comparison will ask. */
+export type PalissyReading = Reading & {
+  readonly connus: Connus;
+  /** The base had no objet: rows are already in their table. */
+  readonly direct: Direct | null;
+  /** Objets made by a direct load, by motif; `null` counts those in scope. */
+  readonly crees: ReadonlyMap<string | null, number>;
+};
