@@ -2,33 +2,55 @@ import http from "node:http";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { connect, type Database } from "@/db/client";
+import type { Role } from "@/db/vocabulaire";
 import { insertSession } from "@/lib/comptes/sessions";
 import { addressesOf } from "@/e2e/pages";
 import { DATABASE, ensureNational, startNational } from "../national/server";
 import { figure } from "./lines";
 import { centile, charger, ouvrir } from "./pages/charge";
 import { trouverCibles, type Cibles } from "./pages/cibles";
-import { barre, pagesMesurees, type PageMesuree, type Qui } from "./pages/liste";
+import { barre, MAX_REQUETES, pagesMesurees, type PageMesuree, type Qui } from "./pages/liste";
+import { processeur } from "./pages/processeur";
 import { compterRequetes } from "./pages/requetes";
 import { startProcesses } from "./pages/site";
 
 const PARALLELE = 50;
 /** A slow page is measured on fewer requests rather than for ever. */
-const MS_PAR_PAGE = 15_000;
+const MS_PAR_PAGE = 6000;
+
+const ROLES: Record<Qui, Role> = {
+  ville: "commune",
+  enCours: "commune",
+  transmis: "commune",
+  examine: "commune",
+  conservateur: "conservateur",
+  admin: "admin",
+};
+
+/** Everything that the measure of one page needs. */
+type Banc = {
+  urls: readonly string[];
+  cibles: Cibles;
+  cookies: ReadonlyMap<Qui, string>;
+  server: Database;
+  requests: number;
+  /** Processor used so far, in milliseconds: by the site, by PostgreSQL. */
+  usage: () => { site: number; base: number } | null;
+};
 
 /**
- * The time that the site takes to answer, page by page, on the national base: one request alone, then 50 in parallel; and the statements
- * that one costs. Every part runs on this machine, the load included. Returns the pages over their bar, in words.
+ * The time that the site takes to answer, page by page, on the national base: one request alone, then 50 in parallel; the processor and the
+ * statements that one costs. Every part runs on this machine, the load included. Returns the pages over their bar, in words.
  * `--only <text>` measures the pages whose address holds it; `--requests`, `--processes` change the load.
  */
 export async function benchPages(args: readonly string[]): Promise<string[]> {
-  const cores = availableParallelism();
+  const cores = String(availableParallelism());
   const { values } = parseArgs({
     args: [...args],
     options: {
       only: { type: "string", default: "" },
       requests: { type: "string", default: "300" },
-      processes: { type: "string", default: String(cores) },
+      processes: { type: "string", default: cores },
     },
   });
   refuseMissingPages();
@@ -41,13 +63,18 @@ export async function benchPages(args: readonly string[]): Promise<string[]> {
     try {
       await server.$client`create extension if not exists pg_stat_statements`;
       console.log(
-        `${values.processes} site processes, PostgreSQL and the load generator share ${String(cores)} cores; ${String(PARALLELE)} requests in parallel.`,
+        `${values.processes} site processes, PostgreSQL and the load generator share ${cores} cores; ${String(PARALLELE)} requests in parallel.`,
       );
       const cibles = await trouverCibles(db.$client);
+      const usage = () => {
+        const [ofSite, base] = [processeur({ groupes: site.pids }), processeur({ parents: [national.postgres.pid] })];
+        return ofSite === null || base === null ? null : { site: ofSite, base };
+      };
       const cookies = await openSessions(db, cibles);
+      const banc: Banc = { urls: site.urls, cibles, cookies, server, requests: Number(values.requests), usage };
       const missed: string[] = [];
-      for (const page of pagesMesurees.filter(({ pattern }) => pattern.includes(values.only)))
-        missed.push(...(await measure(page, cibles, site.urls, cookies, server, Number(values.requests))));
+      for (const page of pagesMesurees)
+        if (page.pattern.includes(values.only)) missed.push(...(await measure(page, banc)));
       return missed;
     } finally {
       await db.$client.end();
@@ -68,55 +95,48 @@ function refuseMissingPages(): void {
 
 /** The cookie of each actor: the rows that a login makes. */
 async function openSessions(db: Database, cibles: Cibles): Promise<Map<Qui, string>> {
-  const roles = {
-    ville: "commune",
-    enCours: "commune",
-    transmis: "commune",
-    examine: "commune",
-    conservateur: "conservateur",
-    admin: "admin",
-  } as const;
   const cookies = new Map<Qui, string>();
-  for (const qui of Object.keys(roles) as Qui[]) {
-    const { token } = await insertSession(db, { id: cibles[qui].compteId, role: roles[qui] }, undefined);
+  for (const qui of Object.keys(ROLES) as Qui[]) {
+    const { token } = await insertSession(db, { id: cibles[qui].compteId, role: ROLES[qui] }, undefined);
     cookies.set(qui, `session=${token}`);
   }
   return cookies;
 }
 
-async function measure(
-  page: PageMesuree,
-  cibles: Cibles,
-  bases: readonly string[],
-  cookies: ReadonlyMap<Qui, string>,
-  server: Database,
-  total: number,
-): Promise<string[]> {
+async function measure(page: PageMesuree, banc: Banc): Promise<string[]> {
   const nom = `pages ${page.pattern}${page.cas === undefined ? "" : ` (${page.cas})`}`;
-  const cookie = page.qui && cookies.get(page.qui);
-  const urls = bases.map((base) => `${base}${page.path(cibles)}`);
+  const cookie = page.qui && banc.cookies.get(page.qui);
+  const urls = banc.urls.map((base) => `${base}${page.path(banc.cibles)}`);
   const agent = new http.Agent({ keepAlive: true });
+  const alone: number[] = [];
   try {
-    const seuls: number[] = [];
     for (let n = 0; n < 10; n++) {
       const answer = await ouvrir(agent, urls[n % urls.length] ?? "", cookie);
       if (answer.statut >= 400) return [`${nom}: answered ${String(answer.statut)}`];
       if (answer.vers?.includes("/connexion") === true) return [`${nom}: sent to the login`];
       // The first ones warm the processes and the caches of the base.
-      if (n >= 4) seuls.push(answer.ms);
+      if (n >= 4) alone.push(answer.ms);
     }
-    const { nombre, ms } = await compterRequetes(server.$client, DATABASE, () => ouvrir(agent, urls[0] ?? "", cookie));
+    const queries = await compterRequetes(banc.server.$client, DATABASE, () => ouvrir(agent, urls[0] ?? "", cookie));
+    const before = banc.usage();
     const { durees, octets } = await charger(
       { urls, ...(cookie !== undefined && { cookie }) },
-      { parallele: PARALLELE, total, msMax: MS_PAR_PAGE },
+      { parallele: PARALLELE, total: banc.requests, msMax: MS_PAR_PAGE },
     );
-    figure(`${nom} alone`, centile(seuls, 0.5), "ms");
+    const after = banc.usage();
+    figure(`${nom} alone`, centile(alone, 0.5), "ms");
     figure(`${nom} p50`, centile(durees, 0.5), "ms");
     const p95 = figure(`${nom} p95`, centile(durees, 0.95), "ms");
-    figure(`${nom} database`, ms, "ms");
-    figure(`${nom} queries`, nombre, "queries");
+    if (before && after) {
+      figure(`${nom} processor-site`, (after.site - before.site) / durees.length, "ms");
+      figure(`${nom} processor-base`, (after.base - before.base) / durees.length, "ms");
+    }
+    const asked = figure(`${nom} queries`, queries.nombre, "queries");
     figure(`${nom} size`, octets / 1024, "kB");
-    return p95 > barre(page) ? [`${nom}: p95 ${p95.toFixed(0)} ms, more than ${String(barre(page))}`] : [];
+    return [
+      ...(p95 > barre(page) ? [`${nom}: p95 ${p95.toFixed(0)} ms, more than ${String(barre(page))}`] : []),
+      ...(asked > MAX_REQUETES ? [`${nom}: ${String(asked)} queries, more than ${String(MAX_REQUETES)}`] : []),
+    ];
   } finally {
     agent.destroy();
   }

@@ -39,6 +39,7 @@ export const recensements: EtapeDeVie = {
           or suite in ('moitie', 'question') and pg_temp.alea('lu ' || objet_cle) < 0.5) as examine,
         case when p is null then 0 when p < 0.07 then 0 when p < 0.34 then 1 when p < 0.61 then 2 when p < 0.81 then 3 else 4 end as photos
       from jugees`,
+    `create index on vus (commune_code, rang)`,
     `analyze vus`,
     `insert into recensements (id, dossier_id, objet_ref, statut, etape_atteinte, localisation, edifice_nom, autre_commune, recensable, etat, securisation,
         notes, sans_photo, etat_conservateur, securisation_conservateur, fiches, commentaire_conservateur, note_privee, examine_le, conservateur_id,

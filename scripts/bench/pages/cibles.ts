@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 
 /** What the pages are opened on: the heaviest real cases of the national base. */
 export type Cibles = {
-  /** The town that holds the most objets, and its account. */
+  /** A town that holds about 1 200 objets, and its account. */
   ville: { codeInsee: string; compteId: string };
   /** A commune of ordinary size whose dossier is begun, and one of its objets with answers. */
   enCours: { codeInsee: string; compteId: string; ref: string; recense: string };
@@ -42,7 +42,7 @@ export async function trouverCibles(sql: Sql): Promise<Cibles> {
     "town",
     `select o.commune_code as "codeInsee", min(a.id::text) as "compteId" from objets o
        join comptes a on a.commune_code = o.commune_code and a.role_commune = 'titulaire'
-     where o.presence = 'dans_perimetre' group by 1 order by count(*) desc limit 1`,
+     where o.presence = 'dans_perimetre' group by 1 order by abs(count(*) - 1200), 1 limit 1`,
   );
   const enCours = await one<Dossier>("dossier begun", dossier("en_cours", "40"));
   const objets = await one<{ ref: string; recense: string }>(

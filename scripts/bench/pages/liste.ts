@@ -99,3 +99,6 @@ export const pagesMesurees: readonly PageMesuree[] = [...publiques, ...communes,
 
 /** Milliseconds that 95 requests in 100 must stay under (spec 6.3). */
 export const barre = ({ pattern }: PageMesuree): number => (/^\/commune(\/|$)/.test(pattern) ? 50 : 100);
+
+/** Statements that one page may send to the base: what grows with the number of rows is a query in a loop. */
+export const MAX_REQUETES = 12;

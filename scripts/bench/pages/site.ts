@@ -10,7 +10,8 @@ import { startS3 } from "@/scripts/services/s3/server";
 import { newSecrets } from "@/scripts/services/services";
 import { ensureTestBuild, TEST_DIST_DIR } from "@/scripts/test/test-build";
 
-export type Site = { urls: string[]; stop: () => Promise<void> };
+/** `pids`: one per process of the site, each at the head of its group. */
+export type Site = { urls: string[]; pids: number[]; stop: () => Promise<void> };
 
 /** Starts the built site in `processes` processes on one base, with a bucket and a mailbox that are empty. */
 export async function startProcesses(databaseUrl: string, processes: number): Promise<Site> {
@@ -43,7 +44,7 @@ export async function startProcesses(databaseUrl: string, processes: number): Pr
       await untilHealthy(appUrl, site, log(`site-${String(n)}`));
       urls.push(appUrl);
     }
-    return { urls, stop };
+    return { urls, pids: children.map((child) => child.pid), stop };
   } catch (error) {
     await stop();
     throw error;
