@@ -62,7 +62,8 @@ test("un objet hors du périmètre n’a pas de page publique", async () => {
 test("une ville de mille objets se lit page par page, sans en perdre ni en répéter", async () => {
   const g = given(db);
   const communeCode = (await g.commune({ codeInsee: "51800" })).codeInsee;
-  for (let n = 0; n < OBJETS_PAR_PAGE + 3; n++) await g.objet({ communeCode, edificeId: null, ref: `PM51800${String(n)}` });
+  for (let n = 0; n < OBJETS_PAR_PAGE + 3; n++)
+    await g.objet({ communeCode, edificeId: null, ref: `PM51800${String(n)}` });
   const pages = [await listObjetsDeLaCommune(db, communeCode, 1), await listObjetsDeLaCommune(db, communeCode, 2)];
   expect(pages.map(({ rows, total, edifices }) => [rows.length, total, edifices])).toEqual([
     [OBJETS_PAR_PAGE, OBJETS_PAR_PAGE + 3, 1],

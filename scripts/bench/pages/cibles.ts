@@ -7,7 +7,7 @@ export type Cibles = {
   /** A commune of ordinary size whose dossier is begun, and one of its objets with answers. */
   enCours: { codeInsee: string; compteId: string; ref: string; recense: string };
   transmis: { codeInsee: string; compteId: string; recensementId: string };
-  /** The longest report. */
+  /** A report of about 1 200 objets. */
   examine: { codeInsee: string; compteId: string };
   /** Four départements and about 9 000 objets: the upper end of spec 1. */
   conservateur: { compteId: string; departement: string };
@@ -24,11 +24,12 @@ export async function trouverCibles(sql: Sql): Promise<Cibles> {
     if (row === undefined) throw new Error(`The national base has no ${what}: npm run national -- --reset`);
     return row;
   };
-  const dossier = (statut: string, order: string) => `
+  /** The one whose number of recensements is the closest. */
+  const dossier = (statut: string, size: string) => `
     select d.commune_code as "codeInsee", m.id as "compteId", d.id as "dossierId" from dossiers d
       join lateral (select id from comptes where commune_code = d.commune_code and role_commune = 'titulaire' order by email limit 1) m on true
       cross join lateral (select count(*) as n from recensements x where x.dossier_id = d.id) x
-    where d.statut = '${statut}' and x.n between 10 and ${order} order by x.n desc, d.commune_code limit 1`;
+    where d.statut = '${statut}' and x.n > 0 order by abs(x.n - ${size}), d.commune_code limit 1`;
   type Dossier = { codeInsee: string; compteId: string; dossierId: string };
 
   const conservateur = await one<{ compteId: string; departement: string }>(
@@ -60,7 +61,7 @@ export async function trouverCibles(sql: Sql): Promise<Cibles> {
      where d.statut = 'transmis' and x.n > 0 order by x.n desc limit 1`,
     [conservateur.compteId],
   );
-  const examine = await one<Dossier>("dossier accepted", dossier("examine", "100000"));
+  const examine = await one<Dossier>("dossier accepted", dossier("examine", "1200"));
   const campagne = await one<{ id: string; jeton: string }>(
     "campagne under way",
     `select c.id, min(d.jeton_desinscription) as jeton from campagnes c join destinataires d on d.campagne_id = c.id

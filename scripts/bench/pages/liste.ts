@@ -55,7 +55,7 @@ const communes: PageMesuree[] = [
   { pattern: "/commune/visite", cas: "grande ville", qui: "ville", path: () => routes.commune.visite },
   { pattern: "/commune/envoi", qui: "enCours", path: () => routes.commune.envoi },
   { pattern: "/commune/envoye", qui: "transmis", path: () => routes.commune.envoye },
-  { pattern: "/commune/examen", cas: "le plus long rapport", qui: "examine", path: () => routes.commune.examen },
+  { pattern: "/commune/examen", cas: "grande ville", qui: "examine", path: () => routes.commune.examen },
 ];
 
 const departement = "/conservateur/departements/[code]";
@@ -101,4 +101,4 @@ export const pagesMesurees: readonly PageMesuree[] = [...publiques, ...communes,
 export const barre = ({ pattern }: PageMesuree): number => (/^\/commune(\/|$)/.test(pattern) ? 50 : 100);
 
 /** Statements that one page may send to the base: what grows with the number of rows is a query in a loop. */
-export const MAX_REQUETES = 12;
+export const MAX_REQUETES = 15;

@@ -9,7 +9,7 @@ import { database } from "@/lib/db";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import { lireRapport, parFiche } from "@/lib/dossiers/rapport";
 import { ficheLabels } from "@/lib/recensements/labels";
-import { communeEtDepartement, dossierVivant } from "@/lib/recensements/queries";
+import { communeEtDepartement, dossierVivant, rapportDuDossier } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { Imprimer } from "../_components/imprimer";
 import { ObjetExamine } from "./_components/objet-examine";
@@ -27,7 +27,7 @@ export default async function ExamenPage() {
   if (!dossier) notFound();
   if (dossier.statut !== "examine")
     redirect(dossier.statut === "transmis" ? routes.commune.envoye : routes.commune.envoi);
-  const rapport = lireRapport(dossier.rapport);
+  const rapport = lireRapport(await rapportDuDossier(database(), actor.communeCode, dossier.id));
   const fiches = parFiche(rapport);
   return (
     <Main>
