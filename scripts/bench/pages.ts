@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { connect, type Database } from "@/db/client";
 import type { Role } from "@/db/vocabulaire";
 import { insertSession } from "@/lib/comptes/sessions";
+import { routes } from "@/lib/routes";
 import { addressesOf } from "@/e2e/pages";
 import { DATABASE, ensureNational, startNational } from "../national/server";
 import { figure } from "./lines";
@@ -34,6 +35,8 @@ type Banc = {
   cookies: ReadonlyMap<Qui, string>;
   server: Database;
   requests: number;
+  /** 95th centile, in milliseconds, of a page that asks nothing of the base: what 50 requests in parallel cost on this machine whatever they ask. */
+  reference: number;
   /** Processor used so far, in milliseconds: by the site, by PostgreSQL. */
   usage: () => { site: number; base: number } | null;
 };
@@ -71,7 +74,9 @@ export async function benchPages(args: readonly string[]): Promise<string[]> {
         return ofSite === null || base === null ? null : { site: ofSite, base };
       };
       const cookies = await openSessions(db, cibles);
-      const banc: Banc = { urls: site.urls, cibles, cookies, server, requests: Number(values.requests), usage };
+      const requests = Number(values.requests);
+      const reference = figure("pages reference p95", await measureReference(site.urls, requests), "ms");
+      const banc: Banc = { urls: site.urls, cibles, cookies, server, requests, reference, usage };
       const missed: string[] = [];
       for (const page of pagesMesurees)
         if (page.pattern.includes(values.only)) missed.push(...(await measure(page, banc)));
@@ -103,6 +108,13 @@ async function openSessions(db: Database, cibles: Cibles): Promise<Map<Qui, stri
   return cookies;
 }
 
+async function measureReference(bases: readonly string[], total: number): Promise<number> {
+  const urls = bases.map((base) => `${base}${routes.mentionsLegales}`);
+  await charger({ urls }, { parallele: PARALLELE, total: PARALLELE, msMax: MS_PAR_PAGE });
+  const { durees } = await charger({ urls }, { parallele: PARALLELE, total, msMax: MS_PAR_PAGE });
+  return centile(durees, 0.95);
+}
+
 async function measure(page: PageMesuree, banc: Banc): Promise<string[]> {
   const nom = `pages ${page.pattern}${page.cas === undefined ? "" : ` (${page.cas})`}`;
   const cookie = page.qui && banc.cookies.get(page.qui);
@@ -127,6 +139,7 @@ async function measure(page: PageMesuree, banc: Banc): Promise<string[]> {
     figure(`${nom} alone`, centile(alone, 0.5), "ms");
     figure(`${nom} p50`, centile(durees, 0.5), "ms");
     const p95 = figure(`${nom} p95`, centile(durees, 0.95), "ms");
+    figure(`${nom} ratio`, p95 / banc.reference, "ratio");
     if (before && after) {
       figure(`${nom} processor-site`, (after.site - before.site) / durees.length, "ms");
       figure(`${nom} processor-base`, (after.base - before.base) / durees.length, "ms");
