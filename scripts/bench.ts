@@ -1,7 +1,11 @@
-// `npm run bench -- import`: measures, as lines `bench <name> <value> <unit>`. Not zero when a target of spec 5.3 or 6.3 is missed.
+// `npm run bench -- import`, `npm run bench -- pages`: measures, as lines `bench <name> <value> <unit>`. Not zero when a target of spec 5.3 or 6.3 is missed.
 import { benchImport } from "./bench/import";
+import { benchPages } from "./bench/pages";
 
-const BENCHES: Record<string, (args: readonly string[]) => Promise<readonly string[]>> = { import: benchImport };
+const BENCHES: Record<string, (args: readonly string[]) => Promise<readonly string[]>> = {
+  import: benchImport,
+  pages: benchPages,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;

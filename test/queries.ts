@@ -1,4 +1,4 @@
-import { sql, type SQLWrapper } from "drizzle-orm";
+import { sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Database } from "@/db/client";
 
 /** How many statements a piece of work sends to the base. Pages and lists keep theirs bounded. */
@@ -16,6 +16,32 @@ export async function countQueries(db: Database, work: () => PromiseLike<unknown
     options.debug = before;
   }
   return count;
+}
+
+/**
+ * The same as `wholeTableReads` for each statement that a piece of work sends: what it reads, however it is written. Only reads are looked at.
+ */
+export async function wholeTableReadsOf(db: Database, work: () => PromiseLike<unknown>): Promise<string[]> {
+  const sent: { query: string; values: unknown[] }[] = [];
+  const { options } = db.$client;
+  const before = options.debug;
+  options.debug = (_connection, query, values) => {
+    if (/^\s*(select|with|\()/i.test(query) && !query.includes("pg_catalog")) sent.push({ query, values });
+  };
+  try {
+    await work();
+  } finally {
+    options.debug = before;
+  }
+  const found: string[] = [];
+  for (const { query, values } of sent) found.push(...(await wholeTableReads(db, filled(query, values))));
+  return [...new Set(found)];
+}
+
+/** A statement that was sent, to be sent again with its values. */
+function filled(query: string, values: readonly unknown[]): SQL {
+  const pieces = query.split(/\$(\d+)/);
+  return sql.join(pieces.map((piece, i) => (i % 2 === 0 ? sql.raw(piece) : sql`${values[Number(piece) - 1]}`)));
 }
 
 /** Small tables, or small in a test, that reading whole is the right plan for. */

@@ -30,8 +30,9 @@ const VILLE = 0.08;
 /**
  * How many records each commune has, in the order of the file (which is not that of the codes). About one commune in five has none; most
  * have less than ten, the main town of each département takes what is left. The same seed gives the same list.
+ * @param departements those to share the rows between, all of them by default
  */
-export function repartir(rows: number, seed: number): Lot[] {
+export function repartir(rows: number, seed: number, departements?: readonly string[]): Lot[] {
   const hasard = alea(graine(`repartition ${seed}`));
   const places = new Map(readDepartements().map(({ code, nom, region }) => [code, { nom, region }]));
   const prefectures = readPrefectures();
@@ -39,7 +40,7 @@ export function repartir(rows: number, seed: number): Lot[] {
   for (const commune of readCommunes())
     communes.set(commune.departementCode, [...(communes.get(commune.departementCode) ?? []), commune]);
 
-  const lots = quotas(rows).flatMap(([code, quota]): Lot[] => {
+  const lots = quotas(rows, departements).flatMap(([code, quota]): Lot[] => {
     const here = communes.get(code) ?? [];
     const town = here.find((commune) => prefectures.has(commune.codeInsee)) ?? here[0];
     const place = places.get(code);
@@ -68,9 +69,10 @@ function tailleOrdinaire(u: number, v: number, dense: number): number {
 }
 
 /** Rows of each département, whose sum is exactly `rows`: the largest remainders get the last ones. */
-function quotas(rows: number): [string, number][] {
-  const total = [...CENTAINES.values()].reduce((sum, count) => sum + count, 0);
-  const exact = [...CENTAINES].map(([code, count]) => [code, (count / total) * rows] as const);
+function quotas(rows: number, departements: readonly string[] = [...CENTAINES.keys()]): [string, number][] {
+  const shares = [...CENTAINES].filter(([code]) => departements.includes(code));
+  const total = shares.reduce((sum, [, count]) => sum + count, 0);
+  const exact = shares.map(([code, count]) => [code, (count / total) * rows] as const);
   let missing = rows - exact.reduce((sum, [, count]) => sum + Math.floor(count), 0);
   return [...exact]
     .sort(([, a], [, b]) => (b % 1) - (a % 1))

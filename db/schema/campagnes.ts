@@ -117,6 +117,9 @@ export const envois = pgTable(
       .on(t.prochainEssaiLe)
       .where(sql`statut in ('a_envoyer', 'pris', 'en_remise', 'echec', 'incertain')`),
     index("envois_recents").on(t.creeLe),
+    // Lists by fate, and their counts from the index alone.
+    index("envois_par_statut").on(t.statut, t.creeLe, t.prochainEssaiLe),
+    index("envois_adresses").using("gin", sql`(${t.email}::text) gin_trgm_ops`),
     index("envois_par_commune").on(t.communeCode, t.creeLe),
     check("envois_campagne_complets", sql`(destinataire_id is null) = (etape is null)`),
     check("envois_ignores_motives", sql`statut not in ('ignore', 'incertain') or motif is not null`),

@@ -93,6 +93,10 @@ export const recensements = pgTable(
       .where(sql`copie_de is not null`),
     index("recensements_par_dossier").on(t.dossierId),
     index("recensements_par_objet").on(t.objetRef),
+    // What the counts of a dossier read (view `communes_synthese`), so that they never open the rows themselves.
+    index("recensements_comptes")
+      .on(t.dossierId, t.etat, t.etatConservateur, t.localisation, t.examineLe, t.recensable, t.id)
+      .where(sql`statut = 'termine' and copie_de is null and detache_le is null`),
     check(
       "recensements_coherents",
       sql`reponses_coherentes(localisation, edifice_nom, autre_commune, recensable, etat, securisation)`,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, sql, type SQLWrapper } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { campagnes, comptes, departements, destinataires } from "@/db/schema";
 import type { StatutCampagne } from "@/db/vocabulaire";
@@ -24,7 +24,7 @@ const colonnes = {
 };
 
 /** Communes written to, and those that have sent or seen examined the dossier of this campagne. */
-function avancement(db: Queryable) {
+function avancement(db: Queryable, campagneId: SQLWrapper) {
   const ronde = rondes(db).as("ronde_de_chacune");
   return db
     .select({
@@ -32,23 +32,27 @@ function avancement(db: Queryable) {
       envoyes: sql<number>`(count(*) filter (where ${ronde.transmis}))::int`.as("envoyes"),
     })
     .from(ronde)
-    .where(eq(ronde.campagneId, campagnes.id))
+    .where(eq(ronde.campagneId, campagneId))
     .as("avancement");
 }
 
-/** One page of campagnes, those that move first, then the most recent; and the total of the filtered list. One query. */
+/** Those that move come first. */
+const rang = sql<number>`case ${campagnes.statut} when 'en_cours' then 1 when 'planifiee' then 2 when 'brouillon' then 3 else 4 end`;
+
+/**
+ * One page of campagnes, those that move first, then the most recent; and the total of the filtered list. One query, which follows the
+ * recipients of the campagnes of the page only.
+ */
 export async function listCampagnes(db: Queryable, actor: Actor, filtres: FiltresCampagnes, taille = PAR_PAGE) {
-  const suivi = avancement(db);
-  const rows = await db
+  const page = db
     .select({
       ...colonnes,
-      destinataires: suivi.destinataires,
-      envoyes: suivi.envoyes,
-      total: sql<number>`(count(*) over ())::int`,
+      departement: sql<string>`${departements.nom}`.as("departement"),
+      rang: rang.as("rang"),
+      total: sql<number>`(count(*) over ())::int`.as("total"),
     })
     .from(campagnes)
     .innerJoin(departements, eq(departements.code, campagnes.departementCode))
-    .innerJoinLateral(suivi, sql`true`)
     .where(
       and(
         campagneScope(actor),
@@ -56,13 +60,29 @@ export async function listCampagnes(db: Queryable, actor: Actor, filtres: Filtre
         filtres.departement ? eq(campagnes.departementCode, filtres.departement) : undefined,
       ),
     )
-    .orderBy(
-      sql`case ${campagnes.statut} when 'en_cours' then 1 when 'planifiee' then 2 when 'brouillon' then 3 else 4 end`,
-      desc(campagnes.lancement),
-      asc(campagnes.id),
-    )
+    .orderBy(rang, desc(campagnes.lancement), asc(campagnes.id))
     .limit(taille)
-    .offset((filtres.page - 1) * taille);
+    .offset((filtres.page - 1) * taille)
+    .as("page");
+  const suivi = avancement(db, page.id);
+  const rows = await db
+    .select({
+      id: page.id,
+      statut: page.statut,
+      departementCode: page.departementCode,
+      departement: page.departement,
+      lancement: page.lancement,
+      relance1: page.relance1,
+      relance2: page.relance2,
+      relance3: page.relance3,
+      fin: page.fin,
+      destinataires: suivi.destinataires,
+      envoyes: suivi.envoyes,
+      total: page.total,
+    })
+    .from(page)
+    .innerJoinLateral(suivi, sql`true`)
+    .orderBy(page.rang, desc(page.lancement), asc(page.id));
   return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 export type LigneCampagne = Awaited<ReturnType<typeof listCampagnes>>["rows"][number];

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { objetPublic, objetsDeLaCommune } from "@/lib/objets/publics";
+import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { listObjetsDeLaCommune, objetPublic } from "@/lib/objets/publics";
 import { testDatabase } from "@/test/db";
+import { countQueries } from "@/test/queries";
 import { chercherCommunes, communePublique } from "./publiques";
 
 let db: Database;
@@ -47,12 +49,37 @@ describe("chercher une commune", () => {
 
 test("une commune et ses objets ; rien d’un code inconnu", async () => {
   expect(await communePublique(db, "51001")).toMatchObject({ nom: "Épernay", departement: "Marne" });
-  expect(await objetsDeLaCommune(db, "51001")).toHaveLength(2);
+  expect(await listObjetsDeLaCommune(db, "51001", 1)).toMatchObject({ total: 2, edifices: 2, rows: [{}, {}] });
   expect(await communePublique(db, "99999")).toBeUndefined();
 });
 
 test("un objet hors du périmètre n’a pas de page publique", async () => {
-  const [objet] = await objetsDeLaCommune(db, "51003");
+  const [objet] = (await listObjetsDeLaCommune(db, "51003", 1)).rows;
   expect(await objetPublic(db, objet!.ref)).toMatchObject({ commune: "Étréchy", codeInsee: "51003" });
   expect(await objetPublic(db, "PM51000666")).toBeUndefined();
 });
+
+test("une ville de mille objets se lit page par page, sans en perdre ni en répéter", async () => {
+  const g = given(db);
+  const communeCode = (await g.commune({ codeInsee: "51800" })).codeInsee;
+  for (let n = 0; n < OBJETS_PAR_PAGE + 3; n++)
+    await g.objet({ communeCode, edificeId: null, ref: `PM51800${String(n)}` });
+  const pages = [await listObjetsDeLaCommune(db, communeCode, 1), await listObjetsDeLaCommune(db, communeCode, 2)];
+  expect(pages.map(({ rows, total, edifices }) => [rows.length, total, edifices])).toEqual([
+    [OBJETS_PAR_PAGE, OBJETS_PAR_PAGE + 3, 1],
+    [3, OBJETS_PAR_PAGE + 3, 1],
+  ]);
+  expect(new Set(pages.flatMap(({ rows }) => rows.map((row) => row.ref))).size).toBe(OBJETS_PAR_PAGE + 3);
+  expect(await countQueries(db, () => listObjetsDeLaCommune(db, communeCode, 1))).toBe(2);
+});
+
+test.each([
+  [undefined, 1],
+  ["3", 3],
+  [["2", "9"], 2],
+  ["0", 1],
+  ["-4", 1],
+  ["1.5", 1],
+  ["deux", 1],
+  ["99999999", 1],
+] as const)("la page demandée par %j est la %i", (value, page) => expect(pageDemandee(value)).toBe(page));

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, exists, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, exists, or, sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, departements, objets } from "@/db/schema";
 import { sansAccent } from "@/lib/format";
@@ -17,7 +17,7 @@ export type RechercheCommunes = { texte: string; departement?: string; page: num
 
 /**
  * Communes that keep at least one objet in scope, whose name holds the text (accents, case and hyphens ignored) or whose INSEE
- * code is the text; those that begin with it first, then by name. Two queries: the page, the total.
+ * code is the text; those that begin with it first, then by name. One query; past the last page, `total` is 0.
  */
 export async function chercherCommunes(db: Queryable, { texte, departement, page, taille }: RechercheCommunes) {
   const nom = litteral(sansAccent(texte));
@@ -41,6 +41,7 @@ export async function chercherCommunes(db: Queryable, { texte, departement, page
       nomTri: communes.nomTri,
       // Named apart: a derived table cannot have two columns called « nom ».
       departement: sql<string>`${departements.nom}`.as("departement"),
+      total: sql<number>`(count(*) over ())::int`.as("total"),
     })
     .from(communes)
     .innerJoin(departements, eq(departements.code, communes.departementCode))
@@ -55,20 +56,21 @@ export async function chercherCommunes(db: Queryable, { texte, departement, page
     .from(objets)
     .where(and(eq(objets.communeCode, trouvees.codeInsee), eq(objets.presence, "dans_perimetre")))
     .as("comptes");
-  const [rows, [total]] = await Promise.all([
-    db
-      .select({
-        codeInsee: trouvees.codeInsee,
-        nom: trouvees.nom,
-        departement: trouvees.departement,
-        objets: comptes.objets,
-      })
-      .from(trouvees)
-      .crossJoinLateral(comptes)
-      .orderBy(sql`${trouvees.nomTri} not like ${`${nom}%`}`, asc(trouvees.nomTri), asc(trouvees.codeInsee)),
-    db.select({ total: count() }).from(communes).where(where),
-  ]);
-  return { rows: rows satisfies CommuneTrouvee[], total: total?.total ?? 0 };
+  const rows = await db
+    .select({
+      codeInsee: trouvees.codeInsee,
+      nom: trouvees.nom,
+      departement: trouvees.departement,
+      total: trouvees.total,
+      objets: comptes.objets,
+    })
+    .from(trouvees)
+    .crossJoinLateral(comptes)
+    .orderBy(sql`${trouvees.nomTri} not like ${`${nom}%`}`, asc(trouvees.nomTri), asc(trouvees.codeInsee));
+  return {
+    rows: rows.map(({ total: _, ...row }): CommuneTrouvee => row),
+    total: rows[0]?.total ?? 0,
+  };
 }
 
 /** Départements known to the base, in alphabetical order of their names. */

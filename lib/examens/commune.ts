@@ -45,7 +45,6 @@ export async function communeSuivie(db: Queryable, actor: Actor, codeInsee: stri
       recenseurContact: dossiers.recenseurContact,
       commentaireConservateur: dossiers.commentaireConservateur,
       visite: dossiers.visite,
-      rapport: dossiers.rapport,
       conservateur: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
     })
     .from(communes)

@@ -1,28 +1,47 @@
 import "server-only";
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, departements, edifices, objets } from "@/db/schema";
+import { OBJETS_PAR_PAGE } from "./pages";
 
 /** What anybody may read of the objets: their Palissy record. Those stolen, lost or out of scope are not shown. */
 
-/** Objets of a commune by edifice, in the order one would visit them. */
-export const objetsDeLaCommune = (db: Queryable, codeInsee: string) =>
-  db
-    .select({
-      ref: objets.ref,
-      titre: objets.titre,
-      denomination: objets.deno,
-      emplacement: objets.empl,
-      siecle: objets.scle,
-      edificeId: objets.edificeId,
-      edifice: edifices.nom,
-    })
-    .from(objets)
-    .leftJoin(edifices, eq(edifices.id, objets.edificeId))
-    .where(and(eq(objets.communeCode, codeInsee), eq(objets.presence, "dans_perimetre")))
-    .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref));
+/**
+ * One page of the objets of a commune by edifice, in the order one would visit them; how many there are, and in how many edifices. Two queries,
+ * so that a city's thousands of objets are counted without being read.
+ */
+export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, page: number) {
+  const ici = and(eq(objets.communeCode, codeInsee), eq(objets.presence, "dans_perimetre"));
+  const [rows, [nombres]] = await Promise.all([
+    db
+      .select({
+        ref: objets.ref,
+        titre: objets.titre,
+        denomination: objets.deno,
+        emplacement: objets.empl,
+        siecle: objets.scle,
+        edificeId: objets.edificeId,
+        edifice: edifices.nom,
+      })
+      .from(objets)
+      .leftJoin(edifices, eq(edifices.id, objets.edificeId))
+      .where(ici)
+      .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref))
+      .limit(OBJETS_PAR_PAGE)
+      .offset((page - 1) * OBJETS_PAR_PAGE),
+    db
+      .select({
+        total: count(),
+        // Objets whose building is not known are shown together, as in one more.
+        edifices: sql<number>`(count(distinct ${objets.edificeId}) + max((${objets.edificeId} is null)::int))::int`,
+      })
+      .from(objets)
+      .where(ici),
+  ]);
+  return { rows, total: nombres?.total ?? 0, edifices: nombres?.edifices ?? 0 };
+}
 
-export type ObjetDeLaCommune = Awaited<ReturnType<typeof objetsDeLaCommune>>[number];
+export type ObjetDeLaCommune = Awaited<ReturnType<typeof listObjetsDeLaCommune>>["rows"][number];
 
 /** One objet in scope with its place, or undefined. */
 export async function objetPublic(db: Queryable, ref: string) {

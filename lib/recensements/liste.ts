@@ -46,6 +46,7 @@ export function chercher<L extends Pick<Ligne, "titre" | "edifice" | "emplacemen
   texte: string,
 ): L[] {
   const mots = sansAccent(texte).split(" ").filter(Boolean);
+  if (mots.length === 0) return [...objets];
   return objets.filter((objet) => {
     const foin = sansAccent([objet.ref, objet.titre, objet.edifice, objet.emplacement, objet.recherche].join(" "));
     return mots.every((mot) => foin.includes(mot));

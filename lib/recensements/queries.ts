@@ -23,11 +23,19 @@ export async function dossierVivant(db: Queryable, communeCode: string) {
       commentaireCommune: dossiers.commentaireCommune,
       recenseurNom: dossiers.recenseurNom,
       recenseurContact: dossiers.recenseurContact,
-      rapport: dossiers.rapport,
     })
     .from(dossiers)
     .where(and(eq(dossiers.communeCode, communeCode), sql`${dossiers.statut} <> 'archive'`));
   return dossier && { ...dossier, statut: dossier.statut as Exclude<typeof dossier.statut, "archive"> };
+}
+
+/** The frozen report of the commune's round, which is long: only the page that shows it reads it. */
+export async function rapportDuDossier(db: Queryable, communeCode: string, dossierId: string): Promise<unknown> {
+  const [row] = await db
+    .select({ rapport: dossiers.rapport })
+    .from(dossiers)
+    .where(and(eq(dossiers.id, dossierId), eq(dossiers.communeCode, communeCode)));
+  return row?.rapport;
 }
 
 export async function communeEtDepartement(db: Queryable, communeCode: string) {

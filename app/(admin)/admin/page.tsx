@@ -36,7 +36,8 @@ export default async function AdminPage() {
     listImports(db, actor, { source: undefined, statut: undefined, page: 1 }, QUELQUES),
     importsARegarder(db, actor),
   ]);
-  const aRegarder = [...doutes.rows, ...echecs.rows].slice(0, QUELQUES);
+  const aRegarder = [...doutes, ...echecs].slice(0, QUELQUES);
+  const [nombreDoutes, nombreEchecs] = [nombres.doute ?? 0, nombres.echec ?? 0];
 
   return (
     <Main>
@@ -56,8 +57,8 @@ export default async function AdminPage() {
           figures={[
             { value: nombre(campagnes.total), label: campagnes.total < 2 ? "campagne en cours" : "campagnes en cours" },
             { value: nombre(nombres.en_route ?? 0), label: "courriels en route" },
-            { value: nombre(nombres.doute ?? 0), label: "au sort incertain", danger: doutes.total > 0 },
-            { value: nombre(nombres.echec ?? 0), label: "en échec", danger: echecs.total > 0 },
+            { value: nombre(nombreDoutes), label: "au sort incertain", danger: nombreDoutes > 0 },
+            { value: nombre(nombreEchecs), label: "en échec", danger: nombreEchecs > 0 },
           ]}
         />
         <Partie titre="Campagnes en cours" suite={<Link href={routes.admin.campagnes}>Toutes les campagnes</Link>}>
@@ -73,8 +74,8 @@ export default async function AdminPage() {
           <Partie
             titre="Courriels à regarder"
             suite={
-              <Link href={`${routes.admin.envois}?etat=${doutes.total > 0 ? "doute" : "echec"}`}>
-                Voir {compte(doutes.total + echecs.total, "courriel")}
+              <Link href={`${routes.admin.envois}?etat=${nombreDoutes > 0 ? "doute" : "echec"}`}>
+                Voir {compte(nombreDoutes + nombreEchecs, "courriel")}
               </Link>
             }
           >

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
@@ -60,6 +61,7 @@ async function Resultats({
     taille: TAILLE,
   });
   const hrefOf = (to: number) => hrefWith(routes.communes, query, { page: to });
+  if (total === 0 && page > 1) redirect(hrefOf(1));
   if (total === 0)
     return (
       <EmptyState

@@ -28,6 +28,8 @@ export type PostgresOptions = {
   port?: number;
   /** For tests: nothing waits for the disk. The data do not survive a power cut. */
   fast?: boolean;
+  /** Other settings, `name=value`. */
+  settings?: readonly string[];
 };
 
 const SETTINGS = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", "timezone=UTC"];
@@ -79,7 +81,9 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   }
 
   const port = await freePort(options.port);
-  const settings = [...SETTINGS, ...(options.fast ? FAST_SETTINGS : [])].flatMap((setting) => ["-c", setting]);
+  const settings = [...SETTINGS, ...(options.fast ? FAST_SETTINGS : []), ...(options.settings ?? [])].flatMap(
+    (setting) => ["-c", setting],
+  );
   const child = await startChild({
     name: "PostgreSQL",
     command: program("postgres"),

@@ -34,13 +34,14 @@ export default async function EnvoisPage({ searchParams }: Props) {
   const actor = await requireActor("admin");
   const query = await searchParams;
   const filtres = lireFiltresEnvois(query);
-  const [{ rows, total }, nombres] = await Promise.all([
+  const [rows, nombres] = await Promise.all([
     listEnvois(database(), actor, filtres),
     countEnvois(database(), actor, filtres),
   ]);
   const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.envois, query, changes);
-  if (total === 0 && filtres.page > 1) redirect(href({ page: 1 }));
+  if (rows.length === 0 && filtres.page > 1) redirect(href({ page: 1 }));
   const tous = FATES.reduce((sum, fate) => sum + (nombres[fate] ?? 0), 0);
+  const total = filtres.etat ? (nombres[filtres.etat] ?? 0) : tous;
 
   return (
     <Main>
@@ -81,7 +82,7 @@ export default async function EnvoisPage({ searchParams }: Props) {
         {filtres.etat && explications[filtres.etat] && (
           <p className="max-w-measure text-ink-soft">{explications[filtres.etat]}</p>
         )}
-        {total > 0 ? (
+        {rows.length > 0 ? (
           <div>
             <TableEnvois caption="Courriels, les plus récents d’abord" rows={rows} />
             <Pagination page={filtres.page} size={ENVOIS_PAR_PAGE} total={total} hrefOf={(page) => href({ page })} />

@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle } from "@/components/ui/page";
+import { Pagination } from "@/components/ui/pagination";
 import { Progress } from "@/components/ui/progress";
+import { hrefWith, type Query } from "@/components/ui/query";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { compte } from "@/lib/format";
+import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { avancement, chercher, parEdifice } from "@/lib/recensements/liste";
 import { objetsPartis } from "@/lib/recensements/partis";
 import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
@@ -20,7 +24,7 @@ import { TroisEtapes } from "./_components/trois-etapes";
 /** Above this, one looks for an objet faster by typing than by scrolling (spec 3.3). */
 const RECHERCHE_AU_DELA = 10;
 
-type Props = { searchParams: Promise<{ q?: string | string[] }> };
+type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const actor = await requireActor("commune");
@@ -31,7 +35,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CommuneAccueil({ searchParams }: Props) {
   const actor = await requireActor("commune");
   const db = database();
-  const q = [(await searchParams).q ?? ""].flat()[0] ?? "";
+  const query = await searchParams;
+  const q = [query.q ?? ""].flat()[0] ?? "";
+  const page = pageDemandee(query.page);
   const [commune, dossier] = await Promise.all([
     communeEtDepartement(db, actor.communeCode),
     dossierVivant(db, actor.communeCode),
@@ -42,6 +48,9 @@ export default async function CommuneAccueil({ searchParams }: Props) {
   ]);
   const { total, faits } = avancement(objets);
   const trouves = chercher(objets, q);
+  const montres = trouves.slice((page - 1) * OBJETS_PAR_PAGE, page * OBJETS_PAR_PAGE);
+  const hrefOf = (other: number) => hrefWith(routes.commune.accueil, q ? { q } : {}, { page: other });
+  if (montres.length === 0 && page > 1) redirect(hrefOf(1));
 
   if (total === 0)
     return (
@@ -95,9 +104,15 @@ export default async function CommuneAccueil({ searchParams }: Props) {
           </EmptyState>
         </div>
       )}
-      {parEdifice(trouves).map((edifice) => (
-        <Edifice key={edifice.id} edifice={edifice} dossier={dossier?.statut} />
-      ))}
+      {parEdifice(trouves)
+        .map((edifice) => ({ edifice, montres: edifice.objets.filter((objet) => montres.includes(objet)) }))
+        .filter((part) => part.montres.length > 0)
+        .map((part) => (
+          <Edifice key={part.edifice.id} {...part} dossier={dossier?.statut} />
+        ))}
+      {trouves.length > OBJETS_PAR_PAGE && (
+        <Pagination page={page} size={OBJETS_PAR_PAGE} total={trouves.length} hrefOf={hrefOf} />
+      )}
     </Main>
   );
 }

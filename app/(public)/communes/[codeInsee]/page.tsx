@@ -1,19 +1,21 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { CarteObjet, GrilleObjets } from "@/components/objets/carte";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Main, PageTitle } from "@/components/ui/page";
-import { hrefWith } from "@/components/ui/query";
+import { Pagination } from "@/components/ui/pagination";
+import { hrefWith, type Query } from "@/components/ui/query";
 import { communePublique } from "@/lib/communes/publiques";
 import { database } from "@/lib/db";
 import { compte } from "@/lib/format";
-import { objetsDeLaCommune, type ObjetDeLaCommune } from "@/lib/objets/publics";
+import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { listObjetsDeLaCommune, type ObjetDeLaCommune } from "@/lib/objets/publics";
 import { routes } from "@/lib/routes";
 
-type Props = { params: Promise<{ codeInsee: string }> };
+type Props = { params: Promise<{ codeInsee: string }>; searchParams: Promise<Query> };
 
 const load = cache(async (codeInsee: string) => (await communePublique(database(), codeInsee)) ?? notFound());
 
@@ -22,10 +24,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${commune.nom} (${commune.departement})\u00a0: objets protégés` };
 }
 
-export default async function CommunePage({ params }: Props) {
+export default async function CommunePage({ params, searchParams }: Props) {
   const commune = await load((await params).codeInsee);
-  const objets = await objetsDeLaCommune(database(), commune.codeInsee);
-  const edifices = parEdifice(objets);
+  const page = pageDemandee((await searchParams).page);
+  const objets = await listObjetsDeLaCommune(database(), commune.codeInsee, page);
+  const hrefOf = (other: number) => hrefWith(routes.communePublique(commune.codeInsee), {}, { page: other });
+  if (objets.rows.length === 0 && page > 1) redirect(hrefOf(1));
+  const edifices = parEdifice(objets.rows);
   return (
     <Main>
       <Breadcrumb
@@ -40,14 +45,14 @@ export default async function CommunePage({ params }: Props) {
       />
       <PageTitle
         lead={
-          objets.length > 0
-            ? `${compte(objets.length, "objet protégé", "objets protégés")}, dans ${compte(edifices.length, "édifice")}.`
+          objets.total > 0
+            ? `${compte(objets.total, "objet protégé", "objets protégés")}, dans ${compte(objets.edifices, "édifice")}.`
             : undefined
         }
       >
         {commune.nom}
       </PageTitle>
-      {objets.length === 0 && (
+      {objets.total === 0 && (
         <EmptyState
           title="Aucun objet protégé connu ici"
           action={
@@ -71,6 +76,9 @@ export default async function CommunePage({ params }: Props) {
           </GrilleObjets>
         </section>
       ))}
+      {objets.total > OBJETS_PAR_PAGE && (
+        <Pagination page={page} size={OBJETS_PAR_PAGE} total={objets.total} hrefOf={hrefOf} />
+      )}
     </Main>
   );
 }

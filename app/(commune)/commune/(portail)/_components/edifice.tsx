@@ -10,12 +10,14 @@ import { SituationBadge } from "./situation-badge";
 
 type Dossier = "en_cours" | "transmis" | "examine" | undefined;
 
-/** A building and the objets that one goes to see there. */
+/** A building and the objets that one goes to see there: all of them, or those of this page of the list. */
 export function Edifice({
   edifice,
+  montres,
   dossier,
 }: {
   edifice: { id: string; nom: string; objets: readonly ObjetARecenser[] };
+  montres: readonly ObjetARecenser[];
   dossier: Dossier;
 }) {
   const { total, faits } = avancement(edifice.objets);
@@ -28,7 +30,7 @@ export function Edifice({
         </p>
       </div>
       <GrilleObjets>
-        {edifice.objets.map((objet) => (
+        {montres.map((objet) => (
           <CarteObjet
             key={objet.ref}
             objet={objet}

@@ -3,13 +3,16 @@ import { notFound, redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Main, PageTitle } from "@/components/ui/page";
+import { Pagination } from "@/components/ui/pagination";
+import { hrefWith, type Query } from "@/components/ui/query";
 import { requireActor } from "@/lib/comptes/current";
 import { dateLongue } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import { lireRapport, parFiche } from "@/lib/dossiers/rapport";
+import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { ficheLabels } from "@/lib/recensements/labels";
-import { communeEtDepartement, dossierVivant } from "@/lib/recensements/queries";
+import { communeEtDepartement, dossierVivant, rapportDuDossier } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { Imprimer } from "../_components/imprimer";
 import { ObjetExamine } from "./_components/objet-examine";
@@ -20,15 +23,23 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `Rapport du conservateur, ${nom}` };
 }
 
-/** What the curator answered, as it was frozen when he accepted the dossier. */
-export default async function ExamenPage() {
+type Props = { searchParams: Promise<Query> };
+
+/** What the curator answered, as it was frozen when he accepted the dossier. Advice first, then the objets, by pages in a city. */
+export default async function ExamenPage({ searchParams }: Props) {
   const actor = await requireActor("commune");
   const dossier = await dossierVivant(database(), actor.communeCode);
   if (!dossier) notFound();
   if (dossier.statut !== "examine")
     redirect(dossier.statut === "transmis" ? routes.commune.envoye : routes.commune.envoi);
-  const rapport = lireRapport(dossier.rapport);
+  const rapport = lireRapport(await rapportDuDossier(database(), actor.communeCode, dossier.id));
   const fiches = parFiche(rapport);
+  const page = pageDemandee((await searchParams).page);
+  const montres = rapport.objets.slice((page - 1) * OBJETS_PAR_PAGE, page * OBJETS_PAR_PAGE);
+  const hrefOf = (other: number) => hrefWith(routes.commune.examen, {}, { page: other });
+  if (montres.length === 0 && page > 1) redirect(hrefOf(1));
+  const pageDe = new Map(rapport.objets.map(({ ref }, index) => [ref, Math.floor(index / OBJETS_PAR_PAGE) + 1]));
+  const hrefObjet = (ref: string) => `${pageDe.get(ref) === page ? "" : hrefOf(pageDe.get(ref) ?? 1)}#${ref}`;
   return (
     <Main>
       <PageTitle
@@ -62,7 +73,7 @@ export default async function ExamenPage() {
                   <ul className="mt-2 list-disc space-y-1 pl-6">
                     {objets.map(({ ref, titre }) => (
                       <li key={ref}>
-                        <a href={`#${ref}`}>{titre}</a>
+                        <a href={hrefObjet(ref)}>{titre}</a>
                       </li>
                     ))}
                   </ul>
@@ -77,10 +88,13 @@ export default async function ExamenPage() {
           Objet par objet
         </h2>
         <ul className="space-y-4">
-          {rapport.objets.map((objet) => (
+          {montres.map((objet) => (
             <ObjetExamine key={objet.recensementId} objet={objet} />
           ))}
         </ul>
+        {rapport.objets.length > OBJETS_PAR_PAGE && (
+          <Pagination page={page} size={OBJETS_PAR_PAGE} total={rapport.objets.length} hrefOf={hrefOf} />
+        )}
       </section>
       {rapport.commentaireCommune && (
         <section className="mt-10">

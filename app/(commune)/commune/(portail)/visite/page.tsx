@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { Dessin } from "@/components/objets/dessin";
 import { LieuEtSiecle } from "@/components/objets/notice";
 import { Photo } from "@/components/photos/photo";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { Pagination } from "@/components/ui/pagination";
+import { hrefWith, type Query } from "@/components/ui/query";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { compte } from "@/lib/format";
+import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { etatLabels, situationLabels } from "@/lib/recensements/labels";
 import { parEdifice, resteAFaire } from "@/lib/recensements/liste";
 import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
@@ -20,14 +24,20 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: `Fiche de visite, ${nom}` };
 }
 
-/** On paper, in the church: each objet, where to look for it, and boxes to tick with a pen. */
-export default async function VisitePage() {
+type Props = { searchParams: Promise<Query> };
+
+/** On paper, in the church: each objet, where to look for it, and boxes to tick with a pen. A city prints one page of the list at a time. */
+export default async function VisitePage({ searchParams }: Props) {
   const actor = await requireActor("commune");
   const [commune, dossier] = await Promise.all([
     communeEtDepartement(database(), actor.communeCode),
     dossierVivant(database(), actor.communeCode),
   ]);
   const objets = await objetsARecenser(database(), actor, dossier?.id);
+  const page = pageDemandee((await searchParams).page);
+  const montres = objets.slice((page - 1) * OBJETS_PAR_PAGE, page * OBJETS_PAR_PAGE);
+  const hrefOf = (other: number) => hrefWith(routes.commune.visite, {}, { page: other });
+  if (montres.length === 0 && page > 1) redirect(hrefOf(1));
   return (
     <Main>
       <Breadcrumb path={[{ label: "Objets", href: routes.commune.accueil }]} here="Fiche de visite" />
@@ -38,7 +48,7 @@ export default async function VisitePage() {
       >
         Fiche de visite
       </PageTitle>
-      {parEdifice(objets).map((edifice) => (
+      {parEdifice(montres).map((edifice) => (
         <section key={edifice.id} className="mt-8 print:break-before-page print:first-of-type:break-before-auto">
           <h2 className="mb-3">{edifice.nom}</h2>
           <ul className="divide-y divide-line border-y border-line">
@@ -90,6 +100,9 @@ export default async function VisitePage() {
           </ul>
         </section>
       ))}
+      {objets.length > OBJETS_PAR_PAGE && (
+        <Pagination page={page} size={OBJETS_PAR_PAGE} total={objets.length} hrefOf={hrefOf} />
+      )}
     </Main>
   );
 }

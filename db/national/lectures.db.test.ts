@@ -1,0 +1,101 @@
+import { beforeAll, expect, test } from "vitest";
+import { given } from "@/db/builders/given";
+import type { Database } from "@/db/client";
+import { campagnes, comptes } from "@/db/schema";
+import { candidatesDe, rondesAArchiver } from "@/lib/campagnes/candidates";
+import { lireFiltresCampagnes, lireFiltresDestinataires } from "@/lib/campagnes/filters";
+import { countCampagnes, listCampagnes, readCampagne } from "@/lib/campagnes/queries";
+import { courriersParEtape, listDestinataires, statistiques } from "@/lib/campagnes/suivi";
+import { lireFiltres } from "@/lib/communes/filters";
+import { chercherCommunes } from "@/lib/communes/publiques";
+import { departementsSuivis, listCommunes } from "@/lib/communes/queries";
+import { searchCommunes } from "@/lib/communes/search";
+import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/comptes/actor";
+import { autresDossiers, complementsRecus, dossiersPrioritaires } from "@/lib/examens/accueil";
+import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
+import { FATES } from "@/lib/mail/fate";
+import { countEnvois, listEnvois } from "@/lib/mail/queries";
+import { listObjetsDeLaCommune } from "@/lib/objets/publics";
+import { dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { testDatabaseWithUrl } from "@/test/db";
+import { wholeTableReadsOf } from "@/test/queries";
+import { chargerNational } from "./charger";
+
+// What lists and dashboards read, on the shapes of a whole country: each finds its rows by an index (spec 6.3).
+
+let db: Database;
+let admin: ActorAdmin;
+let conservateur: ActorConservateur;
+let mairie: ActorCommune;
+let campagne: string;
+
+beforeAll(async () => {
+  const base = await testDatabaseWithUrl();
+  db = base.db;
+  const departements = ["51", "52"];
+  const tailles = { objets: 1200, edifices: 100, recensements: 1200 };
+  await chargerNational({ databaseUrl: base.url, departements, jour: "2026-11-02", ...tailles });
+  const rows = await db.select().from(comptes);
+  const { actor } = given(db);
+  const somebody = (role: string) => rows.find((row) => row.role === role)!;
+  admin = actor.admin(somebody("admin"));
+  conservateur = actor.conservateur(somebody("conservateur"), departements);
+  const [dossier] = await db.$client<{ code: string }[]>`
+    select commune_code as code from dossiers where statut = 'transmis' order by 1 limit 1`;
+  mairie = actor.mairie(rows.find((row) => row.communeCode === dossier!.code)!);
+  campagne = (await db.select({ id: campagnes.id }).from(campagnes))[0]!.id;
+}, 120_000);
+
+const page = (n: number) => lireFiltres({ page: String(n), nom: "saint", tri: "objets" });
+
+const lectures: Record<string, () => PromiseLike<unknown>> = {
+  "l’accueil du conservateur : ses départements": () => departementsSuivis(db, conservateur),
+  "l’accueil du conservateur : les dossiers prioritaires": () => dossiersPrioritaires(db, conservateur),
+  "l’accueil du conservateur : les autres dossiers": () => autresDossiers(db, conservateur),
+  "l’accueil du conservateur : les compléments": () => complementsRecus(db, conservateur),
+  "les communes d’un département": () => listCommunes(db, conservateur, "51", page(1)),
+  "une commune suivie": () => communeSuivie(db, conservateur, mairie.communeCode),
+  "les objets d’une commune suivie": async () =>
+    objetsDeLaCommune(db, mairie.communeCode, (await dossierVivant(db, mairie.communeCode))!.id),
+  "les objets à recenser": async () => objetsARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id),
+  "les objets d’une commune, pour tous": () => listObjetsDeLaCommune(db, mairie.communeCode, 1),
+  "chercher une commune, pour tous": () => chercherCommunes(db, { texte: "saint", page: 1, taille: 25 }),
+  "chercher sa commune pour se connecter": () => searchCommunes(db, { texte: "saint" }),
+  "les campagnes": () => listCampagnes(db, admin, lireFiltresCampagnes({})),
+  "les campagnes par état": () => countCampagnes(db, admin, { departement: "51" }),
+  "une campagne": () => readCampagne(db, admin, campagne),
+  "les communes à qui écrire": () => candidatesDe(db, "51"),
+  "les rondes à archiver": () => rondesAArchiver(db, campagne),
+  "le suivi d’une campagne : chiffres": () => statistiques(db, campagne),
+  "le suivi d’une campagne : courriels": () => courriersParEtape(db, campagne),
+  "le suivi d’une campagne : destinataires": () => listDestinataires(db, campagne, lireFiltresDestinataires({})),
+  "les courriels": () => listEnvois(db, admin, { etat: undefined, q: "", page: 1 }),
+  "les courriels cherchés": () => listEnvois(db, admin, { etat: undefined, q: "saint", page: 1 }),
+  "les courriels comptés": () => countEnvois(db, admin),
+  "les courriels cherchés et comptés": () => countEnvois(db, admin, { q: "saint" }),
+};
+
+test.each(Object.keys(lectures))("%s : aucune grande table n’est parcourue en entier", async (nom) => {
+  expect(await wholeTableReadsOf(db, lectures[nom]!)).toEqual([]);
+});
+
+test("chaque sort des courriels : sa liste a ses lignes, son compte, et son index", async () => {
+  const comptes = await countEnvois(db, admin);
+  expect(Object.keys(comptes).length).toBeGreaterThan(2);
+  for (const etat of FATES) {
+    const lire = (taille: number) => listEnvois(db, admin, { etat, q: "", page: 1 }, taille);
+    const rows = await lire(100_000);
+    expect(rows.filter((row) => row.fate !== etat)).toEqual([]);
+    expect(rows).toHaveLength(comptes[etat] ?? 0);
+    expect(await wholeTableReadsOf(db, () => lire(25))).toEqual([]);
+  }
+});
+
+test("un texte cherché dans les courriels trouve la commune ou l’adresse", async () => {
+  const [un] = await listEnvois(db, admin, { etat: "parti", q: "", page: 1 }, 1);
+  const parAdresse = await listEnvois(db, admin, { etat: undefined, q: un!.email!.toUpperCase(), page: 1 });
+  const parCommune = await listEnvois(db, admin, { etat: undefined, q: un!.commune!, page: 1 }, 100_000);
+  expect(parAdresse.map((row) => row.email)).toContain(un!.email);
+  expect(parCommune.map((row) => row.id)).toContain(un!.id);
+  expect(await listEnvois(db, admin, { etat: undefined, q: "100%", page: 1 })).toEqual([]);
+});
