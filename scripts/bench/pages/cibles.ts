@@ -6,7 +6,7 @@ export type Cibles = {
   ville: { codeInsee: string; compteId: string };
   /** A commune of ordinary size whose dossier is begun, and one of its objets with answers. */
   enCours: { codeInsee: string; compteId: string; ref: string; recense: string };
-  transmis: { codeInsee: string; compteId: string; recensementId: string };
+  transmis: { codeInsee: string; compteId: string; recensementId: string; ref: string };
   /** A report of about 1 200 objets. */
   examine: { codeInsee: string; compteId: string };
   /** Four départements and about 9 000 objets: the upper end of spec 1. */
@@ -15,6 +15,8 @@ export type Cibles = {
   campagne: string;
   brouillon: string;
   jeton: string;
+  /** The last import applied. */
+  dernierImport: string;
 };
 
 /** Finds them. @throws when the base is not a national one */
@@ -52,12 +54,12 @@ export async function trouverCibles(sql: Sql): Promise<Cibles> {
      from recensements where dossier_id = $1`,
     [enCours.dossierId],
   );
-  const transmis = await one<Dossier & { recensementId: string }>(
+  const transmis = await one<Dossier & { recensementId: string; ref: string }>(
     "dossier sent",
-    `select d.commune_code as "codeInsee", m.id as "compteId", d.id as "dossierId", x.id as "recensementId" from dossiers d
+    `select d.commune_code as "codeInsee", m.id as "compteId", d.id as "dossierId", x.id as "recensementId", x.ref from dossiers d
        join comptes_departements t on t.compte_id = $1 join communes c on c.code_insee = d.commune_code and c.departement_code = t.departement_code
        join lateral (select id from comptes where commune_code = d.commune_code and role_commune = 'titulaire' order by email limit 1) m on true
-       cross join lateral (select min(id::text) as id, count(*) as n from recensements r where r.dossier_id = d.id and r.statut = 'termine') x
+       cross join lateral (select min(id::text) as id, min(objet_ref) as ref, count(*) as n from recensements r where r.dossier_id = d.id and r.statut = 'termine') x
      where d.statut = 'transmis' and x.n > 0 order by x.n desc limit 1`,
     [conservateur.compteId],
   );
@@ -75,6 +77,10 @@ export async function trouverCibles(sql: Sql): Promise<Cibles> {
     "admin",
     `select id as "compteId" from comptes where role = 'admin' limit 1`,
   );
+  const dernierImport = await one<{ id: string }>(
+    "import",
+    `select id from imports where source = 'palissy' and statut = 'applique' order by demande_le desc limit 1`,
+  );
   return {
     ville,
     enCours: { ...enCours, ...objets },
@@ -85,5 +91,6 @@ export async function trouverCibles(sql: Sql): Promise<Cibles> {
     campagne: campagne.id,
     brouillon: brouillon.id,
     jeton: campagne.jeton,
+    dernierImport: dernierImport.id,
   };
 }

@@ -75,6 +75,7 @@ const conservateurs: PageMesuree[] = [
     pattern: "/conservateur/communes/[codeInsee]/acceptation",
     path: (c: Cibles) => routes.conservateur.acceptation(c.transmis.codeInsee),
   },
+  { pattern: "/conservateur/objets/[ref]", path: (c: Cibles) => routes.conservateur.objet(c.transmis.ref) },
   {
     pattern: "/conservateur/recensements/[id]/examen",
     path: (c: Cibles) => routes.conservateur.examen(c.transmis.recensementId),
@@ -92,6 +93,10 @@ const admins: PageMesuree[] = [
   { pattern: "/admin/campagnes/[id]/courriels", path: (c: Cibles) => routes.admin.courriels(c.campagne) },
   { pattern: "/admin/envois", path: () => routes.admin.envois },
   { pattern: "/admin/envois", cas: "recherche", path: () => `${routes.admin.envois}?q=saint` },
+  { pattern: "/admin/imports", path: () => routes.admin.imports },
+  { pattern: "/admin/imports/nouveau", path: () => routes.admin.nouvelImport("palissy") },
+  { pattern: "/admin/imports/[id]", path: (c: Cibles) => routes.admin.import(c.dernierImport) },
+  { pattern: "/admin/imports/programmes/[source]", path: () => routes.admin.programme("palissy") },
 ].map((page): PageMesuree => ({ ...page, qui: "admin" }));
 
 /** Every page of the site. The bench refuses to run while one is missing. */
