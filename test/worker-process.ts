@@ -46,6 +46,8 @@ export class WorkerProcess {
       cwd: root,
       env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: tmpdir(), LOG_LEVEL: "info", ...environment },
       stdio: ["pipe", "pipe", "pipe"],
+      // A group of its own: a command that starts the worker as its child must not leave it behind when it is killed.
+      detached: true,
     });
     this.ended = new Promise((resolve) => this.child.once("exit", (code, signal) => resolve(signal ?? code ?? -1)));
     this.ready = new Promise((resolve, reject) => {
@@ -65,7 +67,11 @@ export class WorkerProcess {
 
   /** As a power cut would. */
   async kill(): Promise<void> {
-    this.child.kill("SIGKILL");
+    try {
+      if (this.child.pid !== undefined) process.kill(-this.child.pid, "SIGKILL");
+    } catch {
+      // Gone already, and all that it had started.
+    }
     await this.ended;
   }
 

@@ -107,7 +107,10 @@ export const objets = pgTable(
       .where(sql`presence = 'dans_perimetre'`),
     index("objets_par_commune").on(t.communeCode),
     index("objets_par_edifice").on(t.edificeId),
-    index("objets_recherche").using("gin", sql`${t.recherche} gin_trgm_ops`),
+    // Only what the lists show is searched: the other records would weigh on every import for nothing.
+    index("objets_recherche")
+      .using("gin", sql`${t.recherche} gin_trgm_ops`)
+      .where(sql`presence = 'dans_perimetre'`),
     check("objets_ref_forme", sql`ref ~ '^[A-Z]{2}[0-9A-Z]{2,12}$'`),
     check("objets_hors_liste_motives", sql`(presence = 'dans_perimetre') = (presence_motif is null)`),
     check(
