@@ -7,6 +7,7 @@ import {
   completes,
   DERNIERE_ETAPE,
   estDemandee,
+  estPrioritaire,
   estModifiable,
   etapeAccessible,
   etapePrecedente,
@@ -141,4 +142,16 @@ test.each([
     enModification: false,
   } as const;
   expect(situationObjet(r && { ...valide, ...r })).toBe(attendu);
+});
+
+test.each([
+  ["introuvable", null, null, true],
+  ["edifice_initial", "peril", null, true],
+  ["edifice_initial", "mauvais", "peril", true],
+  ["edifice_initial", "peril", "bon", false],
+  ["edifice_initial", "mauvais", null, false],
+  ["deplacement_temporaire", null, null, false],
+  [null, null, null, false],
+] as const)("%s, état %s, le conservateur dit %s : prioritaire %s", (localisation, etat, etatConservateur, attendu) => {
+  expect(estPrioritaire({ localisation, etat, etatConservateur })).toBe(attendu);
 });
