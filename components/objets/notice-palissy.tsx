@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icons";
 import type { Protection } from "@/db/vocabulaire";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
+import { enLigne } from "./notice";
 
 type Notice = Record<
   "deno" | "cate" | "matr" | "scle" | "autr" | "dimensions" | "dpro" | "edifice" | "emplacement",
@@ -28,11 +29,11 @@ export function NoticePalissy({
       <h2 className="mb-4 text-lg">Base Palissy</h2>
       <DefinitionList
         items={[
-          { term: "Édifice", value: [edifice, emplacement].filter(Boolean).join(", ") },
-          { term: "Dénomination", value: deno },
-          { term: "Technique", value: [cate, matr].filter(Boolean).join(", ") },
-          { term: "Siècle", value: scle },
-          { term: "Auteur", value: autr },
+          { term: "Édifice", value: [edifice, enLigne(emplacement)].filter(Boolean).join(", ") },
+          { term: "Dénomination", value: enLigne(deno) },
+          { term: "Technique", value: [enLigne(cate), enLigne(matr)].filter(Boolean).join(", ") },
+          { term: "Siècle", value: enLigne(scle) },
+          { term: "Auteur", value: enLigne(autr) },
           { term: "Dimensions", value: dimensions },
           { term: "Protection", value: [protectionLabels[protection], dpro].filter(Boolean).join(", ") },
           { term: "Dernier récolement", value: recolement },
