@@ -3,42 +3,67 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type { Sql } from "postgres";
+import type { CsvRow } from "./csv";
 
-/** Text kept before it is handed to the server: large enough to be quick, small enough for the memory of the young. In characters. */
+/** Bytes kept before they are handed to the server: large enough to be quick, small enough to be little. */
 const BATCH = 1 << 16;
 
 /**
- * Between two values, and instead of a null: two control characters that no text needs and that `openEntry` takes out of what it reads, so
- * that a row is looked at once rather than value by value.
+ * What a column takes from the record itself, without anybody reading it: the field at a position, or the fields at several, as an object
+ * in JSON under these names. Empty fields are null, or left out.
  */
-const BETWEEN = "\x1f";
-const NULL = "\x1e";
+export type FromRecord = number | readonly (readonly [name: string, position: number])[];
 
 /** Rows on their way to a table through COPY, at the pace of the server. */
 export class CopyWriter {
-  private batch = "";
-  private constructor(private readonly stream: Writable) {
+  private readonly line = new CopyText();
+  private readonly columns: readonly ("given" | number | Json)[];
+
+  private constructor(
+    private readonly stream: Writable,
+    columns: readonly (FromRecord | undefined)[],
+  ) {
+    this.columns = columns.map((from) => (typeof from === "object" ? new Json(from) : (from ?? "given")));
     // Whoever waits for it hears of a failure; nobody does when the copy is given up, and that must not end the process.
     stream.on("error", () => undefined);
   }
 
-  static async open(sql: Sql, table: string, columns: readonly string[]): Promise<CopyWriter> {
-    const copy = `copy ${table} (${columns.join(", ")}) from stdin (delimiter e'\\x1f', null e'\\x1e')`;
-    return new CopyWriter(await sql.unsafe(copy).writable());
+  /** @param from columns that are not given with each row, but taken from its record */
+  static async open(
+    sql: Sql,
+    table: string,
+    columns: readonly string[],
+    from: ReadonlyMap<string, FromRecord> = new Map(),
+  ): Promise<CopyWriter> {
+    const stream = await sql.unsafe(`copy ${table} (${columns.join(", ")}) from stdin`).writable();
+    return new CopyWriter(
+      stream,
+      columns.map((column) => from.get(column)),
+    );
   }
 
-  /** Adds a row; wait for `drain()` from time to time. */
-  add(values: readonly (string | null)[]): void {
-    let line = "";
-    for (let i = 0; i < values.length; i++) line += (i === 0 ? "" : BETWEEN) + (values[i] ?? NULL);
-    this.batch += `${SPECIAL.test(line) ? line.replace(/[\\\n\r]/g, (char) => NAMES[char] ?? char) : line}\n`;
+  /**
+   * Adds a row; wait for `drain()` from time to time.
+   * @param values the given columns, in order
+   * @param record where the other ones are; without it they are null
+   */
+  add(values: readonly (string | null)[], record?: CsvRow): void {
+    const { line, columns } = this;
+    let given = 0;
+    for (let i = 0; i < columns.length; i++) {
+      if (i > 0) line.byte(TAB);
+      const column = columns[i];
+      if (column === "given") line.value(values[given++] ?? null);
+      else if (record === undefined || column === undefined) line.value(null);
+      else if (typeof column === "number") line.field(record, column);
+      else column.write(line, record);
+    }
+    line.byte(LF);
   }
 
   async drain(force = false): Promise<void> {
-    if (this.batch === "" || (!force && this.batch.length < BATCH)) return;
-    const text = this.batch;
-    this.batch = "";
-    if (!this.stream.write(text)) await once(this.stream, "drain");
+    if (this.line.length === 0 || (!force && this.line.length < BATCH)) return;
+    if (!this.stream.write(this.line.take())) await once(this.stream, "drain");
   }
 
   async close(): Promise<void> {
@@ -53,5 +78,143 @@ export class CopyWriter {
   }
 }
 
-const SPECIAL = /[\\\n\r]/;
-const NAMES: Record<string, string> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r" };
+const TAB = 9;
+const LF = 10;
+const OPEN = 123;
+const CLOSE = 125;
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** For each byte, whether something else is written, and what; most are written as they are. */
+type Escapes = { readonly special: Uint8Array; readonly written: readonly string[] };
+
+function escapes(written: (char: string) => string): Escapes {
+  const chars = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+  const special = new Uint8Array(256);
+  special.set(chars.map((char) => (written(char) === char ? 0 : 1)));
+  return { special, written: chars.map(written) };
+}
+
+const COPY_NAMES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const inCopy = (text: string): string => text.replace(/[\\\t\n\r]/g, (char) => COPY_NAMES[char] ?? char);
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+const FIELD = escapes(inCopy);
+const JSON_FIELD = escapes((char) => inCopy(inJson(char)));
+
+/** Bytes in the text format of COPY, as they grow. */
+class CopyText {
+  length = 0;
+  private bytes = Buffer.allocUnsafeSlow(2 * BATCH);
+
+  byte(byte: number): void {
+    this.room(1);
+    this.bytes[this.length++] = byte;
+  }
+
+  /** A given value; null is null. */
+  value(text: string | null): void {
+    if (text === null) {
+      this.byte(BACKSLASH);
+      this.byte(78);
+    } else this.text(text);
+  }
+
+  /** A field of a record, as received; null when it is empty. */
+  field(record: CsvRow, position: number): void {
+    if (!this.written(record, position, FIELD, "")) this.value(null);
+  }
+
+  /**
+   * Writes a field of a record and what comes before it, unless it is empty. Returns whether it did.
+   * @param before ASCII, already in the format of COPY
+   */
+  written(record: CsvRow, position: number, instead: Escapes, before: string): boolean {
+    if (position >= record.width) return false;
+    const rewritten = record.rewritten.size === 0 ? undefined : record.rewritten.get(position);
+    if (rewritten === "") return false;
+    const [from, to] = [record.starts[position] ?? 0, record.ends[position] ?? 0];
+    if (rewritten === undefined && from === to) return false;
+    this.ascii(before);
+    if (rewritten === undefined) this.slice(record.source, from, to, instead);
+    else this.text(instead === JSON_FIELD ? inJson(rewritten) : rewritten);
+    return true;
+  }
+
+  ascii(text: string): void {
+    this.room(text.length);
+    for (let i = 0; i < text.length; i++) this.bytes[this.length++] = text.charCodeAt(i);
+  }
+
+  take(): Buffer {
+    const taken = this.bytes.subarray(0, this.length);
+    this.bytes = Buffer.allocUnsafeSlow(2 * BATCH);
+    this.length = 0;
+    return taken;
+  }
+
+  /** Most values are short and in ASCII: the rest goes by the library's way. */
+  private text(text: string): void {
+    this.room(text.length);
+    const { bytes } = this;
+    let at = this.length;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code >= 128 || FIELD.special[code] === 1) return this.encoded(inCopy(text));
+      bytes[at++] = code;
+    }
+    this.length = at;
+  }
+
+  private encoded(text: string): void {
+    this.room(3 * text.length);
+    this.length += this.bytes.write(text, this.length);
+  }
+
+  private slice(source: Buffer, from: number, to: number, instead: Escapes): void {
+    this.room(LONGEST_ESCAPE * (to - from));
+    const { bytes } = this;
+    const { special, written } = instead;
+    let at = this.length;
+    for (let i = from; i < to; i++) {
+      const byte = source[i] ?? 0;
+      if (special[byte] === 0) bytes[at++] = byte;
+      else at += bytes.write(written[byte] ?? "", at, "latin1");
+    }
+    this.length = at;
+  }
+
+  private room(more: number): void {
+    const needed = this.length + more;
+    if (needed <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.bytes.length));
+    this.bytes.copy(larger, 0, 0, this.length);
+    this.bytes = larger;
+  }
+}
+
+const LONGEST_ESCAPE = Math.max(...JSON_FIELD.written.map((written) => written.length));
+
+/** Fields of a record as one object in JSON. */
+class Json {
+  private readonly names: readonly (readonly [opening: string, position: number])[];
+
+  constructor(fields: readonly (readonly [name: string, position: number])[]) {
+    // Names that nobody knows come from the file's header: any character may be in them.
+    this.names = fields.map(([name, position]) => [inCopy(`${ascii(JSON.stringify(name))}:"`), position]);
+  }
+
+  write(line: CopyText, record: CsvRow): void {
+    line.byte(OPEN);
+    let first = true;
+    for (const [opening, position] of this.names) {
+      if (!line.written(record, position, JSON_FIELD, first ? opening : `,${opening}`)) continue;
+      line.byte(QUOTE);
+      first = false;
+    }
+    line.byte(CLOSE);
+  }
+}
+
+const ascii = (json: string): string =>
+  json.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);

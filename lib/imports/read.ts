@@ -7,21 +7,20 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { Unreadable } from "./alerts";
 
-/** A file being read. `total` in bytes as stored or transferred (compressed or not), null when the server does not say. */
-export type Entry = { name: string; total: number | null; read: () => number; text: AsyncIterable<string> };
+/**
+ * A file being read. `total` in bytes as stored or transferred (compressed or not), null when the server does not say. `text` is UTF-8, in
+ * pieces that end at the end of a line (the last one may not), without byte order mark.
+ */
+export type Entry = { name: string; total: number | null; read: () => number; text: AsyncIterable<Buffer> };
 
-/** Characters that are taken out: PostgreSQL refuses the first, `CopyWriter` keeps the two others for itself, no text needs them. */
-const CONTROLS = ["\0", "\x1e", "\x1f"];
-
-/** Text given at a time: beyond, V8 keeps it with what lasts, and collects it late. In bytes. */
+/** What is read of a file at a time, as of a network: the server works on a piece while the next one is read. In bytes. */
 const PIECE = 1 << 16;
 
 /** A line longer than this is not a line of text. In bytes. */
 const LONGEST_LINE = 4_000_000;
 
 /**
- * Opens a file or an address, compressed or not. The text comes in pieces that end at the end of a line (the last one may not),
- * without its byte order mark. Nothing is ever held whole.
+ * Opens a file or an address, compressed or not. Nothing is ever held whole.
  * @throws Unreadable when there is nothing to read there, or something else than UTF-8 text.
  */
 export async function openEntry(place: string): Promise<Entry> {
@@ -40,7 +39,7 @@ async function openFile(place: string) {
   const found = await stat(place).catch(() => undefined);
   if (!found?.isFile())
     throw new Unreadable("introuvable", `Le fichier «\u00a0${place}\u00a0» n’existe pas. Vérifiez le chemin.`);
-  const bytes: AsyncIterable<Buffer> = createReadStream(place, { highWaterMark: 1 << 20 });
+  const bytes: AsyncIterable<Buffer> = createReadStream(place, { highWaterMark: PIECE });
   return { name: path.basename(place), total: found.size, bytes };
 }
 
@@ -97,40 +96,35 @@ async function* unzipped(bytes: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
-async function* asText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  let carry = Buffer.alloc(0);
+async function* asText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+  let carry: Buffer = Buffer.alloc(0);
   let first = true;
-  const decoded = (piece: Buffer) => {
+  const checked = (piece: Buffer) => {
     if (!isUtf8(piece))
       throw new Unreadable(
         "encodage",
         "Le fichier n’est pas en UTF-8. Enregistrez-le dans cet encodage, puis recommencez.",
       );
-    const whole = piece.toString("utf8");
-    const text = first && whole.startsWith("\uFEFF") ? whole.slice(1) : whole;
+    const text = first && piece.subarray(0, BOM.length).equals(BOM) ? piece.subarray(BOM.length) : piece;
     first = false;
-    return CONTROLS.reduce((clean, char) => (clean.includes(char) ? clean.replaceAll(char, "") : clean), text);
+    return text.includes(0) ? Buffer.from(text.filter((byte) => byte !== 0)) : text;
   };
   for await (const chunk of bytes) {
-    const piece = carry.length === 0 ? Buffer.from(chunk) : Buffer.concat([carry, chunk]);
-    let start = 0;
-    for (let end = endOfLines(piece, start); end > start; end = endOfLines(piece, start)) {
-      yield decoded(piece.subarray(start, end));
-      start = end;
+    const piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const end = piece.lastIndexOf(0x0a) + 1;
+    if (end === 0) carry = Buffer.concat([carry, piece]);
+    else {
+      const lines = piece.subarray(0, end);
+      yield checked(carry.length === 0 ? lines : Buffer.concat([carry, lines]));
+      carry = piece.subarray(end);
     }
-    carry = piece.subarray(start);
     if (carry.length > LONGEST_LINE)
       throw new Unreadable(
         "format",
         "Ce fichier n’est pas un fichier CSV\u00a0: il contient une ligne démesurée. Téléchargez de nouveau l’export au format CSV.",
       );
   }
-  if (carry.length > 0) yield decoded(carry);
+  if (carry.length > 0) yield checked(carry);
 }
 
-/** End of the last whole line that begins a piece of text of the usual size; of the first one when it is longer. `start` when there is none. */
-function endOfLines(bytes: Buffer, start: number): number {
-  if (start >= bytes.length) return start;
-  const last = bytes.subarray(start, start + PIECE).lastIndexOf(0x0a);
-  return last === -1 ? start + bytes.subarray(start).indexOf(0x0a) + 1 : start + last + 1;
-}
+const BOM = Buffer.from("\uFEFF");

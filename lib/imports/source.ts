@@ -1,6 +1,7 @@
 import "server-only";
 import type { Sql } from "postgres";
 import type { SourceImport } from "@/db/vocabulaire";
+import type { FromRecord } from "./copy";
 import type { CsvRow } from "./csv";
 import type { Chose, Rapport } from "./report";
 
@@ -8,7 +9,7 @@ import type { Chose, Rapport } from "./report";
 export type Run = { readonly sql: Sql; readonly importId: string; readonly partiel: boolean };
 
 /**
- * A record read: values for the staging table in the order of `columns`, nothing to write because it is the same as the last time (a source
+ * A record read: values for the columns that are not in `fromRecord`, in their order, nothing to write because it is the same as the last time (a source
  * that says so counts them itself), or a reject (with its reference when it has one).
  */
 export type Staged =
@@ -24,6 +25,8 @@ export type Reading = {
   readonly width: number;
   /** Columns of the staging table that `stage` fills, after `ligne`. The first two are `ref` and `nature`. */
   readonly columns: readonly string[];
+  /** Those that `stage` does not fill: they are copied from the record as it is. */
+  readonly fromRecord?: ReadonlyMap<string, FromRecord>;
   /**
    * The base has nothing of this source yet: rows go straight to this table, without `ligne` and without rejects, in a transaction that
    * `begin` has opened. `apply` is then always called.

@@ -22,33 +22,35 @@ export async function stageAll(
   const csv = new CsvReader();
   let staging: { reading: Reading; copy: CopyWriter } | undefined;
 
-  const take = async (rows: readonly CsvRow[]) => {
+  const take = async (rows: Iterable<CsvRow>) => {
     for (const row of rows) {
-      if (staging === undefined) {
-        rejectWebPage(row);
-        rejectOtherSource(source, row);
-        const reading = await source.begin(run, row.values);
-        const [table, columns] =
-          reading.into === undefined
-            ? [source.staging.table, ["ligne", ...reading.columns]]
-            : [reading.into, reading.columns];
-        staging = { reading, copy: await CopyWriter.open(run.sql, table, columns) };
-        continue;
+      if (staging === undefined) staging = await begin(row);
+      else {
+        rapport.lignes += 1;
+        stageOne(row, staging.reading, staging.copy, rapport);
       }
-      rapport.lignes += 1;
-      stageOne(row, staging.reading, staging.copy, rapport);
     }
     await staging?.copy.drain();
+  };
+  const begin = async (header: CsvRow) => {
+    const labels = header.values;
+    rejectWebPage(labels);
+    rejectOtherSource(source, labels);
+    const reading = await source.begin(run, labels);
+    const [table, columns] =
+      reading.into === undefined
+        ? [source.staging.table, ["ligne", ...reading.columns]]
+        : [reading.into, reading.columns];
+    return { reading, copy: await CopyWriter.open(run.sql, table, columns, reading.fromRecord) };
   };
 
   try {
     for await (const text of entry.text) {
       signal.throwIfAborted();
-      await take(csv.push(text));
+      await take(csv.read(text));
       progress("lecture");
     }
-    const { truncated, rows } = csv.end();
-    await take(rows);
+    await take(csv.end());
     if (staging === undefined)
       throw new Unreadable("vide", "Le fichier est vide. Téléchargez-le de nouveau, puis recommencez.");
     await staging.copy.close();
@@ -59,7 +61,7 @@ export async function stageAll(
       );
     if (rapport.rejetes === rapport.lignes) throw new Unreadable("illisible", nothingRead(source, rapport));
     rapport.colonnes = [...staging.reading.colonnes];
-    return { reading: staging.reading, truncated };
+    return { reading: staging.reading, truncated: csv.truncated };
   } catch (error) {
     staging?.copy.abort(error instanceof Error ? error : new Error(String(error)));
     throw error;
@@ -68,17 +70,16 @@ export async function stageAll(
 
 function stageOne(row: CsvRow, reading: Reading, copy: CopyWriter, rapport: Rapport): void {
   const staged =
-    row.values.length === reading.width
+    row.width === reading.width
       ? reading.stage(row)
-      : ({ kind: "reject", ref: reading.refOf(row), motif: wrongWidth(row.values.length, reading.width) } as const);
+      : ({ kind: "reject", ref: reading.refOf(row), motif: wrongWidth(row.width, reading.width) } as const);
   if (staged.kind === "same") return;
   const direct = reading.into !== undefined;
   if (staged.kind === "row") {
-    copy.add(direct ? staged.values : [String(row.line), ...staged.values]);
+    copy.add(direct ? staged.values : [String(row.line), ...staged.values], row);
     return;
   }
-  if (staged.ref !== null && !direct)
-    copy.add([String(row.line), staged.ref, "r", ...new Array<null>(reading.columns.length - 2).fill(null)]);
+  if (staged.ref !== null && !direct) copy.add([String(row.line), staged.ref, "r"]);
   rapport.rejetes += 1;
   if (rapport.rejets.length < MAX_REJETS)
     rapport.rejets.push({ ligne: row.line, ref: staged.ref, motif: staged.motif });
@@ -88,8 +89,8 @@ const wrongWidth = (found: number, expected: number) =>
   `${String(found)} colonnes au lieu de ${String(expected)}\u00a0: un séparateur ou un guillemet est de trop ou manque`;
 
 /** Portals answer their errors with a page and the status 200. */
-function rejectWebPage(header: CsvRow): void {
-  if (/^\s*<(!doctype|html|\?xml|head|body)/i.test(header.values[0] ?? ""))
+function rejectWebPage(labels: readonly string[]): void {
+  if (/^<(!doctype|html|\?xml|head|body)/i.test(labels[0] ?? ""))
     throw new Unreadable(
       "page_web",
       "Ce n’est pas un fichier CSV, c’est une page web\u00a0: le portail répond sans doute par un message d’erreur. Ouvrez l’adresse dans un navigateur, téléchargez le fichier CSV et donnez-le.",
@@ -97,8 +98,8 @@ function rejectWebPage(header: CsvRow): void {
 }
 
 /** The right file of another source: a list of missing columns would not say so. */
-function rejectOtherSource(source: Source, header: CsvRow): void {
-  const other = sourceReconnue(header.values);
+function rejectOtherSource(source: Source, labels: readonly string[]): void {
+  const other = sourceReconnue(labels);
   if (other !== null && other !== source.name)
     throw new Unreadable(
       "autre_source",

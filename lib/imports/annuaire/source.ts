@@ -38,7 +38,7 @@ export const annuaire: Source = {
   begin: async (run, labels) => {
     const header = readLabels(labels, LABELS);
     requireColumns(header, LABELS, REQUIRED, nomDeSource("mairies"));
-    const read = (row: CsvRow, field: Field) => (row.values[header.position.get(field) ?? -1] ?? "").trim();
+    const read = (row: CsvRow, field: Field) => row.text(header.position.get(field) ?? -1);
     return {
       colonnes: header.fields,
       width: labels.length,

@@ -31,7 +31,7 @@ export const memoire: Source = {
   begin: (_run, labels) => {
     const header = readLabels(labels, LABELS);
     requireColumns(header, LABELS, REQUIRED, nomDeSource("memoire"));
-    const read = (row: CsvRow, field: Field) => row.values[header.position.get(field) ?? -1] ?? "";
+    const read = (row: CsvRow, field: Field) => row.text(header.position.get(field) ?? -1);
     const refOf = (row: CsvRow) => premiereRefPalissy(read(row, header.position.has("LBASE") ? "LBASE" : "REF"));
     const text = (row: CsvRow, field: Field) =>
       compact(read(row, field).replace(/<[^<>]*>/g, " ")).slice(0, LONGEST_TEXT);

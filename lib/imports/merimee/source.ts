@@ -56,7 +56,7 @@ type Read = (row: CsvRow, field: Field) => string;
 const fieldReader =
   (position: ReadonlyMap<Field, number>): Read =>
   (row, field) =>
-    (row.values[position.get(field) ?? -1] ?? "").trim();
+    row.text(position.get(field) ?? -1);
 
 function recordReader(read: Read, communes: Communes): (row: CsvRow) => Staged {
   const seen = new Map<string, number>();

@@ -115,7 +115,7 @@ async function createEdifices({ sql }: Run): Promise<number> {
 }
 
 /** Columns that the file lacks keep what the base knows; so do the unlisted fields of the notice. */
-async function writeObjets({ sql, importId }: Run, reading: PalissyReading): Promise<void> {
+async function writeObjets({ sql }: Run, reading: PalissyReading): Promise<void> {
   const internal = new Set<string>(["nature", "edifice_nom", "edifice_slug", "ref_merimee", "notice"]);
   const columns = reading.columns.filter((column) => !internal.has(column));
   const source = `${CHANGES} ch
@@ -124,11 +124,10 @@ async function writeObjets({ sql, importId }: Run, reading: PalissyReading): Pro
     left join edifices es on es.slug = s.edifice_slug and es.commune_code = s.commune_code`;
 
   await sql.unsafe(
-    `insert into objets (${columns.join(", ")}, notice, edifice_id, import_id)
-     select ${columns.map((column) => `s.${column}`).join(", ")}, s.notice,
-       case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id) end, $1
+    `insert into objets (${columns.join(", ")}, notice, edifice_id)
+     select ${columns.map((column) => `s.${column}`).join(", ")}, s.notice::json,
+       case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id) end
      from ${source} where ch.neuf`,
-    [importId],
   );
   await sql.unsafe(
     `update objets o
@@ -136,18 +135,18 @@ async function writeObjets({ sql, importId }: Run, reading: PalissyReading): Pro
        .filter((column) => column !== "ref")
        .map((column) => `${column} = s.${column}`)
        .join(", ")},
-       notice = (o.notice - $2::text[]) || s.notice,
+       notice = ((o.notice::jsonb - $1::text[]) || s.notice)::json,
        edifice_id = case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id)
          when o.commune_code = s.commune_code then o.edifice_id end,
-       import_id = $1, maj_le = now()
+       maj_le = now()
      from ${source} where o.ref = ch.ref and not ch.neuf`,
-    [importId, noticeNames(reading.colonnes)],
+    [noticeNames(reading.colonnes)],
   );
 }
 
 /** Never deleted: marked, with the reason, so that they are the same objets if they come back. */
-async function markGone({ sql, importId }: Run): Promise<void> {
+async function markGone({ sql }: Run): Promise<void> {
   await sql`
-    update objets set presence = 'disparu_de_la_source', presence_motif = ${MOTIF_DISPARU}, import_id = ${importId}, maj_le = now()
+    update objets set presence = 'disparu_de_la_source', presence_motif = ${MOTIF_DISPARU}, maj_le = now()
     from disparus_palissy d where objets.ref = d.ref`;
 }

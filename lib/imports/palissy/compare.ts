@@ -30,7 +30,7 @@ export async function comparePalissy(run: Run, rapport: Rapport, reading: Paliss
       o.ref is not null and o.commune_code is distinct from s.commune_code as change_de_commune
     from ${STAGING} s left join objets o on o.ref = s.ref
     where s.nature = 'o' and (o.ref is null or (${row("o")}) is distinct from (${row("s")})
-      or (o.notice - $1::text[]) || s.notice <> o.notice)`,
+      or (o.notice::jsonb - $1::text[]) || s.notice <> o.notice::jsonb)`,
     [noticeNames(rapport.colonnes)],
   );
   // Without figures about what was just written, the planner would compare every row with every row.

@@ -1,16 +1,21 @@
 import "server-only";
 import type { Sql } from "postgres";
-import { detached } from "../text";
 
-/** `listed`: the file has it, even in a record that cannot be read. `line`: where it was read, 0 as long as it was not. */
-type Connu = { empreinte: string | null; motif: string | null; listed: boolean; line: number };
+/** `line` of an objet that the file lists only in a record that cannot be read, and of one that it does not list. */
+const LISTED = -1;
+const ABSENT = 0;
 
 /**
  * The objets that the source listed the last time, each with the hash of the record it was made from and why it is out of scope (null: it is
- * in scope); then those of the file, as it is read. One entry per objet, and nothing more: there are 300 000 of them.
+ * in scope); then those of the file, as it is read. There are 300 000 of them: each has a number, and no object of its own.
  */
 export class Connus {
-  private readonly byRef = new Map<string, Connu>();
+  private readonly numbers = new Map<string, number>();
+  /** By number, for those of the last time. */
+  private readonly empreintes: string[] = [];
+  private readonly motifs: (string | null)[] = [];
+  /** By number: where the file lists it. */
+  private readonly lines: number[] = [];
   /** Records equal to the last time, by motif; `null` counts those in scope. */
   readonly inchanges = new Map<string | null, number>();
 
@@ -21,8 +26,11 @@ export class Connus {
       select ref, empreinte, presence_motif from objets where presence <> 'disparu_de_la_source'`.cursor(
       10_000,
       (rows) => {
-        for (const { ref, empreinte, presence_motif: motif } of rows)
-          connus.byRef.set(ref, { empreinte, motif, listed: false, line: 0 });
+        for (const { ref, empreinte, presence_motif: motif } of rows) {
+          const number = connus.number(ref);
+          connus.empreintes[number] = empreinte;
+          connus.motifs[number] = motif;
+        }
       },
     );
     return connus;
@@ -30,37 +38,39 @@ export class Connus {
 
   /** The file lists this reference. */
   list(ref: string): void {
-    this.entry(ref).listed = true;
+    const number = this.number(ref);
+    if (this.lines[number] === ABSENT) this.lines[number] = LISTED;
   }
 
   /** A record of this reference is read. Returns the line where one was read before; 0 when it is the first. */
   read(ref: string, line: number): number {
-    const entry = this.entry(ref);
-    entry.listed = true;
-    if (entry.line !== 0) return entry.line;
-    entry.line = line;
+    const number = this.number(ref);
+    const before = this.lines[number] ?? ABSENT;
+    if (before > 0) return before;
+    this.lines[number] = line;
     return 0;
   }
 
   /** Whether the record is the one that the objet was made from; counted when it is. */
   isUnchanged(ref: string, empreinte: string): boolean {
-    const entry = this.byRef.get(ref);
-    if (entry?.empreinte !== empreinte) return false;
-    this.inchanges.set(entry.motif, (this.inchanges.get(entry.motif) ?? 0) + 1);
+    if (this.empreintes.length === 0) return false;
+    const number = this.number(ref);
+    if (this.empreintes[number] !== empreinte) return false;
+    const motif = this.motifs[number] ?? null;
+    this.inchanges.set(motif, (this.inchanges.get(motif) ?? 0) + 1);
     return true;
   }
 
   /** References of the last time that the file does not list. */
   absents(): string[] {
-    return [...this.byRef].filter(([, entry]) => !entry.listed).map(([ref]) => ref);
+    return [...this.numbers].filter(([, number]) => this.lines[number] === ABSENT).map(([ref]) => ref);
   }
 
-  private entry(ref: string): Connu {
-    let entry = this.byRef.get(ref);
-    if (entry === undefined) {
-      entry = { empreinte: null, motif: null, listed: false, line: 0 };
-      this.byRef.set(detached(ref), entry);
-    }
-    return entry;
+  private number(ref: string): number {
+    const known = this.numbers.get(ref);
+    if (known !== undefined) return known;
+    const number = this.lines.push(ABSENT) - 1;
+    this.numbers.set(ref, number);
+    return number;
   }
 }

@@ -33,7 +33,7 @@ async function world(): Promise<Database> {
 }
 
 const objets = (db: Database) => db.$client`
-  select o.ref, o.notice, o.titre, o.commune_code, o.presence, o.presence_motif, o.recherche, o.protege_le, o.import_id is null as sans_import,
+  select o.ref, o.notice, o.titre, o.commune_code, o.presence, o.presence_motif, o.recherche, o.protege_le,
     e.nom, e.slug, e.ref_merimee, e.commune_code as commune_edifice
   from objets o left join edifices e on e.id = o.edifice_id where o.ref like 'PM%' order by o.ref`;
 const edifices = (db: Database) =>

@@ -21,7 +21,12 @@ export function lieuActuel({ insee, edif, refa, depl, web, mosa }: Fields): Lieu
   const current = premierCode(web);
   const origin = premierCode(insee);
   if (current === null)
-    return { ...codeOf(origin, insee), edifice: compact(edif), refMerimee: premiereRefMerimee(refa) };
+    return {
+      code: origin,
+      illisible: origin === null && insee.trim() !== "" ? insee.trim() : null,
+      edifice: compact(edif),
+      refMerimee: premiereRefMerimee(refa),
+    };
   const moved = ditUnDeplacement(depl);
   return {
     code: current,
@@ -31,16 +36,14 @@ export function lieuActuel({ insee, edif, refa, depl, web, mosa }: Fields): Lieu
   };
 }
 
-const codeOf = (code: string | null, field: string) => ({
-  code,
-  illisible: code === null && field.trim() !== "" ? field.trim() : null,
-});
+const CODE = /^(\d{5}|2[AB]\d{3})$/;
 
 /** First INSEE code of a list. WEB once held image paths: they are not codes. A leading zero eaten by a spreadsheet comes back. */
 export function premierCode(list: string): string | null {
+  if (list === "" || CODE.test(list)) return list || null;
   for (const item of list.split(/[,;]/)) {
     const code = item.trim().toUpperCase();
-    if (/^(\d{5}|2[AB]\d{3})$/.test(code)) return code;
+    if (CODE.test(code)) return code;
     if (/^\d{4}$/.test(code)) return `0${code}`;
   }
   return null;
@@ -48,7 +51,7 @@ export function premierCode(list: string): string | null {
 
 /** First Mérimée reference found, alone or inside an address of POP. */
 export const premiereRefMerimee = (text: string): string | null =>
-  /\bPA[0-9A-Z]{8}\b/.exec(text.toUpperCase())?.[0] ?? null;
+  text === "" ? null : (/\bPA[0-9A-Z]{8}\b/.exec(text.toUpperCase())?.[0] ?? null);
 
 const nomDansMosa = (mosa: string): string =>
   mosa

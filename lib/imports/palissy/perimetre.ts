@@ -36,7 +36,7 @@ export function motifHorsPerimetre(fields: Fields, protectionLevee: boolean): Mo
   const absence = absenceSignalee(fields);
   if (absence !== null) return absence;
   if (fields.tico.length < 40 && enMots(fields.tico) === "traitement en cours") return "traitement_en_cours";
-  if (readOwner(fields.stat) || readOwner(fields.prop)) return "propriete_etat";
+  if (readOwner(fields.stat) || (fields.prop !== "" && readOwner(fields.prop))) return "propriete_etat";
   return protectionLevee ? "protection_levee" : null;
 }
 
@@ -65,13 +65,17 @@ const MISSING_IN_TITLE = /\((oeuvre|objet)?s? ?(disparue?s?|manquante?s?)\)/;
 
 /** Said in MANQUANT, in DEPL as a whole item (« volée partiellement » is still there) or, for some records, only in the title. */
 function absenceSignalee({ manquant, depl, tico }: Fields): "vole" | "manquant" | null {
-  const status = enMots(manquant);
-  if (/\bvole/.test(status)) return "vole";
-  if (/\b(manquant|disparu)/.test(status)) return "manquant";
+  if (manquant !== "") {
+    const status = enMots(manquant);
+    if (/\bvole/.test(status)) return "vole";
+    if (/\b(manquant|disparu)/.test(status)) return "manquant";
+  }
 
-  const title = tico.includes("(") ? sansAccent(tico) : "";
-  if (STOLEN_IN_TITLE.test(title)) return "vole";
-  if (MISSING_IN_TITLE.test(title)) return "manquant";
+  if (tico.includes("(")) {
+    const title = sansAccent(tico);
+    if (STOLEN_IN_TITLE.test(title)) return "vole";
+    if (MISSING_IN_TITLE.test(title)) return "manquant";
+  }
 
   if (depl === "") return null;
   const moves = depl.split(";").map(enMots);

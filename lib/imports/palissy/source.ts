@@ -2,7 +2,7 @@ import "server-only";
 import { Unreadable } from "../alerts";
 import type { CsvRow } from "../csv";
 import { MAX_PAR_NATURE } from "../report";
-import type { Run, Source, Staged } from "../source";
+import type { Source, Staged } from "../source";
 import { applyPalissy } from "./apply";
 import { officialName, readHeader, STORED, type Header } from "./columns";
 import { loadCommunes } from "./communes";
@@ -11,7 +11,7 @@ import { Connus } from "./connus";
 import { Direct } from "./direct";
 import { libelleMotif } from "./motifs";
 import type { PalissyReading } from "./reading";
-import { DERIVED, recordReader, refReader, storedIn, type Lu } from "./record";
+import { DERIVED, receivedIn, recordReader, refReader, type Lu } from "./record";
 import { STAGING } from "./sql";
 
 /** The objets mobiliers of the base Palissy (spec 5.1 to 5.3). */
@@ -38,13 +38,23 @@ export const palissy: Source<PalissyReading> = {
     const crees = new Map<string | null, number>();
     const premiers: Created["premiers"] = [];
     const reading = { colonnes: header.colonnes, width: labels.length, connus, direct, crees, premiers };
-    const kept = ["empreinte", ...storedIn(header).map(([column]) => column), ...DERIVED];
-    const asRow = direct === null ? toStaging : toObjets(run, direct, { crees, premiers });
+    const fromRecord = receivedIn(header);
+    const asRow = direct === null ? toStaging : toObjets(direct, { crees, premiers });
     return {
-      ...reading,
+      ...{ ...reading, fromRecord },
       ...(direct === null
-        ? { columns: ["ref", "nature", ...kept, "edifice_nom", "edifice_slug", "ref_merimee"] }
-        : { columns: ["ref", ...kept, "edifice_id", "import_id"], into: "objets" }),
+        ? {
+            columns: [
+              "ref",
+              "nature",
+              ...DERIVED.slice(1),
+              "edifice_nom",
+              "edifice_slug",
+              "ref_merimee",
+              ...fromRecord.keys(),
+            ],
+          }
+        : { columns: [...DERIVED, "edifice_id", ...fromRecord.keys()], into: "objets" }),
       stage: (row) => {
         const record = read(row);
         return record.kind === "lu" ? asRow(record) : record;
@@ -61,23 +71,26 @@ export const palissy: Source<PalissyReading> = {
   apply: applyPalissy,
 };
 
-const toStaging = ({ ref, empreinte, received, derived, edifice, refMerimee }: Lu): Staged => ({
+const toStaging = ({ values: [ref = null, ...values], edifice, refMerimee }: Lu): Staged => ({
   kind: "row",
-  values: [ref, "o", empreinte, ...received, ...derived, edifice?.nom ?? null, edifice?.slug ?? null, refMerimee],
+  values: [ref, "o", ...values, edifice?.nom ?? null, edifice?.slug ?? null, refMerimee],
 });
 
 type Created = { crees: Map<string | null, number>; premiers: { ref: string; titre: string; commune: string }[] };
 
 /** Straight to the table of an empty base. Only objets in the lists have a building. */
 const toObjets =
-  ({ importId }: Run, { edifices }: Direct, { crees, premiers }: Created) =>
-  ({ ref, empreinte, received, derived, titre, edifice, refMerimee, commune, motif }: Lu): Staged => {
+  ({ edifices }: Direct, { crees, premiers }: Created) =>
+  ({ ref, values, titre, edifice, refMerimee, commune, motif }: Lu): Staged => {
     crees.set(motif, (crees.get(motif) ?? 0) + 1);
     const listed = motif === null ? commune : null;
     if (listed !== null && premiers.length < MAX_PAR_NATURE) premiers.push({ ref, titre, commune: listed });
     const edificeId =
-      listed === null || edifice === null ? null : edifices.of({ ...edifice, commune: listed, refMerimee });
-    return { kind: "row", values: [ref, empreinte, ...received, ...derived, edificeId, importId] };
+      listed === null || edifice === null
+        ? null
+        : edifices.of({ nom: edifice.nom, slug: edifice.slug, commune: listed, refMerimee });
+    values.push(edificeId);
+    return { kind: "row", values };
   };
 
 function refuseOtherFiles({ missing, duplicates, position }: Header, labels: readonly string[]): void {

@@ -1,4 +1,4 @@
-import { avecMajuscule, compact, enMots, memo } from "@/lib/imports/text";
+import { avecMajuscule, compact, memo, Words } from "@/lib/imports/text";
 
 const NBSP = "\u00A0";
 
@@ -24,21 +24,15 @@ const clean = (text: string): string =>
 
 /** Year of the last official récolement in DENQ (« 2003 », « 2003.0 », « 2003/05/12 », « 1992;2010 »: the latest). */
 export function anneeDuRecolement(denq: string): number | null {
+  if (denq === "") return null;
   const years = [...denq.matchAll(/(?<!\d)(1[89]\d\d|20\d\d)(?!\d)/g)].map((found) => Number(found[1]));
   return years.length === 0 ? null : Math.max(...years);
 }
 
-const words = memo((field) => {
-  const text = enMots(field);
-  return text === "" ? "" : ` ${text} `;
-});
+const words = new Words();
 
 /** What the search looks in: words without accents, each field once, the most telling first. */
 export function texteDeRecherche(fields: readonly string[]): string {
-  let text = " ";
-  for (const field of fields) {
-    const found = field === "" ? "" : words(field);
-    if (found !== "" && !text.includes(found)) text += found.slice(1);
-  }
-  return text.slice(1, -1);
+  for (const field of fields) words.addOnce(field);
+  return words.take();
 }
