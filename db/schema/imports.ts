@@ -28,7 +28,7 @@ export const imports = pgTable(
     /** Name of the file, for people. */
     fichier: text().notNull(),
     /** An extract: nothing absent from it is concluded to be gone. */
-    partiel: text().$type<"oui" | "non">().notNull().default("non"),
+    partiel: boolean().notNull().default(false),
     /** Does everything, then takes it all back. */
     aBlanc: boolean().notNull().default(false),
     /** Where the worker fetches the file; null when it was put in the bucket or read from a disk. */

@@ -91,7 +91,7 @@ async function open(db: Database, id: string, { source, fichier, partiel, aBlanc
   try {
     await history(db)`
       insert into imports (id, source, statut, fichier, partiel, a_blanc, lance_par, battement_le, tentatives)
-      values (${id}, ${source}, 'en_cours', ${fichier}, ${partiel ? "oui" : "non"}, ${aBlanc}, ${lancePar}, now(), 1)`;
+      values (${id}, ${source}, 'en_cours', ${fichier}, ${partiel}, ${aBlanc}, ${lancePar}, now(), 1)`;
   } catch (error) {
     if (error instanceof postgres.PostgresError && error.code === "23505")
       throw await enCoursAilleurs(db.$client, source);

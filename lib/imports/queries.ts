@@ -162,7 +162,7 @@ export const importsARegarder = (db: Queryable, actor: Actor) =>
         eq(imports.origine, "programme"),
         inArray(imports.statut, ["refuse", "echoue"]),
         sql`not exists (select from ${imports} s
-          where s.source = ${imports}.source and s.statut = 'applique' and s.partiel = 'non' and s.fini_le > ${imports}.fini_le)`,
+          where s.source = ${imports}.source and s.statut = 'applique' and not s.partiel and s.fini_le > ${imports}.fini_le)`,
       ),
     )
     .orderBy(imports.source, desc(imports.demandeLe));

@@ -39,7 +39,7 @@ export async function requestImport(
     await reserve(tx, source);
     await tx.insert(imports).values({
       ...{ id, source, statut: "en_attente", origine: "ecran", aBlanc: true, lancePar: actor.compteId },
-      ...{ partiel: input.contenu === "extrait" ? "oui" : "non", ...fichier },
+      ...{ partiel: input.contenu === "extrait", ...fichier },
     });
     await record(tx, actor, "import.run", cible(id), { source, contenu: input.contenu });
     await enqueue(tx, "import.run", { importId: id });

@@ -41,8 +41,7 @@ export async function runRequested(
     .from(imports)
     .where(eq(imports.id, importId));
   if (!voulu || (voulu.statut !== "en_attente" && voulu.statut !== "en_cours")) return;
-  const { source: nom, fichier, aBlanc, tentatives } = voulu;
-  const partiel = voulu.partiel === "oui";
+  const { source: nom, fichier, partiel, aBlanc, tentatives } = voulu;
 
   try {
     return await recorded(

@@ -148,7 +148,7 @@ export async function commit(
 async function lastApplied({ sql }: Run, source: Source) {
   const [row] = await sql<{ lignes: number; colonnes: string[] | null }[]>`
     select lignes, rapport->'colonnes' as colonnes from imports
-    where source = ${source.name} and statut = 'applique' and partiel = 'non'
+    where source = ${source.name} and statut = 'applique' and not partiel
     order by commence_le desc limit 1`;
   return row;
 }

@@ -25,7 +25,7 @@ const columns: Column<LigneImport>[] = [
         <Link href={routes.admin.import(row.id)}>{sourceLabels[row.source]}</Link>
         <span className="block text-sm font-normal wrap-anywhere text-ink-soft">
           {row.fichier}
-          {row.partiel === "oui" && " (extrait)"}
+          {row.partiel && " (extrait)"}
         </span>
       </>
     ),

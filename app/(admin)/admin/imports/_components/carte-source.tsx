@@ -51,5 +51,5 @@ export function CarteSource({ source, dernier, vivant, programme }: SourceEnBref
 
 const resultat = ({ crees, modifies, partiel }: NonNullable<SourceEnBref["dernier"]>): string =>
   crees || modifies
-    ? `Créés\u00a0: ${nombre(crees ?? 0)}, modifiés\u00a0: ${nombre(modifies ?? 0)}${partiel === "oui" ? " (extrait)" : ""}`
+    ? `Créés\u00a0: ${nombre(crees ?? 0)}, modifiés\u00a0: ${nombre(modifies ?? 0)}${partiel ? " (extrait)" : ""}`
     : "Rien n’avait changé";

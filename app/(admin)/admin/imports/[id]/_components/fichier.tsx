@@ -17,7 +17,7 @@ export function Fichier({ fiche }: { fiche: FicheImport }) {
         columns
         items={[
           { term: "Nom", value: <span className="wrap-anywhere">{fichier}</span> },
-          { term: "Contenu", value: partiel === "oui" ? "Un extrait" : "La base entière" },
+          { term: "Contenu", value: partiel ? "Un extrait" : "La base entière" },
           { term: "Adresse", value: adresse && <span className="wrap-anywhere">{adresse}</span> },
           {
             term: "Taille",
