@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { enMots } from "../text";
 import { anneeDuRecolement, texteDeRecherche, titreLisible } from "./titre";
 
 const NBSP = "\u00A0";
@@ -41,4 +43,16 @@ test("la recherche ignore accents et ponctuation, et ne répète pas ce qui est 
 test("un titre avec des balises se cherche par ses mots, pas par ses balises", () => {
   const titre = titreLisible("<b>statue</b> : <i class='x'>Saint Roch</i>", "");
   expect(texteDeRecherche([titre])).toBe("statue saint roch");
+});
+
+test("ce que l’on cherche : les mots de chaque champ, une fois, dans l’ordre", () => {
+  const field = fc.string({ unit: fc.constantFrom("a", "É", "œ", "1", " ", "’", "ß"), maxLength: 6 });
+  fc.assert(
+    fc.property(fc.array(field, { maxLength: 8 }), (fields) => {
+      const slow = fields
+        .map(enMots)
+        .reduce((text, words) => (` ${text} `.includes(` ${words} `) ? text : `${text} ${words}`.trim()), "");
+      expect(texteDeRecherche(fields)).toBe(slow);
+    }),
+  );
 });
