@@ -59,7 +59,7 @@ export default async function ImportPage({ params }: Props) {
             {rapport.lignes > 0 && statut !== "annule" && statut !== "echoue" && (
               <Resultat fiche={fiche} rapport={rapport} />
             )}
-            <Remarques remarques={rapport.remarques ?? []} />
+            <Remarques fiche={fiche} rapport={rapport} />
             <Exemples source={fiche.source} rapport={rapport} />
             <Appliquer fiche={fiche} rapport={rapport} />
             <Rejets id={fiche.id} rapport={rapport} />
