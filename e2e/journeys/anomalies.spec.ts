@@ -36,8 +36,8 @@ test("chercher une commune, comprendre ce qui ne va pas, retrouver la même list
   await page.getByRole("link", { name: /anomalies? à régler/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Anomalies de l’annuaire");
 
-  await page.getByLabel("Commune (facultatif)").fill(`aubrac l epreuve ${lot}`);
-  await page.getByLabel("Commune (facultatif)").press("Enter");
+  await page.getByRole("searchbox", { name: "Commune" }).fill(`aubrac l epreuve ${lot}`);
+  await page.getByRole("searchbox", { name: "Commune" }).press("Enter");
   const lignes = page.getByRole("row").filter({ hasText: ouverte.nom });
   await expect(lignes).toHaveCount(2);
   await expect(page.getByRole("link", { name: "À régler 2" })).toHaveAttribute("aria-current", "true");
@@ -49,7 +49,7 @@ test("chercher une commune, comprendre ce qui ne va pas, retrouver la même list
     `/admin/imports/${importId}`,
   );
 
-  await page.getByLabel("Type d’anomalie").selectOption("adresse_disparue");
+  await page.getByRole("combobox", { name: "Type d’anomalie" }).selectOption("adresse_disparue");
   await page.getByRole("button", { name: "Chercher" }).press("Enter");
   await expect(lignes).toHaveCount(1);
   await expect(page).toHaveURL(/q=aubrac.*type=adresse_disparue/);
@@ -59,16 +59,16 @@ test("chercher une commune, comprendre ce qui ne va pas, retrouver la même list
   await expect(page).toHaveURL(/type=adresse_disparue.*tri=commune/);
   await page.goBack();
   await page.goBack();
-  await expect(page.getByLabel("Type d’anomalie")).toHaveValue("");
+  await expect(page.getByRole("combobox", { name: "Type d’anomalie" })).toHaveValue("");
   await expect(lignes).toHaveCount(2);
 
-  await page.getByLabel("Commune (facultatif)").fill(`l’épreuve ${lot}`);
+  await page.getByRole("searchbox", { name: "Commune" }).fill(`l’épreuve ${lot}`);
   await page.getByRole("button", { name: "Chercher" }).click();
   await page.getByRole("link", { name: "Réglées 1" }).click();
   await expect(page.getByRole("row").filter({ hasText: reglee.nom })).toContainText("Adresse illisible");
   await expect(page.getByRole("link", { name: /l’import qui l’a réglée/ })).toBeVisible();
 
-  await page.getByLabel("Commune (facultatif)").fill("Aucune commune de ce nom");
+  await page.getByRole("searchbox", { name: "Commune" }).fill("Aucune commune de ce nom");
   await page.getByRole("button", { name: "Chercher" }).click();
   await expect(page.getByText("Aucune anomalie ne correspond")).toBeVisible();
   await page.getByRole("link", { name: "Voir toutes les anomalies" }).click();

@@ -290,12 +290,7 @@ test("le rapport montre quelques édifices de chaque sorte, avec ce qui change, 
   expect(first.exemples?.crees).toHaveLength(10);
   expect(first.exemples?.crees?.[0]).toEqual({
     ...{ ref: ref(1), titre: "Chapelle n° 1", commune: "Châlons" },
-    champs: {
-      nom: [null, "Chapelle n° 1"],
-      reference: [null, ref(1)],
-      titreMerimee: [null, "Chapelle n° 1"],
-      protection: [null, "inscrit"],
-    },
+    champs: { protection: [null, "inscrit"] },
   });
   const next = [
     ...many(199).slice(3),

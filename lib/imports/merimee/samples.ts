@@ -6,21 +6,26 @@ import { CHANGES, filledBy, GONE, STAGING } from "./sql";
 
 const place = (row: string) => `round(${row}.latitude::numeric, 5) || ', ' || round(${row}.longitude::numeric, 5)`;
 
-/** A field that the file lacks has not changed. The building that the reference leaves (`avant`) keeps its own name. */
-const compared = (filled: readonly string[]) =>
-  changedFields([
-    ["nom", "case when ch.nature <> 'deplaces' then e.nom end", "case when ch.nature <> 'deplaces' then ch.nom end"],
-    ["reference", "e.ref_merimee", "s.ref"],
+/**
+ * A field that the file lacks has not changed. Of a new building, its title says the name; the building that the reference leaves (`avant`) keeps
+ * its own.
+ */
+const compared = (filled: readonly string[]) => {
+  const known = (value: string) => `case when ch.nature in ('modifies', 'revenus') then ${value} end`;
+  return changedFields([
+    ["nom", known("e.nom"), known("ch.nom")],
+    ["reference", known("e.ref_merimee"), known("s.ref")],
+    ["titreMerimee", known("e.titre_merimee"), known("s.titre")],
     [
       "commune",
       "a.nom || ' (' || a.code_insee || ')'",
       "case when ch.avant is not null then m.nom || ' (' || m.code_insee || ')' end",
     ],
-    ["titreMerimee", "e.titre_merimee", "s.titre"],
     ...(filled.includes("adresse") ? [["adresse", "e.adresse", "s.adresse"] as const] : []),
     ...(filled.includes("protection") ? [["protection", "e.protection", "s.protection"] as const] : []),
     ...(filled.includes("latitude") ? [["coordonnees", place("e"), place("s")] as const] : []),
   ]);
+};
 
 /** A few buildings of each kind, before anything is written. */
 export async function sampleMerimee({ sql }: Run, rapport: Rapport): Promise<void> {

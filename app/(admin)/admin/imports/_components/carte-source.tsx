@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
 import { compte, nombre } from "@/lib/format";
-import { JOURS, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
+import { deLaSource, JOURS, laSource, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
 import type { SourceEnBref } from "@/lib/imports/queries";
 import { veutUnFichier } from "@/lib/imports/registre";
 import { routes } from "@/lib/routes";
@@ -42,17 +42,17 @@ export function CarteSource({ source, dernier, vivant, programme, anomalies }: C
             ? `Chaque ${JOURS[programme.jour - 1] ?? ""} à ${nombre(programme.heure)}\u00a0h, tout seul. `
             : "Pas d’import automatique. "}
           <Link href={routes.admin.programme(source)}>
-            {programme ? "Modifier" : "En prévoir un"} <span className="sr-only">pour {sourceLabels[source]}</span>
+            {programme ? "Modifier" : "En prévoir un"} <span className="sr-only">pour {laSource[source]}</span>
           </Link>
         </p>
       )}
       {vivant ? (
         <ButtonLink href={routes.admin.import(vivant.id)} variant="second">
-          Suivre l’import en cours <span className="sr-only">de {sourceLabels[source]}</span>
+          Suivre l’import en cours <span className="sr-only">{deLaSource[source]}</span>
         </ButtonLink>
       ) : (
         <ButtonLink href={routes.admin.nouvelImport(source)} variant="second">
-          Importer <span className="sr-only">{sourceLabels[source]}</span>
+          Importer <span className="sr-only">{laSource[source]}</span>
         </ButtonLink>
       )}
     </Card>

@@ -15,8 +15,33 @@ type FiltresProps = {
   departements: readonly { code: string; nom: string }[];
 };
 
-/** A form that only asks: its answer is an address, to keep or to share. The state and the order are kept. */
-export function Filtres({ filtres, nombres, departements }: FiltresProps) {
+/** Folded in one line on a phone, where what is to be done comes first. */
+export function Filtres(props: FiltresProps) {
+  const { type, departement, q } = props.filtres;
+  return (
+    <>
+      <div className="max-sm:hidden">
+        <Formulaire {...props} />
+      </div>
+      <details
+        open={Boolean(type ?? departement ?? q) || undefined}
+        className="group rounded-lg border border-line-strong bg-surface sm:hidden"
+      >
+        <summary className="flex min-h-target list-none items-center gap-2 px-4 py-2 font-semibold text-accent [&::-webkit-details-marker]:hidden">
+          <Icon name="search" />
+          <span className="min-w-0 flex-1">Chercher, filtrer</span>
+          <Icon name="chevron" className="size-5 transition-transform group-open:rotate-180" />
+        </summary>
+        <div className="px-4 pt-2 pb-4">
+          <Formulaire {...props} suffixe="-telephone" />
+        </div>
+      </details>
+    </>
+  );
+}
+
+/** A form that only asks: its answer is an address, to keep or to share. The state and the order are kept. `suffixe` tells the fields of two apart. */
+function Formulaire({ filtres, nombres, departements, suffixe = "" }: FiltresProps & { suffixe?: string }) {
   const { etat, type, departement, q, tri, sens } = filtres;
   return (
     <form
@@ -30,8 +55,9 @@ export function Filtres({ filtres, nombres, departements }: FiltresProps) {
       {etat !== "ouvertes" && <input type="hidden" name="etat" value={etat} />}
       {tri !== triHabituel(etat) && <input type="hidden" name="tri" value={tri} />}
       {sens !== trisAnomalies[tri] && <input type="hidden" name="sens" value={sens} />}
-      <Input name="q" type="search" label="Commune" defaultValue={q} maxLength={100} optional />
+      <Input id={`q${suffixe}`} name="q" type="search" label="Commune" defaultValue={q} maxLength={100} optional />
       <Select
+        id={`type${suffixe}`}
         name="type"
         label="Type d’anomalie"
         empty="Tous les types"
@@ -43,6 +69,7 @@ export function Filtres({ filtres, nombres, departements }: FiltresProps) {
         optional
       />
       <Select
+        id={`departement${suffixe}`}
         name="departement"
         label="Département"
         empty="Tous les départements"

@@ -124,7 +124,7 @@ const Moment = ({ le, importId, quoi, commune }: MomentProps) =>
 function Encore({ row, dernier }: { row: LigneAnomalie; dernier: Dernier }) {
   if (!dernier?.finiLe || dernier.id === row.trouveePar || dernier.finiLe <= row.constateeLe) return null;
   return (
-    <span className="block text-sm text-ink-soft">
+    <span className="block text-sm whitespace-nowrap text-ink-soft">
       Encore là <Moment le={dernier.finiLe} importId={dernier.id} quoi="le plus récent" commune={row.commune} />
     </span>
   );
