@@ -14,7 +14,7 @@ import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/comptes/
 import { autresDossiers, complementsRecus, dossiersPrioritaires } from "@/lib/examens/accueil";
 import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
 import { lireFiltresAnomalies } from "@/lib/imports/annuaire/filters";
-import { anomaliesDeLAnnuaire, compterAnomalies, departementsDesAnomalies } from "@/lib/imports/annuaire/queries";
+import { anomaliesDeLAnnuaire, compterAnomalies } from "@/lib/imports/annuaire/queries";
 import { FATES } from "@/lib/mail/fate";
 import { countEnvois, listEnvois } from "@/lib/mail/queries";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
@@ -84,7 +84,6 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "les anomalies réglées": () => anomalies({ etat: "reglees" }),
   "les anomalies de l’annuaire, comptées": () => compterAnomalies(db, admin, { etat: "ouvertes" }),
   "les anomalies réglées, cherchées et comptées": () => compterAnomalies(db, admin, { etat: "reglees", q: "saint" }),
-  "les départements des anomalies": () => departementsDesAnomalies(db, admin, "ouvertes"),
 };
 
 test.each(Object.keys(lectures))("%s : aucune grande table n’est parcourue en entier", async (nom) => {

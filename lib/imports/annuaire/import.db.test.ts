@@ -10,7 +10,7 @@ import { palissy } from "../palissy/source";
 import { rapportEnTexte } from "../report";
 import { runImport, type Options } from "../run";
 import { lireFiltresAnomalies } from "./filters";
-import { anomaliesDeLAnnuaire, compterAnomalies, departementsDesAnomalies, dernierAnnuaireComplet } from "./queries";
+import { anomaliesDeLAnnuaire, compterAnomalies, dernierAnnuaireComplet } from "./queries";
 import { annuaire } from "./source";
 
 const write = scratch();
@@ -279,7 +279,6 @@ describe("les mairies principales seulement", () => {
     for (const actor of [conservateur, mairie, anonyme]) {
       expect(await anomaliesDeLAnnuaire(db, actor, lireFiltresAnomalies({}))).toEqual([]);
       expect(await compterAnomalies(db, actor, { etat: "ouvertes" })).toEqual({});
-      expect(await departementsDesAnomalies(db, actor, "ouvertes")).toEqual([]);
       expect(await dernierAnnuaireComplet(db, actor)).toBeUndefined();
     }
   });
@@ -341,8 +340,6 @@ describe("les mairies principales seulement", () => {
     expect(await compter({ q: "SAINT 51004" })).toEqual({ adresse_illisible: 1 });
     expect(await compter({ q: "100%" })).toEqual({});
     expect(await compterAnomalies(db, admin, { etat: "reglees" })).toEqual({});
-    expect((await departementsDesAnomalies(db, admin, "ouvertes")).map(({ code }) => code)).toEqual(["2A", "51"]);
-    expect(await departementsDesAnomalies(db, admin, "reglees")).toEqual([]);
 
     const noms = async (recherche: Record<string, string>) =>
       (await lire(recherche)).map(({ communeCode }) => communeCode);

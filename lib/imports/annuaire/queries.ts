@@ -107,23 +107,6 @@ export async function compterAnomalies(
   return Object.fromEntries(rows.map(({ type, nombre }) => [type, nombre]));
 }
 
-/** Départements that have anything to show in one state: the choices of the filter. */
-export const departementsDesAnomalies = (db: Queryable, actor: Actor, etat: EtatAnomalie) =>
-  db
-    .select({ code: departements.code, nom: departements.nom })
-    .from(departements)
-    .where(
-      inArray(
-        departements.code,
-        db
-          .selectDistinct({ code: communes.departementCode })
-          .from(a)
-          .innerJoin(communes, eq(communes.codeInsee, a.communeCode))
-          .where(and(anomalieScope(actor), dansLEtat[etat])),
-      ),
-    )
-    .orderBy(asc(departements.code));
-
 /** The last whole directory applied: what was open before it, and still is, was still true then. */
 export async function dernierAnnuaireComplet(db: Queryable, actor: Actor) {
   const [row] = await db

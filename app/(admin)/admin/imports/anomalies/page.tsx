@@ -7,6 +7,7 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { hrefWith, type Query } from "@/components/ui/query";
+import { listerDepartements } from "@/lib/communes/publiques";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { ETATS_ANOMALIE, lireFiltresAnomalies, trisAnomalies, triHabituel } from "@/lib/imports/annuaire/filters";
@@ -15,7 +16,6 @@ import {
   ANOMALIES_PAR_PAGE,
   anomaliesDeLAnnuaire,
   compterAnomalies,
-  departementsDesAnomalies,
   dernierAnnuaireComplet,
 } from "@/lib/imports/annuaire/queries";
 import { routes } from "@/lib/routes";
@@ -38,7 +38,7 @@ export default async function AnomaliesPage({ searchParams }: Props) {
     anomaliesDeLAnnuaire(db, actor, filtres),
     compterAnomalies(db, actor, { etat: "ouvertes", departement, q }),
     compterAnomalies(db, actor, { etat: "reglees", departement, q }),
-    departementsDesAnomalies(db, actor, etat),
+    listerDepartements(db),
     dernierAnnuaireComplet(db, actor),
   ]);
   const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.anomalies(), query, changes);

@@ -74,7 +74,7 @@ function Formulaire({ filtres, nombres, departements, suffixe = "" }: FiltresPro
         label="Département"
         empty="Tous les départements"
         defaultValue={departement ?? ""}
-        options={departements.map(({ code, nom }) => ({ value: code, label: `${code} – ${nom}` }))}
+        options={departements.map(({ code, nom }) => ({ value: code, label: `${nom} (${code})` }))}
         optional
       />
       <Button type="submit" variant="second">
