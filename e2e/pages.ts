@@ -142,17 +142,17 @@ export const pages: PageOfSite[] = [
   { pattern: "/admin/imports", portal: "admin", path: () => routes.admin.imports, as: "admin" },
   { pattern: "/admin/imports/nouveau", portal: "admin", path: () => routes.admin.nouvelImport(), as: "admin" },
   { pattern: "/admin/imports/nouveau", portal: "admin", path: () => routes.admin.nouvelImport("palissy"), as: "admin" },
-  { pattern: "/admin/imports/anomalies", portal: "admin", path: () => routes.admin.anomalies(), as: "admin" },
+  { pattern: "/admin/imports/anomalies", portal: "admin", path: () => routes.admin.anomalies, as: "admin" },
   {
     pattern: "/admin/imports/anomalies",
     portal: "admin",
-    path: () => `${routes.admin.anomalies()}?etat=reglees`,
+    path: () => `${routes.admin.anomalies}?etat=reglees`,
     as: "admin",
   },
   {
     pattern: "/admin/imports/anomalies",
     portal: "admin",
-    path: () => `${routes.admin.anomalies()}?q=aucune+commune`,
+    path: () => `${routes.admin.anomalies}?q=aucune+commune`,
     as: "admin",
   },
   {

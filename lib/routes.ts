@@ -98,7 +98,8 @@ export const routes = {
     nouvelImport: (source?: string) => avec("/admin/imports/nouveau", { source }),
     import: (id: string) => `/admin/imports/${id}`,
     /** What the directory of town halls says and that a person must look at. */
-    anomalies: (type?: string) => avec("/admin/imports/anomalies", { type }),
+    anomalies: "/admin/imports/anomalies",
+    exportAnomalies: "/admin/imports/anomalies/export",
     /** What was rejected, line by line, as a CSV; and the whole report as a text. */
     rejets: (id: string) => `/admin/imports/${id}/rejets`,
     rapportImport: (id: string) => `/admin/imports/${id}/rapport`,

@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { expect, test } from "../fixtures";
@@ -54,6 +55,14 @@ test("chercher une commune, comprendre ce qui ne va pas, retrouver la même list
   await expect(lignes).toHaveCount(1);
   await expect(page).toHaveURL(/q=aubrac.*type=adresse_disparue/);
 
+  const telechargement = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Exporter en CSV" }).press("Enter");
+  const fichier = await telechargement;
+  expect(fichier.suggestedFilename()).toMatch(/^anomalies-annuaire-.*\.csv$/);
+  const csv = (await readFile(await fichier.path(), "utf8")).trimEnd().split("\r\n");
+  expect(csv).toHaveLength(2);
+  expect(csv[1]).toContain(adresse);
+
   await page.getByRole("link", { name: "Commune", exact: true }).press("Enter");
   await expect(page.getByRole("columnheader", { name: "Commune" })).toHaveAttribute("aria-sort", "ascending");
   await expect(page).toHaveURL(/type=adresse_disparue.*tri=commune/);
@@ -88,4 +97,28 @@ test("une adresse abîmée montre la liste, une page trop lointaine ramène à l
   await page.goto("/admin/imports/anomalies?tri=reglee&page=99999");
   await expect(page).toHaveURL("/admin/imports/anomalies?tri=reglee");
   await expect(page.getByRole("table")).toBeVisible();
+});
+
+test("sur un téléphone, au clavier seul : les filtres se déplient, on cherche, et ils restent dépliés", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { ouverte, lot } = await deuxCommunes(db);
+  await logIn(context, db, stack.url, await given(db).admin());
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/admin/imports/anomalies");
+  await expect(page.getByRole("searchbox", { name: "Commune" })).toBeHidden();
+
+  await page.getByRole("main").getByRole("link", { name: "Imports" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(page.locator("summary", { hasText: "Chercher, filtrer" })).toBeFocused();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("searchbox", { name: "Commune" })).toBeFocused();
+  await page.keyboard.type(`aubrac l epreuve ${lot}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("row").filter({ hasText: ouverte.nom })).toHaveCount(2);
+  await expect(page.getByRole("searchbox", { name: "Commune" })).toHaveValue(`aubrac l epreuve ${lot}`);
 });

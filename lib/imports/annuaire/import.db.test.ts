@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
-import { anonyme } from "@/lib/comptes/actor";
+import { anonyme, type Actor } from "@/lib/comptes/actor";
 import { Refused } from "@/lib/errors";
 import { annuaireCsv, type Fiche } from "@/test/annuaire";
 import { testDatabase } from "@/test/db";
@@ -9,6 +9,7 @@ import { palissyCsv, scratch } from "@/test/palissy";
 import { palissy } from "../palissy/source";
 import { rapportEnTexte } from "../report";
 import { runImport, type Options } from "../run";
+import { exportAnomalies } from "./export";
 import { lireFiltresAnomalies } from "./filters";
 import { anomaliesDeLAnnuaire, compterAnomalies, dernierAnnuaireComplet } from "./queries";
 import { annuaire } from "./source";
@@ -353,6 +354,23 @@ describe("les mairies principales seulement", () => {
       expect(envers).toEqual(pages.toReversed());
     }
   });
+});
+
+test("l’export dit la même chose que la liste, filtres et ordre compris, et rien à qui n’est pas administrateur", async () => {
+  const { g, db, admin, importRows } = await world();
+  await importRows([
+    { code: "51002", mail: "a@example.org" },
+    { code: "51001", mail: "a@example.org" },
+    { code: "51108", mail: "" },
+  ]);
+  const filtres = lireFiltresAnomalies({ tri: "commune", sens: "desc", page: "3" });
+  const lire = async (actor: Actor) =>
+    (await new Response(exportAnomalies(db, actor, filtres)).text()).trimEnd().split("\r\n").slice(1);
+  expect((await lire(admin)).map((ligne) => ligne.split(";").slice(0, 6).join(";"))).toEqual([
+    "51108;Commune 51108;51;03 26 00 00 00;Sans adresse;",
+    "51002;Commune 51002;51;03 26 00 00 00;Adresse partagée;a@example.org",
+  ]);
+  expect(await lire(g.actor.conservateur(await g.conservateur()))).toEqual([]);
 });
 
 test("le rapport montre quelques mairies de chaque sorte, avec ce qui change, à blanc aussi, et aucune adresse entière", async () => {

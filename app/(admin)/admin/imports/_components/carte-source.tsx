@@ -31,7 +31,7 @@ export function CarteSource({ source, dernier, vivant, programme, anomalies }: C
           <span className="text-ink-soft">Jamais importé.</span>
         )}
         {anomalies !== undefined && (
-          <Link href={routes.admin.anomalies()} className="mt-2 block">
+          <Link href={routes.admin.anomalies} className="mt-2 block">
             {anomalies > 0 ? `${compte(anomalies, "anomalie")} à régler` : "Aucune anomalie à régler"}
           </Link>
         )}

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
+import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { hrefWith, type Query } from "@/components/ui/query";
@@ -41,7 +43,7 @@ export default async function AnomaliesPage({ searchParams }: Props) {
     listerDepartements(db),
     dernierAnnuaireComplet(db, actor),
   ]);
-  const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.anomalies(), query, changes);
+  const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.anomalies, query, changes);
   if (rows.length === 0 && filtres.page > 1) redirect(href({ page: 1 }));
   const nombres = { ouvertes, reglees };
   const totalDe = (quel: typeof etat) => (type ? (nombres[quel][type] ?? 0) : somme(nombres[quel]));
@@ -80,6 +82,13 @@ export default async function AnomaliesPage({ searchParams }: Props) {
               total={totalDe(etat)}
               hrefOf={(page) => href({ page })}
             />
+            <a
+              href={hrefWith(routes.admin.exportAnomalies, query, { page: null })}
+              download
+              className={buttonClass({ variant: "second", className: "mt-6" })}
+            >
+              <Icon name="download" /> Exporter en CSV
+            </a>
           </div>
         ) : (
           <Rien filtree={filtree} reglees={etat === "reglees"} jamais={dernier === undefined} />
@@ -96,7 +105,7 @@ function Rien({ filtree, reglees, jamais }: { filtree: boolean; reglees: boolean
       <EmptyState
         title="Aucune anomalie ne correspond"
         action={
-          <ButtonLink href={routes.admin.anomalies()} variant="second">
+          <ButtonLink href={routes.admin.anomalies} variant="second">
             Voir toutes les anomalies
           </ButtonLink>
         }

@@ -42,6 +42,6 @@ const VersLesAnomalies = ({ applique }: { applique: boolean }) => (
     {applique
       ? "Ce qui reste à régler aujourd’hui, et quoi faire, est dans la liste\u00a0: "
       : "Un essai n’inscrit rien. Ce que les imports précédents ont laissé à régler\u00a0: "}
-    <Link href={routes.admin.anomalies()}>anomalies de l’annuaire</Link>
+    <Link href={routes.admin.anomalies}>anomalies de l’annuaire</Link>
   </p>
 );

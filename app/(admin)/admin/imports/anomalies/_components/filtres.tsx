@@ -46,7 +46,7 @@ function Formulaire({ filtres, nombres, departements, suffixe = "" }: FiltresPro
   return (
     <form
       key={`${type} ${departement} ${q}`}
-      action={routes.admin.anomalies()}
+      action={routes.admin.anomalies}
       role="search"
       // Coming back, the browser would put in the fields what was chosen afterwards, beside a list that does not follow it.
       autoComplete="off"
