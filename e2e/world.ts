@@ -233,7 +233,7 @@ const EXEMPLES = {
   modifies: [
     {
       ...{ ref: "PM51000412", titre: "Statue\u00a0: Vierge à l’Enfant", commune: "Coole" },
-      champs: { emplacement: ["nef", "chœur, côté nord"], siècle: [null, "17e siècle"] },
+      champs: { emplacement: ["nef", "chœur, côté nord"], siecle: [null, "17e siècle"] },
     },
   ],
   sortis: [{ ref: "PM51000001", titre: "Calice", commune: "Reims", motif: "propriete_etat" }],
