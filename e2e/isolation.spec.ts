@@ -136,6 +136,8 @@ test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable
     [`/admin/imports/${world.inconnu}/rapport`, "admin"],
     [`/admin/imports/${world.imports.essai.id}/rapport`, "conservateur"],
     [`/admin/imports/${world.imports.essai.id}/rejets`, "transmis"],
+    ["/admin/imports/anomalies/export", "conservateur"],
+    ["/admin/imports/anomalies/export", "transmis"],
     ["/admin/imports/programmes/communes", "admin"],
     ["/admin/imports/programmes/inconnue", "admin"],
     ["/desinscription/inconnu"],

@@ -142,13 +142,26 @@ export const pages: PageOfSite[] = [
   { pattern: "/admin/imports", portal: "admin", path: () => routes.admin.imports, as: "admin" },
   { pattern: "/admin/imports/nouveau", portal: "admin", path: () => routes.admin.nouvelImport(), as: "admin" },
   { pattern: "/admin/imports/nouveau", portal: "admin", path: () => routes.admin.nouvelImport("palissy"), as: "admin" },
+  { pattern: "/admin/imports/anomalies", portal: "admin", path: () => routes.admin.anomalies, as: "admin" },
+  {
+    pattern: "/admin/imports/anomalies",
+    portal: "admin",
+    path: () => `${routes.admin.anomalies}?etat=reglees`,
+    as: "admin",
+  },
+  {
+    pattern: "/admin/imports/anomalies",
+    portal: "admin",
+    path: () => `${routes.admin.anomalies}?q=aucune+commune`,
+    as: "admin",
+  },
   {
     pattern: "/admin/imports/programmes/[source]",
     portal: "admin",
     path: () => routes.admin.programme("palissy"),
     as: "admin",
   },
-  ...(["essai", "arrete", "applique", "interrompu"] as const).map((quel): PageOfSite => ({
+  ...(["essai", "arrete", "applique", "interrompu", "annuaire"] as const).map((quel): PageOfSite => ({
     pattern: "/admin/imports/[id]",
     portal: "admin",
     path: (w) => routes.admin.import(w.imports[quel].id),

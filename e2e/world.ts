@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import * as tables from "@/db/schema";
-import type { StatutImport } from "@/db/vocabulaire";
+import { ANOMALIES_ANNUAIRE, type StatutImport, type TypeAnomalieAnnuaire } from "@/db/vocabulaire";
 import { acceptDossier, RELU } from "@/lib/dossiers/accept";
 import { emptyRapport } from "@/lib/imports/report";
 
@@ -121,6 +121,7 @@ export async function buildWorld(db: Database, departements: [string, string]) {
   }
 
   const imports = await importsDeChaqueSorte(db, admin.id);
+  await anomaliesDeChaqueSorte(db, imports.annuaire.id, vierge.commune.codeInsee, lointaine.commune.codeInsee);
 
   return {
     imports,
@@ -186,10 +187,45 @@ async function importsDeChaqueSorte(db: Database, lancePar: string) {
     applique: await g.importation({
       ...commun,
       source: "merimee",
-      rapport: rapport("applique", { source: "merimee" }),
+      rapport: rapport("applique", { source: "merimee", exemples: EXEMPLES_MERIMEE }),
+    }),
+    annuaire: await g.importation({
+      ...{ ...commun, source: "mairies", fichier: "annuaire.csv" },
+      rapport: {
+        ...rapport("applique"),
+        source: "mairies",
+        sortis: {},
+        horsPerimetre: {},
+        remarques: REMARQUES,
+        exemples: EXEMPLES_ANNUAIRE,
+      },
     }),
     interrompu: interrompu!,
   };
+}
+
+const REMARQUES = [
+  {
+    ...{ code: "sans_adresse", message: "Commune sans compte ni adresse dans l’annuaire", nombre: 1 },
+    exemples: ["51108 Châlons-en-Champagne"],
+  },
+];
+
+/** One of each kind in the directory of town halls, and one that is settled. */
+async function anomaliesDeChaqueSorte(db: Database, importId: string, communeCode: string, reglee: string) {
+  const g = given(db);
+  const adresses = new Set(["adresse_partagee", "adresse_ajoutee", "adresse_disparue"]);
+  const details: Partial<Record<TypeAnomalieAnnuaire, string>> = {
+    deux_mairies: `Mairie - ${SECRET} ; Mairie - ${SECRET} - Bourg`,
+    adresse_partagee: "Une voisine (51999)",
+  };
+  for (const type of ANOMALIES_ANNUAIRE)
+    await g.anomalie({
+      ...{ communeCode, type, importId, detail: details[type] ?? null },
+      adresse: adresses.has(type) ? `secretariat.de.la.mairie@${communeCode}.communes-du-canton.example.org` : "",
+      constateeLe: new Date(Date.now() - 90 * 86_400_000),
+    });
+  await g.anomalie({ communeCode: reglee, importId, resolueLe: new Date(), resolueImportId: importId });
 }
 
 const EXEMPLES = {
@@ -197,10 +233,38 @@ const EXEMPLES = {
   modifies: [
     {
       ...{ ref: "PM51000412", titre: "Statue\u00a0: Vierge à l’Enfant", commune: "Coole" },
-      champs: { emplacement: ["nef", "chœur, côté nord"], siècle: [null, "17e siècle"] },
+      champs: { emplacement: ["nef", "chœur, côté nord"], siecle: [null, "17e siècle"] },
     },
   ],
   sortis: [{ ref: "PM51000001", titre: "Calice", commune: "Reims", motif: "propriete_etat" }],
+};
+
+const EXEMPLES_MERIMEE = {
+  crees: [
+    {
+      ...{ ref: "PA51000999", titre: "Maison (12 rue de Vesle)", commune: "Reims" },
+      champs: { nom: [null, "Maison (12 rue de Vesle)"], protection: [null, "inscrit"] },
+    },
+  ],
+  deplaces: [
+    {
+      ...{ ref: "PA51000001", titre: "Église Saint-Rémi", commune: "Reims" },
+      champs: { commune: ["Coole (51167)", "Reims (51454)"], coordonnees: [null, "49.24300, 4.04200"] },
+    },
+  ],
+};
+
+const EXEMPLES_ANNUAIRE = {
+  modifies: [
+    {
+      ...{ ref: "51108", titre: "Châlons-en-Champagne", commune: null },
+      champs: {
+        telephone: ["03 26 00 00 00", "03 26 11 11 11"],
+        compte: ["m•••••e@ch•••••.org", "a•••••l@ch•••••.org"],
+      },
+    },
+  ],
+  disparus: [{ ref: "51454", titre: "Reims", commune: null }],
 };
 
 export type World = Awaited<ReturnType<typeof buildWorld>>;

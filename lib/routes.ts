@@ -23,6 +23,7 @@ export const routes = {
   communePublique: (codeInsee: string) => `/communes/${codeInsee}`,
   objet: (ref: string) => `/objets/${ref}`,
   pop: (ref: string) => `https://www.pop.culture.gouv.fr/notice/palissy/${ref}`,
+  popMerimee: (ref: string) => `https://www.pop.culture.gouv.fr/notice/merimee/${ref}`,
 
   /** One size of a photo of a recensement: checks the right to see it, then sends on to the bucket. */
   photo: (id: string, taille: TaillePhoto) => `/api/photos/${id}/${taille}`,
@@ -96,6 +97,9 @@ export const routes = {
     imports: "/admin/imports",
     nouvelImport: (source?: string) => avec("/admin/imports/nouveau", { source }),
     import: (id: string) => `/admin/imports/${id}`,
+    /** What the directory of town halls says and that a person must look at. */
+    anomalies: "/admin/imports/anomalies",
+    exportAnomalies: "/admin/imports/anomalies/export",
     /** What was rejected, line by line, as a CSV; and the whole report as a text. */
     rejets: (id: string) => `/admin/imports/${id}/rejets`,
     rapportImport: (id: string) => `/admin/imports/${id}/rapport`,

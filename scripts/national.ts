@@ -3,14 +3,13 @@ import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
 import { duration } from "@/scripts/lib/progress.mjs";
 import { nombre } from "@/lib/format";
+import { whenInterrupted } from "./lib/interruption";
 import { ensureNational, startNational } from "./national/server";
 
 const { values } = parseArgs({ options: { reset: { type: "boolean", default: false } } });
 const start = performance.now();
 const server = await startNational();
-const stop = () => void server.postgres.stop().finally(() => process.exit(130));
-process.once("SIGINT", stop);
-process.once("SIGTERM", stop);
+whenInterrupted(() => server.postgres.stop());
 try {
   const jour = await ensureNational(server, values.reset);
   await tell(jour);

@@ -199,6 +199,12 @@ export function given(db: Database) {
     return insert(t.imports, { source: "palissy", fichier: "palissy.csv", finiLe, ...values, statut });
   };
 
+  /** Something to look at in the directory of town halls: two main ones, unless told otherwise. */
+  async function anomalie(values: Insert<typeof t.anomaliesAnnuaire> = {}) {
+    const communeCode = values.communeCode ?? (await commune()).codeInsee;
+    return insert(t.anomaliesAnnuaire, { type: "deux_mairies", ...values, communeCode });
+  }
+
   /** A commune with its account, its objets and a round in the asked state, every objet validated (`etats` says how, in turn). */
   async function ronde(
     options: {
@@ -269,6 +275,7 @@ export function given(db: Database) {
     destinataire,
     envoi,
     importation,
+    anomalie,
     ronde,
     actor,
   };

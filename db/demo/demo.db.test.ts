@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
-import { STATUTS_GLOBAUX } from "@/db/vocabulaire";
+import { ANOMALIES_ANNUAIRE, STATUTS_GLOBAUX } from "@/db/vocabulaire";
 import { lireRapport } from "@/lib/dossiers/rapport";
 import { cleTaille } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/s3";
@@ -80,6 +80,15 @@ describe("la démonstration", () => {
     expect(await number("recensements where statut = 'brouillon'")).toBeGreaterThan(5);
     const reports = await db.$client<{ rapport: unknown }[]>`select rapport from dossiers where statut = 'examine'`;
     expect(reports.map(({ rapport }) => lireRapport(rapport).objets.length > 0)).toEqual(Array<boolean>(7).fill(true));
+  });
+
+  test("l’annuaire a des anomalies de chaque sorte à regarder, et quelques-unes de réglées", async () => {
+    const rows = await db.$client<{ type: string }[]>`
+      select distinct type from anomalies_annuaire where resolue_le is null order by 1`;
+    expect(rows.map(({ type }) => type)).toEqual([...ANOMALIES_ANNUAIRE]);
+    expect(await number("anomalies_annuaire where resolue_le is not null")).toBeGreaterThan(1);
+    expect(await number("anomalies_annuaire where adresse <> '' and adresse not like '%@example.org'")).toBe(0);
+    expect(await number("comptes where commune_code = '52250' and role_commune = 'titulaire'")).toBe(1);
   });
 
   test("chaque photo est dans le seau, en trois tailles, et se regarde", async () => {

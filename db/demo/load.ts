@@ -1,15 +1,13 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { connect, type Database } from "@/db/client";
 import { given } from "@/db/builders/given";
 import { importCommunes } from "@/lib/imports/communes/import";
 import { palissy } from "@/lib/imports/palissy/source";
-import { runImport } from "@/lib/imports/run";
 import { prepareBucket, storage } from "@/lib/storage/s3";
 import { alea, type Alea } from "./alea";
+import { importerAnnuaire } from "./annuaire";
 import { creerCampagnes } from "./campagnes";
 import { COMMUNES } from "./communes";
+import { importerTexte } from "./importer";
 import { palissyCsv } from "./palissy";
 import { poserPhotos } from "./photos";
 import { creerPersonnes, situer, type Personnes } from "./personnes";
@@ -44,10 +42,12 @@ export async function loadDemo({ databaseUrl, onProgress = () => undefined }: Lo
     await importCommunes(db);
     await situer(db);
     onProgress("Objets de démonstration, par l’import de Palissy");
-    await importerObjets(db);
+    await importerTexte(db, palissy, "palissy-demonstration.csv", palissyCsv());
     const hasard = alea(1789);
     onProgress("Mairies, conservateurs et administrateurs");
     const personnes = await creerPersonnes(db, hasard);
+    onProgress("Annuaire des mairies, et ce qu’il faut y regarder");
+    await importerAnnuaire(db, A_ESSAYER);
     const campagnes = await creerCampagnes(db, personnes);
     const vus = await jouerTout(db, personnes, campagnes, hasard, onProgress);
     await ecrire(db, personnes);
@@ -55,19 +55,6 @@ export async function loadDemo({ databaseUrl, onProgress = () => undefined }: Lo
     await poserPhotos(db, storage(), vus, onProgress);
   } finally {
     await db.$client.end();
-  }
-}
-
-async function importerObjets(db: Database): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), "collectif-demo-"));
-  try {
-    const place = path.join(folder, "palissy-demonstration.csv");
-    await writeFile(place, palissyCsv());
-    const rapport = await runImport(db, palissy, { place });
-    if (rapport.statut !== "applique")
-      throw new Error(`the demonstration file was refused: ${JSON.stringify(rapport.alertes)}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
   }
 }
 

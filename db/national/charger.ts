@@ -26,6 +26,8 @@ export type National = {
   /** All of them by default. */
   departements?: readonly string[];
   seed?: number;
+  /** Where the files are written, one after the other; it is removed at the end. A temporary folder by default. */
+  folder?: string;
   /** Wraps each step, to say what it is and how long it takes. */
   onStep?: <T>(titre: string, work: () => Promise<T>) => Promise<T>;
 };
@@ -38,7 +40,7 @@ export type National = {
 export async function chargerNational(national: National): Promise<void> {
   const { seed = 1, objets = 292_500, edifices = 46_700, departements, jour } = national;
   const onStep = national.onStep ?? ((_titre, work) => work());
-  const folder = await mkdtemp(path.join(tmpdir(), "collectif-national-"));
+  const folder = national.folder ?? (await mkdtemp(path.join(tmpdir(), "collectif-national-")));
   const db = connect(national.databaseUrl, 2);
   // The life is told on one connection: its steps share temporary tables.
   const vie = connect(national.databaseUrl, 1);

@@ -13,6 +13,8 @@ import { searchCommunes } from "@/lib/communes/search";
 import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/comptes/actor";
 import { autresDossiers, complementsRecus, dossiersPrioritaires } from "@/lib/examens/accueil";
 import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
+import { lireFiltresAnomalies } from "@/lib/imports/annuaire/filters";
+import { anomaliesDeLAnnuaire, compterAnomalies } from "@/lib/imports/annuaire/queries";
 import { FATES } from "@/lib/mail/fate";
 import { countEnvois, listEnvois } from "@/lib/mail/queries";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
@@ -48,6 +50,9 @@ beforeAll(async () => {
 
 const page = (n: number) => lireFiltres({ page: String(n), nom: "saint", tri: "objets" });
 
+const anomalies = (recherche: Record<string, string> = {}) =>
+  anomaliesDeLAnnuaire(db, admin, lireFiltresAnomalies(recherche));
+
 const lectures: Record<string, () => PromiseLike<unknown>> = {
   "l’accueil du conservateur : ses départements": () => departementsSuivis(db, conservateur),
   "l’accueil du conservateur : les dossiers prioritaires": () => dossiersPrioritaires(db, conservateur),
@@ -73,6 +78,12 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "les courriels cherchés": () => listEnvois(db, admin, { etat: undefined, q: "saint", page: 1 }),
   "les courriels comptés": () => countEnvois(db, admin),
   "les courriels cherchés et comptés": () => countEnvois(db, admin, { q: "saint" }),
+  "les anomalies de l’annuaire": () => anomalies(),
+  "les anomalies de l’annuaire, filtrées": () => anomalies({ type: "sans_adresse", departement: "51", q: "saint" }),
+  "les anomalies de l’annuaire, par commune": () => anomalies({ tri: "commune", sens: "desc", page: "2" }),
+  "les anomalies réglées": () => anomalies({ etat: "reglees" }),
+  "les anomalies de l’annuaire, comptées": () => compterAnomalies(db, admin, { etat: "ouvertes" }),
+  "les anomalies réglées, cherchées et comptées": () => compterAnomalies(db, admin, { etat: "reglees", q: "saint" }),
 };
 
 test.each(Object.keys(lectures))("%s : aucune grande table n’est parcourue en entier", async (nom) => {

@@ -199,5 +199,8 @@ describe("données de référence", () => {
     expect(await note({ type: "sans_adresse", adresse: "a@example.org" })).toBe("anomalies_annuaire_adresse");
     expect(await note({ type: "adresse_disparue", adresse: "a@example.org" })).toBe("accepté");
     expect(await note({ type: "adresse_disparue", adresse: "A@EXAMPLE.org" })).toBe("anomalies_annuaire_une_fois");
+    const { id: resolueImportId } = await g.importation({ source: "mairies" });
+    expect(await note({ type: "sans_adresse", resolueImportId })).toBe("anomalies_annuaire_reglee_par");
+    expect(await note({ type: "sans_adresse", resolueImportId, resolueLe: new Date() })).toBe("accepté");
   });
 });

@@ -63,6 +63,13 @@ test("envoyer un fichier, voir ce qui changerait, l’appliquer, le retrouver da
     await expect(page.getByRole("heading", { name: "L’essai est terminé" })).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText("extrait du parcours.csv")).toBeVisible();
     await expect(page.getByRole("cell", { name: "commune inconnue" })).toBeVisible();
+    const crees = page.getByRole("group").filter({ hasText: "Créés" });
+    await crees.getByText("Créés").focus();
+    await page.keyboard.press("Enter");
+    await expect(crees.getByRole("link", { name: "Cloche du parcours" })).toHaveAttribute(
+      "href",
+      /pop\.culture\.gouv\.fr/,
+    );
     const [known] = await db.execute<{ n: number }>(
       sql`select count(*)::int as n from objets where ref in ${rows.map(({ REF }) => REF)}`,
     );
@@ -77,6 +84,11 @@ test("envoyer un fichier, voir ce qui changerait, l’appliquer, le retrouver da
     const question = page.getByRole("dialog");
     await expect(question).toContainText("2 objets créés");
     await question.getByRole("button", { name: "Annuler" }).click();
+    await expect(page.getByRole("button", { name: "Appliquer cet import" })).toBeFocused();
+    await page.getByRole("button", { name: "Appliquer cet import" }).press("Space");
+    await expect(question).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(question).toBeHidden();
     await expect(page.getByRole("button", { name: "Appliquer cet import" })).toBeFocused();
     await page.getByRole("button", { name: "Appliquer cet import" }).press("Enter");
     await question.getByRole("button", { name: "Confirmer" }).press("Enter");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { libelleChamp, lireValeur } from "./champs";
+import { champsEnOrdre, libelleChamp, lireValeur } from "./champs";
 
 test.each([
   ["titre", "Cloche", "Cloche"],
@@ -14,5 +14,10 @@ test.each([
 });
 
 test("un champ inconnu garde son nom", () => {
-  expect([libelleChamp("edifice"), libelleChamp("adresse")]).toEqual(["Édifice", "adresse"]);
+  expect([libelleChamp("edifice"), libelleChamp("inconnu")]).toEqual(["Édifice", "inconnu"]);
+});
+
+test("les champs se lisent dans un ordre à nous, les inconnus à la fin", () => {
+  const champs = { inconnu: 1, rang: 2, titre: 3, nom: 4, protection: 5 };
+  expect(champsEnOrdre(champs).map(([champ]) => champ)).toEqual(["nom", "titre", "protection", "rang", "inconnu"]);
 });

@@ -3,11 +3,15 @@ import { dateLongue } from "@/lib/dates";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { libelleMotif } from "./palissy/motifs";
 
-/** Fields that an import compares (`objets_changements.champs`, samples of a report), in the words of the screens. */
+/** Fields that an import compares (`objets_changements.champs`, samples of a report), in the words of the screens and in the order of reading. */
 const LIBELLES: Record<string, string> = {
+  nom: "Nom",
+  reference: "Référence",
   titre: "Titre",
   denomination: "Dénomination",
   commune: "Commune",
+  departement: "Département",
+  fusion: "Fait partie de",
   edifice: "Édifice",
   emplacement: "Emplacement",
   siecle: "Siècle",
@@ -19,6 +23,22 @@ const LIBELLES: Record<string, string> = {
   proprietaire: "Propriétaire",
   recolement: "Dernier récolement",
   presence: "Dans les listes",
+  titreMerimee: "Nom dans Mérimée",
+  adresse: "Adresse",
+  telephone: "Téléphone",
+  compte: "Adresse du compte",
+  fiche: "Fiche de l’annuaire",
+  coordonnees: "Coordonnées",
+  legende: "Légende",
+  credit: "Crédit",
+  rang: "Ordre des photos",
+};
+const ORDRE = Object.keys(LIBELLES);
+
+/** The fields in the order of reading, those that nobody has named at the end: the base gives them in an order of its own. */
+export const champsEnOrdre = <V>(champs: Readonly<Record<string, V>>): [champ: string, valeurs: V][] => {
+  const rang = (champ: string) => (ORDRE.indexOf(champ) + ORDRE.length + 1) % (ORDRE.length + 1);
+  return Object.entries(champs).toSorted(([a], [b]) => rang(a) - rang(b));
 };
 
 /** A field nobody has named is shown under its own name. */

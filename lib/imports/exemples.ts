@@ -3,11 +3,16 @@ import type { NatureExemple } from "./report";
 /** What happened to a thing, in the order in which a person wants to know. */
 export const NATURES: readonly NatureExemple[] = ["crees", "modifies", "deplaces", "revenus", "sortis", "disparus"];
 
-export const natureLabels: Record<NatureExemple, string> = {
-  crees: "Créés",
-  modifies: "Modifiés",
-  deplaces: "Changent de commune",
-  revenus: "Reviennent dans les listes",
-  sortis: "Sortent des listes",
-  disparus: "Disparus de la source",
-};
+/** How each kind is called; the participles agree with the thing. */
+export function natureLabel(nature: NatureExemple, { feminin }: { feminin: boolean }): string {
+  const e = feminin ? "e" : "";
+  const labels: Record<NatureExemple, string> = {
+    crees: `Créé${e}s`,
+    modifies: `Modifié${e}s`,
+    deplaces: "Passent dans une autre commune",
+    revenus: "De retour",
+    sortis: "Sortent des listes",
+    disparus: `Disparu${e}s de la source`,
+  };
+  return labels[nature];
+}

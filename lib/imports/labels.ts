@@ -9,6 +9,22 @@ export const sourceLabels: Record<SourceImport, string> = {
   communes: "Communes",
 };
 
+/** The same in a sentence: « Importer … », « Import … ». */
+export const laSource: Record<SourceImport, string> = {
+  palissy: "Palissy",
+  merimee: "Mérimée",
+  memoire: "Mémoire",
+  mairies: "l’annuaire des mairies",
+  communes: "les communes",
+};
+export const deLaSource: Record<SourceImport, string> = {
+  palissy: "de Palissy",
+  merimee: "de Mérimée",
+  memoire: "de Mémoire",
+  mairies: "de l’annuaire des mairies",
+  communes: "des communes",
+};
+
 /** What each source brings, for whoever has forgotten. */
 export const sourceDescriptions: Record<SourceImport, string> = {
   palissy: "Les objets protégés, leur commune et leur édifice.",

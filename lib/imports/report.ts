@@ -1,17 +1,24 @@
 import type { SourceImport, StatutImport } from "@/db/vocabulaire";
 import { compte, nombre } from "@/lib/format";
 import type { Alert } from "./alerts";
+import { champsEnOrdre, libelleChamp, lireValeur } from "./champs";
+import { NATURES, natureLabel } from "./exemples";
 
 /** A record that could not be taken, and why: `ligne` is the line of the file, 1 is the header. */
 export type Rejet = { ligne: number; ref: string | null; motif: string };
 
 /** Something to know that is no count of rows: what was done beside, what a human must look at. `exemples` are sentences, at most `MAX_EXEMPLES`. */
 export type Remarque = { code: string; message: string; nombre: number; exemples: string[] };
-/** One thing among those of a kind, to be shown. `champs`: what changed, before and after; long texts are cut. */
+/**
+ * One thing among those of a kind, to be shown: an objet, a building, a commune, or a photograph under the reference and the title of its objet.
+ * `detail` tells it from those of the same title. `champs`: what changed, before and after; long texts are cut.
+ */
 export type Exemple = {
   ref: string;
   titre: string;
+  /** Null when it is the commune itself, or when none is known. */
   commune: string | null;
+  detail?: string;
   motif?: string;
   champs?: Record<string, [string | null, string | null]>;
 };
@@ -53,7 +60,7 @@ export type Rapport = {
   alertes: Alert[];
   /** Absent from the reports written before there were any. */
   remarques?: Remarque[];
-  /** At most `MAX_PAR_NATURE` of each kind. Absent from the reports of sources that give none. */
+  /** At most `MAX_PAR_NATURE` of each kind. Absent from the reports written before there were any. */
   exemples?: Partial<Record<NatureExemple, Exemple[]>>;
   colonnes: string[];
 };
@@ -135,7 +142,7 @@ export function rapportEnTexte(rapport: Rapport, chose: Chose, libelle: (motif: 
       ? [`  ${compte(rapport.edificesCrees, "édifice")} créé${rapport.edificesCrees < 2 ? "" : "s"}`]
       : []),
     ...(rapport.remarques ?? []).flatMap(remarqueEnTexte),
-    ...exemplesEnTexte(rapport.exemples ?? {}, libelle),
+    ...exemplesEnTexte(rapport.exemples ?? {}, chose, libelle),
     `  ${compte(rapport.rejetes, "ligne")} rejetée${rapport.rejetes < 2 ? "" : "s"}`,
     ...rapport.rejets.map(
       (rejet) =>
@@ -158,32 +165,35 @@ const remarqueEnTexte = ({ message, nombre: total, exemples }: Remarque): string
     ? [`      … et ${nombre(total - Math.min(exemples.length, EXEMPLES_MONTRES))} autres`]
     : []),
 ];
-const NATURES: Record<NatureExemple, string> = {
-  crees: "créés",
-  modifies: "modifiés",
-  deplaces: "dans une autre commune",
-  revenus: "de retour",
-  sortis: "sortis des listes",
-  disparus: "disparus de la source",
-};
 /** Shown of each kind in a terminal. */
 const MONTRES = 3;
 
-const exemplesEnTexte = (exemples: NonNullable<Rapport["exemples"]>, libelle: (motif: string) => string): string[] =>
-  (Object.entries(exemples) as [NatureExemple, Exemple[]][]).flatMap(([nature, some]) =>
-    some.length === 0
-      ? []
-      : [
-          `  Par exemple, ${NATURES[nature]}\u00a0:`,
-          ...some.slice(0, MONTRES).map(({ ref, titre, commune, motif, champs }) => {
-            const why = motif === undefined ? "" : `\u00a0: ${libelle(motif)}`;
-            const what = Object.entries(champs ?? {}).map(
-              ([champ, [a, b]]) => ` ; ${champ} «\u00a0${a ?? ""}\u00a0» → «\u00a0${b ?? ""}\u00a0»`,
-            );
-            return `      ${ref} ${titre}${commune === null ? "" : `, ${commune}`}${why}${what.join("")}`;
-          }),
-        ],
-  );
+const exemplesEnTexte = (
+  exemples: NonNullable<Rapport["exemples"]>,
+  chose: Chose,
+  libelle: (motif: string) => string,
+): string[] =>
+  NATURES.flatMap((nature) => {
+    const some = exemples[nature] ?? [];
+    if (some.length === 0) return [];
+    return [
+      `  Par exemple, ${natureLabel(nature, chose).toLowerCase()}\u00a0:`,
+      ...some.slice(0, MONTRES).map((exemple) => `      ${exempleEnTexte(exemple, libelle)}`),
+    ];
+  });
+
+function exempleEnTexte(
+  { ref, titre, commune, detail, motif, champs = {} }: Exemple,
+  libelle: (motif: string) => string,
+) {
+  const where = [titre, detail, commune].filter(Boolean).join(", ");
+  const why = motif === undefined ? "" : `\u00a0: ${libelle(motif)}`;
+  const what = champsEnOrdre(champs).map(([champ, [avant, apres]]) => {
+    const [a, b] = [lireValeur(champ, avant), lireValeur(champ, apres)];
+    return ` ; ${libelleChamp(champ).toLowerCase()} «\u00a0${a}\u00a0» → «\u00a0${b}\u00a0»`;
+  });
+  return `${ref} ${where}${why}${what.join("")}`;
+}
 
 function headline(rapport: Rapport): string {
   switch (rapport.statut) {

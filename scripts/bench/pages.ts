@@ -6,6 +6,7 @@ import type { Role } from "@/db/vocabulaire";
 import { insertSession } from "@/lib/comptes/sessions";
 import { routes } from "@/lib/routes";
 import { addressesOf } from "@/e2e/pages";
+import { whenInterrupted } from "../lib/interruption";
 import { DATABASE, ensureNational, startNational } from "../national/server";
 import { figure } from "./lines";
 import { centile, charger, ouvrir } from "./pages/charge";
@@ -58,6 +59,7 @@ export async function benchPages(args: readonly string[]): Promise<string[]> {
   });
   refuseMissingPages();
   const national = await startNational();
+  whenInterrupted(() => national.postgres.stop());
   try {
     await ensureNational(national, false);
     const site = await startProcesses(national.databaseUrl, Number(values.processes));

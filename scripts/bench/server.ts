@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { whenInterrupted } from "@/scripts/lib/interruption";
 import { createDatabase, serverUrl } from "@/scripts/services/postgres/databases";
 import { startPostgres } from "@/scripts/services/postgres/postgres";
 
@@ -12,18 +13,13 @@ export async function withServer<T>(work: (bench: Bench) => Promise<T>): Promise
   // As root the database server runs under another account, which must be able to enter.
   await chmod(folder, 0o755);
   const forget = () => rm(folder, { recursive: true, force: true });
+  whenInterrupted(forget);
   try {
     const server = await startPostgres({
       dataDir: path.join(folder, "postgres"),
       logFile: path.join(folder, "postgres.log"),
     });
-    const interrupted = () =>
-      void server
-        .destroy()
-        .then(forget)
-        .finally(() => process.exit(130));
-    process.once("SIGINT", interrupted);
-    process.once("SIGTERM", interrupted);
+    whenInterrupted(() => server.destroy());
     try {
       await createDatabase(serverUrl(server), "bench");
       return await work({ folder, url: server.url("bench") });

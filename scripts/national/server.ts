@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { whenInterrupted } from "@/scripts/lib/interruption";
 import { step } from "@/scripts/lib/progress.mjs";
 import { prepareDatabase } from "@/scripts/lib/prepare-database";
 import { root } from "@/scripts/lib/root";
@@ -54,7 +55,10 @@ export async function ensureNational(server: NationalServer, reset: boolean): Pr
   await step("Schéma de la base", () => prepareDatabase(server.databaseUrl));
   if (known !== null) return known;
   const jour = jourDe(new Date());
-  await chargerNational({ databaseUrl: server.databaseUrl, jour, onStep: (titre, work) => step(titre, work) });
+  const folder = path.join(NATIONAL, "fichiers");
+  whenInterrupted(() => rm(folder, { recursive: true, force: true }));
+  await mkdir(folder, { recursive: true });
+  await chargerNational({ databaseUrl: server.databaseUrl, jour, folder, onStep: (titre, work) => step(titre, work) });
   await writeFile(LOADED, `${jour}\n`);
   return jour;
 }

@@ -45,16 +45,20 @@ export async function compareAnomalies({ sql, partiel }: Run): Promise<void> {
       and coalesce((select max(m.combien) = 1 from ${MAIRIES} m where m.commune_code = a.commune_code), ${whole} and not ${silent})`);
 }
 
-/** One that was settled and shows again is noted again, from now. */
+/** One that was settled and shows again is noted again, from now and by this import; one that is still open keeps the import that found it. */
 export async function writeAnomalies({ sql, importId }: Run): Promise<void> {
   await sql.unsafe(
     `insert into anomalies_annuaire as a (id, commune_code, type, adresse, compte_id, detail, import_id)
      select ${UUID_V7}, v.commune_code, v.type, v.adresse, k.id, v.detail, $1
      from ${SEEN} v left join comptes k on k.id = v.compte_id where v.a_ecrire
      on conflict (commune_code, type, adresse) do update set compte_id = excluded.compte_id, detail = excluded.detail,
-       import_id = excluded.import_id, resolue_le = null,
+       import_id = case when a.resolue_le is null then a.import_id else excluded.import_id end,
+       resolue_le = null, resolue_import_id = null,
        constatee_le = case when a.resolue_le is null then a.constatee_le else now() end`,
     [importId],
   );
-  await sql.unsafe(`update anomalies_annuaire a set resolue_le = now() from ${SETTLED} r where a.id = r.id`);
+  await sql.unsafe(
+    `update anomalies_annuaire a set resolue_le = now(), resolue_import_id = $1 from ${SETTLED} r where a.id = r.id`,
+    [importId],
+  );
 }

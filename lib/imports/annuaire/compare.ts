@@ -4,6 +4,7 @@ import type { Comparison, Run } from "../source";
 import { compareAnomalies } from "./anomalies";
 import { planAccounts } from "./comptes";
 import { remarkAnnuaire } from "./remarks";
+import { sampleAnnuaire } from "./samples";
 import { CHANGES, GONE, MAIRIES, PLAN, SEEN, SETTLED, STAGING } from "./sql";
 
 /** What the directory changes in communes and accounts, and what it says that a human must settle. Writes temporary tables only. */
@@ -12,6 +13,7 @@ export async function compareAnnuaire(run: Run, rapport: Rapport): Promise<Compa
   await planAccounts(run);
   await compareAnomalies(run);
   await count(run, rapport);
+  await sampleAnnuaire(run, rapport);
   await remarkAnnuaire(run, rapport);
   const [row] = await run.sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from communes where annuaire_id is not null) as live,

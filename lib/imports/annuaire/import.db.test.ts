@@ -1,13 +1,17 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
+import { anonyme, type Actor } from "@/lib/comptes/actor";
 import { Refused } from "@/lib/errors";
 import { annuaireCsv, type Fiche } from "@/test/annuaire";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch } from "@/test/palissy";
 import { palissy } from "../palissy/source";
+import { rapportEnTexte } from "../report";
 import { runImport, type Options } from "../run";
-import { anomaliesDeLAnnuaire } from "./queries";
+import { exportAnomalies } from "./export";
+import { lireFiltresAnomalies } from "./filters";
+import { anomaliesDeLAnnuaire, compterAnomalies, dernierAnnuaireComplet } from "./queries";
 import { annuaire } from "./source";
 
 const write = scratch();
@@ -28,15 +32,16 @@ async function world(codes: readonly string[] = ["51001", "51002", "51108", "2A0
   const commune = async (code: string) =>
     (await db.$client`select telephone, latitude, longitude, annuaire_id from communes where code_insee = ${code}`)[0];
   const admin = g.actor.admin(await g.admin());
-  const anomalies = async () =>
-    (await anomaliesDeLAnnuaire(db, admin)).map(({ communeCode, type, adresse }) => [communeCode, type, adresse]);
+  const lire = (recherche: Record<string, string> = {}) =>
+    anomaliesDeLAnnuaire(db, admin, lireFiltresAnomalies(recherche));
+  const anomalies = async () => (await lire()).map(({ communeCode, type, adresse }) => [communeCode, type, adresse]);
   const everything = async () => [
     await db.$client`select id, email, origine, email_rejete_le from comptes order by id`,
     await db.$client`select code_insee, telephone, latitude, longitude, annuaire_id from communes order by 1`,
     await db.$client`select * from anomalies_annuaire order by id`,
     await db.$client`select count(*) from journal`,
   ];
-  return { db, g, importText, importRows, comptes, commune, admin, anomalies, everything };
+  return { db, g, importText, importRows, comptes, commune, admin, anomalies, lire, everything };
 }
 
 const used = { derniereConnexionLe: new Date("2026-01-05T10:00:00Z") };
@@ -235,7 +240,7 @@ describe("les mairies principales seulement", () => {
   });
 
   test("deux mairies principales pour une commune : aucune n’est retenue, elles sont listées, rien de ce qu’on sait ne bouge", async () => {
-    const { importRows, commune, comptes, anomalies, admin, db } = await world();
+    const { importRows, commune, comptes, anomalies, lire } = await world();
     await importRows([{ code: "51001", tel: "03 26 11 11 11" }]);
     const before = [await commune("51001"), await comptes("51001")];
     const rapport = await importRows([
@@ -246,12 +251,8 @@ describe("les mairies principales seulement", () => {
     expect(rapport).toMatchObject({ horsPerimetre: { deux_mairies: 2 }, crees: 1, disparus: 0 });
     expect([await commune("51001"), await comptes("51001")]).toEqual(before);
     expect(await anomalies()).toEqual([["51001", "deux_mairies", ""]]);
-    const [line] = await anomaliesDeLAnnuaire(db, admin, { type: "deux_mairies", departementCode: "51" });
-    expect(line).toMatchObject({
-      detail: "Mairie - Autre ; Mairie - Commune 51001",
-      commune: "Commune 51001",
-      total: 1,
-    });
+    const lines = await lire({ type: "deux_mairies", departement: "51" });
+    expect(lines).toMatchObject([{ detail: "Mairie - Autre ; Mairie - Commune 51001", commune: "Commune 51001" }]);
     await importRows([{ code: "51001" }, { code: "51002" }]);
     expect(await anomalies()).toEqual([]);
   });
@@ -276,9 +277,132 @@ describe("les mairies principales seulement", () => {
     await importRows([{ code: "51001", mail: "" }]);
     const conservateur = g.actor.conservateur(await g.conservateur());
     const mairie = g.actor.mairie(await g.mairie({ communeCode: "51108" }));
-    expect(await anomaliesDeLAnnuaire(db, conservateur)).toEqual([]);
-    expect(await anomaliesDeLAnnuaire(db, mairie)).toEqual([]);
+    for (const actor of [conservateur, mairie, anonyme]) {
+      expect(await anomaliesDeLAnnuaire(db, actor, lireFiltresAnomalies({}))).toEqual([]);
+      expect(await compterAnomalies(db, actor, { etat: "ouvertes" })).toEqual({});
+      expect(await dernierAnnuaireComplet(db, actor)).toBeUndefined();
+    }
   });
+
+  test("quel import l’a trouvée, quel import l’a vue partir ; si elle revient, elle est de nouveau à régler", async () => {
+    const { importRows, lire, db, admin } = await world();
+    const id = async () =>
+      (await db.$client<{ id: string }[]>`select id from imports order by demande_le desc limit 1`)[0]!.id;
+    await importRows([
+      { code: "51001", mail: "" },
+      { code: "51002", mail: "" },
+    ]);
+    const premier = await id();
+    expect(await lire()).toMatchObject([{ trouveePar: premier, regleePar: null }, { trouveePar: premier }]);
+    await importRows([{ code: "51001" }, { code: "51002", mail: "" }]);
+    const deuxieme = await id();
+    expect((await dernierAnnuaireComplet(db, admin))?.id).toBe(deuxieme);
+    expect(await lire({ etat: "reglees" })).toMatchObject([
+      { communeCode: "51001", trouveePar: premier, regleePar: deuxieme },
+    ]);
+    expect(await lire()).toMatchObject([{ communeCode: "51002", trouveePar: premier }]);
+
+    await db.$client`delete from comptes where commune_code = '51001'`;
+    await importRows([{ code: "51001", mail: "" }], { partiel: true });
+    const troisieme = await id();
+    expect(
+      (await lire()).map(({ communeCode, trouveePar, resolueLe }) => [communeCode, trouveePar, resolueLe]),
+    ).toEqual([
+      ["51002", premier, null],
+      ["51001", troisieme, null],
+    ]);
+    expect(await lire({ etat: "reglees" })).toEqual([]);
+    expect((await dernierAnnuaireComplet(db, admin))?.id).toBe(deuxieme);
+  });
+
+  test("une adresse partagée par un autre compte garde le jour et l’import où elle a été trouvée, quand seul le nom de l’autre change", async () => {
+    const { importRows, lire, db } = await world();
+    const fiches = [
+      { code: "51001", mail: "a@example.org" },
+      { code: "51002", mail: "a@example.org" },
+    ];
+    await importRows(fiches);
+    const [avant] = await lire();
+    await db.$client`update communes set nom = 'Nouveau nom' where code_insee = '51001'`;
+    expect(await importRows(fiches)).toMatchObject({ changements: 1 });
+    const { detail, ...pareil } = avant!;
+    expect(detail).toBe("Commune 51001 (51001)");
+    expect(await lire()).toEqual([{ ...pareil, detail: "Nouveau nom (51001)" }]);
+  });
+
+  test("la liste se filtre, se compte, se trie et se tourne page à page, sans en perdre ni en montrer deux fois", async () => {
+    const { g, importRows, lire, db, admin } = await world([]);
+    const codes = [...towns(30), "2A004"];
+    for (const codeInsee of codes) await g.commune({ codeInsee, nom: `Saint-${codeInsee}` });
+    await importRows(codes.map((code, i) => ({ code, mail: i === 3 ? "mairie(at)example.org" : "" })));
+    const compter = (ou: object = {}) => compterAnomalies(db, admin, { etat: "ouvertes", ...ou });
+    expect(await compter()).toEqual({ sans_adresse: 30, adresse_illisible: 1 });
+    expect(await compter({ departement: "2A" })).toEqual({ sans_adresse: 1 });
+    expect(await compter({ q: "SAINT 51004" })).toEqual({ adresse_illisible: 1 });
+    expect(await compter({ q: "100%" })).toEqual({});
+    expect(await compterAnomalies(db, admin, { etat: "reglees" })).toEqual({});
+
+    const noms = async (recherche: Record<string, string>) =>
+      (await lire(recherche)).map(({ communeCode }) => communeCode);
+    expect(await noms({ type: "adresse_illisible" })).toEqual(["51004"]);
+    expect(await noms({ departement: "2A" })).toEqual(["2A004"]);
+    expect(await noms({ q: "saint 51003" })).toEqual(["51003"]);
+    for (const tri of ["constatee", "commune"] as const) {
+      const pages = [...(await noms({ tri })), ...(await noms({ tri, page: "2" }))];
+      expect(pages.toSorted()).toEqual(codes.toSorted());
+      const envers = [...(await noms({ tri, sens: "desc" })), ...(await noms({ tri, sens: "desc", page: "2" }))];
+      expect(envers).toEqual(pages.toReversed());
+    }
+  });
+});
+
+test("l’export dit la même chose que la liste, filtres et ordre compris, et rien à qui n’est pas administrateur", async () => {
+  const { g, db, admin, importRows } = await world();
+  await importRows([
+    { code: "51002", mail: "a@example.org" },
+    { code: "51001", mail: "a@example.org" },
+    { code: "51108", mail: "" },
+  ]);
+  const filtres = lireFiltresAnomalies({ tri: "commune", sens: "desc", page: "3" });
+  const lire = async (actor: Actor) =>
+    (await new Response(exportAnomalies(db, actor, filtres)).text()).trimEnd().split("\r\n").slice(1);
+  expect((await lire(admin)).map((ligne) => ligne.split(";").slice(0, 6).join(";"))).toEqual([
+    "51108;Commune 51108;51;03 26 00 00 00;Sans adresse;",
+    "51002;Commune 51002;51;03 26 00 00 00;Adresse partagée;a@example.org",
+  ]);
+  expect(await lire(g.actor.conservateur(await g.conservateur()))).toEqual([]);
+});
+
+test("le rapport montre quelques mairies de chaque sorte, avec ce qui change, à blanc aussi, et aucune adresse entière", async () => {
+  const { importRows, db } = await world(towns(100));
+  const fiches: Fiche[] = towns(100).map((code) => ({ code }));
+  const first = await importRows(fiches);
+  expect(first.exemples?.crees).toHaveLength(10);
+  expect(first.exemples?.crees?.[0]).toEqual({
+    ...{ ref: "51001", titre: "Commune 51001", commune: null },
+    champs: { telephone: [null, "03 26 00 00 00"], compte: [null, "m•••••e@c5•••••.org"] },
+  });
+  await db.$client`update comptes set derniere_connexion_le = now() where commune_code = '51003'`;
+  const next: Fiche[] = [
+    ...fiches.slice(5),
+    { code: "51001", tel: "03 26 11 11 11", lieu: ["4.36", "48.95"] },
+    { code: "51002", mail: "nouvelle@example.org" },
+    { code: "51003", mail: "secretariat@example.org", tel: "" },
+    { code: "51004", id: "autre-fiche" },
+  ];
+  const rapport = await importRows(next, { aBlanc: true });
+  const changes = Object.fromEntries(rapport.exemples?.modifies?.map(({ ref, champs }) => [ref, champs]) ?? []);
+  expect(changes).toEqual({
+    "51001": { telephone: ["03 26 00 00 00", "03 26 11 11 11"], coordonnees: [null, "48.95000, 4.36000"] },
+    "51002": { compte: [expect.stringContaining("•"), expect.stringContaining("•")] },
+    "51003": { compte: [null, expect.stringContaining("•")] },
+    "51004": { fiche: ["celle d’avant", "une autre"] },
+  });
+  expect(rapport.exemples?.disparus).toEqual([{ ref: "51005", titre: "Commune 51005", commune: null }]);
+  expect(JSON.stringify([first, rapport])).not.toMatch(/[a-z]{2}@[a-z]/);
+  expect(rapportEnTexte(rapport, annuaire.chose, annuaire.libelle)).not.toMatch(/[a-z]{2}@[a-z]/);
+  expect((await importRows(next)).exemples).toEqual(rapport.exemples);
+  expect((await importRows(next)).exemples).toEqual({});
 });
 
 test("un JSON abîmé est rejeté avec sa ligne et sa raison ; sa mairie n’est pas prise pour disparue", async () => {

@@ -121,6 +121,45 @@ describe("une commune qui n’existe plus", () => {
   });
 });
 
+test("le rapport montre quelques communes de chaque sorte, avec ce qui change, à blanc aussi", async () => {
+  const db = await testDatabase();
+  const first = await importCommunes(db, { division: whole });
+  expect(first.exemples?.crees).toHaveLength(10);
+  expect(first.exemples?.crees?.[0]).toEqual({
+    ...{ ref: "2A004", titre: "Ajaccio", commune: null },
+    champs: { departement: [null, "Corse-du-Sud (2A)"] },
+  });
+  const after = division({
+    communes: [
+      ...without("51001", "51002", "51003"),
+      commune("51001", "Nouveau Nom"),
+      commune("51002", "Commune 51002", "2A"),
+      commune("51200"),
+    ],
+    former: new Map([["51003", "51001"]]),
+  });
+  const { exemples } = await importCommunes(db, { division: after, aBlanc: true });
+  expect(exemples).toEqual({
+    crees: [{ ref: "51200", titre: "Commune 51200", commune: null, champs: { departement: [null, "Marne (51)"] } }],
+    modifies: [
+      { ref: "51001", titre: "Nouveau Nom", commune: null, champs: { nom: ["Commune 51001", "Nouveau Nom"] } },
+      {
+        ...{ ref: "51002", titre: "Commune 51002", commune: null },
+        champs: { departement: ["Marne (51)", "Corse-du-Sud (2A)"] },
+      },
+    ],
+    disparus: [
+      { ref: "51003", titre: "Commune 51003", commune: null, champs: { fusion: [null, "Nouveau Nom (51001)"] } },
+    ],
+  });
+  expect((await importCommunes(db, { division: after })).exemples).toEqual(exemples);
+  expect((await importCommunes(db, { division: after })).exemples).toEqual({});
+  const back = division({ communes: [...after.communes, commune("51003")] });
+  expect((await importCommunes(db, { division: back })).exemples).toEqual({
+    revenus: [{ ref: "51003", titre: "Commune 51003", commune: null }],
+  });
+});
+
 describe("les garde-fous", () => {
   test.each([
     ["la moitié des communes", division({ communes: whole.communes.slice(0, 50) }), ["lignes", "departs"]],

@@ -8,6 +8,7 @@ import type { Run } from "../source";
 import { applyDivision, newlyGone } from "./apply";
 import { readDivision, type Division } from "./package";
 import { remarkDivision } from "./remarks";
+import { sampleDivision } from "./samples";
 
 /** Where the division comes from: a package, there is no file to give. */
 export const PAQUET = "@etalab/decoupage-administratif";
@@ -59,6 +60,7 @@ export async function synchroniseCommunes(
     lostColumns: [],
   });
   rapport.disparus = gone.codes.length;
+  await sampleDivision(run, division, gone.codes, rapport);
   await applyDivision(run, division, gone.codes, rapport);
   await remarkDivision(run, division, rapport);
   const stopped = !rapport.alertes.every(accepted(confirme));

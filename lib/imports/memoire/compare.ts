@@ -1,10 +1,12 @@
 import "server-only";
 import { MAX_EXEMPLES, remark, type Rapport } from "../report";
 import type { Comparison, Run } from "../source";
+import { sampleMemoire } from "./samples";
 import { GONE, PHOTOS, STAGING } from "./sql";
 
 /** Compares what was read with the photographs known. An extract keeps the order of those it does not list: its own go after them. */
-export async function compareMemoire({ sql, partiel }: Run, rapport: Rapport): Promise<Comparison> {
+export async function compareMemoire(run: Run, rapport: Rapport): Promise<Comparison> {
+  const { sql, partiel } = run;
   const hasTitle = rapport.colonnes.includes("TITRE");
   const title = hasTitle ? "s.titre" : "coalesce(p.titre, s.titre)";
   await sql.unsafe(`analyze ${STAGING}`);
@@ -34,6 +36,7 @@ export async function compareMemoire({ sql, partiel }: Run, rapport: Rapport): P
       and not exists (select from ${PHOTOS} s where s.id = p.id)
       and not exists (select from ${STAGING} s where s.ref = p.objet_ref and s.nature = 'r')`);
   await count(sql, rapport);
+  await sampleMemoire(run, rapport);
   const [row] = await sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from photos_memoire where absente_le is null) as live,
       (select count(*)::integer from ${sql(GONE)}) as leaving`;

@@ -95,6 +95,31 @@ test("une photographie absente n’est plus montrée, n’est pas supprimée, et
   expect((await all()).filter((row) => row.absente_le === null)).toEqual(before);
 });
 
+test("le rapport montre quelques photographies de chaque sorte sous le titre de leur objet, à blanc aussi", async () => {
+  const { importRows, db } = await world();
+  await db.$client`update communes set nom = 'Châlons'`;
+  await db.$client`update objets set presence = 'hors_perimetre', presence_motif = 'vole' where ref = 'PM51000002'`;
+  const first = await importRows([...many(100), photo(500, "PM51000001"), photo(501, "PM51000001", { title: "" })]);
+  expect(first.exemples?.crees).toHaveLength(10);
+  const objet = { ref: "PM51000001", titre: "Statue : Vierge à l’Enfant", commune: "Châlons" };
+  expect(first.exemples?.crees?.[0]).toEqual({ ...objet, detail: "Vue d’ensemble" });
+
+  const next = [photo(1, "PM51000001", { credit: `© ${"très ".repeat(60)}` }), ...many(100).slice(2)];
+  const { exemples } = await importRows([many(1)[0]!, ...next], { aBlanc: true });
+  expect(exemples?.modifies?.map(({ champs }) => champs)).toMatchObject([
+    { credit: ["© Monuments historiques", expect.stringMatching(/^© très .{100,160}…$/)] },
+  ]);
+  expect(exemples?.disparus).toEqual([
+    { ...objet, detail: "Vue d’ensemble" },
+    { ...objet, detail: "© Monuments historiques" },
+  ]);
+  expect((await importRows([many(1)[0]!, ...next])).exemples).toEqual(exemples);
+  const back = [many(1)[0]!, ...next, photo(501, "PM51000001", { title: "Détail" })];
+  expect((await importRows(back)).exemples).toEqual({
+    revenus: [{ ...objet, detail: "Détail", champs: { legende: [null, "Détail"], rang: ["52", "51"] } }],
+  });
+});
+
 test("le même fichier ne change rien, sous toutes ses formes et avec d’autres noms de colonnes", async () => {
   const { importText, all } = await world();
   const rows = [...many(10), photo(50, "PM51000001", { credit: "© A ; B\n« C | D »" })];

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Comparison, Run } from "../source";
 import { remark, type Rapport } from "../report";
+import { sampleMerimee } from "./samples";
 import { CHANGES, completed, filledBy, GONE, isCompleted, STAGING } from "./sql";
 
 /**
@@ -22,6 +23,7 @@ export async function compareMerimee(run: Run, rapport: Rapport): Promise<Compar
     where ${partiel ? "false" : "true"} and e.titre_merimee is not null and e.absent_de_merimee_le is null
       and not exists (select from ${STAGING} s where s.ref = e.ref_merimee)`);
   await count(run, rapport);
+  await sampleMerimee(run, rapport);
   await remarkMerimee(run, rapport);
   const [row] = await sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from edifices where titre_merimee is not null and absent_de_merimee_le is null) as live,

@@ -281,6 +281,58 @@ describe("rien n’est jamais supprimé", () => {
   });
 });
 
+test("le rapport montre quelques édifices de chaque sorte, avec ce qui change, à blanc aussi", async () => {
+  const { importRows, importPalissy, db } = await world();
+  await db.$client`update communes set nom = 'Châlons' where code_insee = '51108'`;
+  await importPalissy([{ REF: "PM51000001", INSEE: "51108", EDIF: "abbaye" }]);
+  const rows = [...many(200), { ref: ref(900), nom: "Halle" }];
+  const first = await importRows(rows);
+  expect(first.exemples?.crees).toHaveLength(10);
+  expect(first.exemples?.crees?.[0]).toEqual({
+    ...{ ref: ref(1), titre: "Chapelle n° 1", commune: "Châlons" },
+    champs: { protection: [null, "inscrit"] },
+  });
+  const next = [
+    ...many(199).slice(3),
+    { ref: ref(1), nom: "Chapelle n° 1", adresse: `${"très ".repeat(60)}loin`, prot: "classé MH", coor: "48.95, 4.36" },
+    { ref: ref(2), nom: "Chapelle blanche" },
+    { ref: ref(3), nom: "Chapelle n° 3", insee: "51454" },
+    { ref: ref(900), nom: "Halle" },
+    { ref: ref(901), nom: "Abbaye" },
+  ];
+  const { exemples } = await importRows(next, { aBlanc: true });
+  expect(exemples?.modifies).toMatchObject([
+    {
+      ref: ref(1),
+      champs: {
+        adresse: [null, expect.stringMatching(/^très très .{100,160}…$/)],
+        protection: ["inscrit", "classe"],
+        coordonnees: [null, "48.95000, 4.36000"],
+      },
+    },
+    {
+      ref: ref(2),
+      titre: "Chapelle blanche",
+      champs: { nom: ["Chapelle n° 2", "Chapelle blanche"], titreMerimee: ["Chapelle n° 2", "Chapelle blanche"] },
+    },
+    { ref: ref(901), titre: "Abbaye", champs: { reference: [null, ref(901)], titreMerimee: [null, "Abbaye"] } },
+  ]);
+  expect(exemples?.deplaces).toEqual([
+    {
+      ref: ref(3),
+      titre: "Chapelle n° 3",
+      commune: "Commune-51454",
+      champs: { commune: ["Châlons (51108)", "Commune-51454 (51454)"] },
+    },
+  ]);
+  expect(exemples?.disparus).toEqual([{ ref: ref(200), titre: "Chapelle n° 200", commune: "Châlons" }]);
+  expect((await importRows(next)).exemples).toEqual(exemples);
+  expect((await importRows(next)).exemples).toEqual({});
+  expect((await importRows([...next, { ref: ref(200), nom: "Chapelle n° 200" }])).exemples).toEqual({
+    revenus: [{ ref: ref(200), titre: "Chapelle n° 200", commune: "Châlons" }],
+  });
+});
+
 test("les lignes illisibles sont rejetées avec leur numéro et leur raison, les autres passent", async () => {
   const { importRows } = await world();
   const rapport = await importRows([

@@ -1,6 +1,6 @@
 import "server-only";
-import { compact } from "../text";
-import { MAX_PAR_NATURE, type Exemple, type NatureExemple, type Rapport } from "../report";
+import type { Rapport } from "../report";
+import { changedFields, fewOfEach, keepSamples, type Compared, type Sample } from "../samples";
 import type { Run } from "../source";
 import { CHANGES, HISTORY, STAGING, UUID_V7 } from "./sql";
 import { MOTIF_DISPARU } from "./perimetre";
@@ -32,11 +32,11 @@ const EDIFICE_APRES = `case
  */
 export async function readHistory({ sql }: Run, { columns }: PalissyReading, gone: boolean): Promise<void> {
   const fields = Object.entries(FIELDS).filter(([, column]) => columns.includes(column));
-  const compared = [
-    ...fields.map(([name, column]) => `('${name}', o.${column}::text, s.${column}::text)`),
-    `('commune', co.nom || ' (' || co.code_insee || ')', cs.nom || ' (' || cs.code_insee || ')')`,
-    `('edifice', eo.nom, ${EDIFICE_APRES})`,
-    `('presence', coalesce(o.presence_motif, o.presence::text), coalesce(s.presence_motif, s.presence::text))`,
+  const compared: Compared[] = [
+    ...fields.map(([name, column]): Compared => [name, `o.${column}`, `s.${column}`]),
+    ["commune", `co.nom || ' (' || co.code_insee || ')'`, `cs.nom || ' (' || cs.code_insee || ')'`],
+    ["edifice", "eo.nom", EDIFICE_APRES],
+    ["presence", "coalesce(o.presence_motif, o.presence::text)", "coalesce(s.presence_motif, s.presence::text)"],
   ];
   await sql.unsafe(`
     create temp table ${HISTORY} on commit drop as
@@ -45,8 +45,7 @@ export async function readHistory({ sql }: Run, { columns }: PalissyReading, gon
         when c.avant <> 'dans_perimetre' and s.presence = 'dans_perimetre' then 'revenu'
         when c.avant = 'dans_perimetre' and c.change_de_commune then 'deplace' else 'modifie' end::nature_changement as nature,
       case when o.departement_code is distinct from s.departement_code then o.departement_code end as departement_avant,
-      (select coalesce(jsonb_object_agg(champ, jsonb_build_array(avant, apres)), '{}') from (values ${compared.join(", ")})
-        as v (champ, avant, apres) where avant is distinct from apres) as champs
+      ${changedFields(compared)} as champs
     from ${CHANGES} c
       join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
       join objets o on o.ref = c.ref
@@ -73,29 +72,17 @@ export async function writeHistory({ sql, importId }: Run): Promise<void> {
   );
 }
 
-type Sample = Omit<Exemple, "motif"> & { nature: NatureExemple; motif: string | null };
-
 /** A few of each kind, for whoever must decide whether to apply. */
 export async function sample({ sql }: Run, rapport: Rapport): Promise<void> {
   const rows = await sql.unsafe<Sample[]>(
-    `select nature, ref, titre, commune, motif, champs from (
-       select *, row_number() over (partition by nature order by ref) as rang from (
-         select nature::text || 's' as nature, ref, titre, commune, motif, champs from ${HISTORY}
-         union all
-         select 'crees', s.ref, s.titre, m.nom, null, '{}' from ${CHANGES} c join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
-           left join communes m on m.code_insee = s.commune_code where c.neuf and c.presence = 'dans_perimetre'
-       ) every_one
-     ) ranked where rang <= ${String(MAX_PAR_NATURE)} order by nature, ref`,
+    `${fewOfEach(`
+       select nature::text || 's' as nature, ref, titre, commune, motif, champs from ${HISTORY}
+       union all
+       select 'crees', s.ref, s.titre, m.nom, null, '{}' from ${CHANGES} c join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
+         left join communes m on m.code_insee = s.commune_code where c.neuf and c.presence = 'dans_perimetre'`)}
+     order by nature, ref`,
   );
-  rapport.exemples = {};
-  for (const { nature, motif, champs = {}, ...row } of rows)
-    (rapport.exemples[nature] ??= []).push({
-      ...{ ...row, titre: short(row.titre) },
-      ...(motif === null ? {} : { motif }),
-      ...(Object.keys(champs).length === 0
-        ? {}
-        : { champs: Object.fromEntries(Object.entries(champs).map(([name, [a, b]]) => [name, [cut(a), cut(b)]])) }),
-    });
+  keepSamples(rapport, rows);
 }
 
 /** Samples of a base that had nothing: the first records in scope. */
@@ -104,15 +91,10 @@ export async function sampleCreated({ sql }: Run, rapport: Rapport, { premiers }
   const noms = await sql<{ code: string; nom: string }[]>`
     select code_insee as code, nom from communes where code_insee = any(${codes}::text[])`;
   const nomDe = new Map(noms.map(({ code, nom }) => [code, nom]));
-  rapport.exemples = {
-    crees: premiers.map(({ ref, titre, commune }) => ({
-      ref,
-      titre: short(titre),
-      commune: nomDe.get(commune) ?? null,
+  keepSamples(
+    rapport,
+    premiers.map(({ ref, titre, commune }) => ({
+      ...{ nature: "crees" as const, ref, titre, commune: nomDe.get(commune) ?? null },
     })),
-  };
+  );
 }
-
-const LONGEST = 160;
-const short = (text: string): string => (text.length > LONGEST ? `${compact(text.slice(0, LONGEST))}…` : text);
-const cut = (text: string | null): string | null => (text === null ? null : short(text));

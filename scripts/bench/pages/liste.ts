@@ -96,6 +96,12 @@ const admins: PageMesuree[] = [
   { pattern: "/admin/imports", path: () => routes.admin.imports },
   { pattern: "/admin/imports/nouveau", path: () => routes.admin.nouvelImport("palissy") },
   { pattern: "/admin/imports/[id]", path: (c: Cibles) => routes.admin.import(c.dernierImport) },
+  { pattern: "/admin/imports/anomalies", path: () => routes.admin.anomalies },
+  {
+    pattern: "/admin/imports/anomalies",
+    cas: "recherche",
+    path: () => `${routes.admin.anomalies}?q=saint&tri=commune`,
+  },
   { pattern: "/admin/imports/programmes/[source]", path: () => routes.admin.programme("palissy") },
 ].map((page): PageMesuree => ({ ...page, qui: "admin" }));
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSite, untilHealthy } from "@/scripts/lib/application";
 import type { Child } from "@/scripts/lib/children";
+import { whenInterrupted } from "@/scripts/lib/interruption";
 import { freePort, LOCALHOST } from "@/scripts/lib/ports";
 import { localEnvironment, S3_BUCKET, S3_REGION } from "@/scripts/services/environment";
 import { startMailbox } from "@/scripts/services/mailbox/mailbox";
@@ -30,6 +31,7 @@ export async function startProcesses(databaseUrl: string, processes: number): Pr
     await mailbox.stop();
     await rm(folder, { recursive: true, force: true });
   };
+  whenInterrupted(stop);
   try {
     await s3.prepareBucket(S3_BUCKET, ["*"]);
     await ensureTestBuild(log("build"));

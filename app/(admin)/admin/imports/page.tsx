@@ -10,6 +10,7 @@ import { hrefWith, type Query } from "@/components/ui/query";
 import { SOURCES_IMPORT, STATUTS_IMPORT } from "@/db/vocabulaire";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
+import { compterAnomalies } from "@/lib/imports/annuaire/queries";
 import { lireFiltresImports } from "@/lib/imports/filters";
 import { sourceLabels, statutImportLabels } from "@/lib/imports/labels";
 import { countImports, IMPORTS_PAR_PAGE, listImports, sourcesEnBref } from "@/lib/imports/queries";
@@ -26,14 +27,16 @@ export default async function ImportsPage({ searchParams }: Props) {
   const query = await searchParams;
   const filtres = lireFiltresImports(query);
   const db = database();
-  const [{ rows, total }, nombres, sources] = await Promise.all([
+  const [{ rows, total }, nombres, sources, anomalies] = await Promise.all([
     listImports(db, actor, filtres),
     countImports(db, actor, filtres),
     sourcesEnBref(db, actor, SOURCES_IMPORT),
+    compterAnomalies(db, actor, { etat: "ouvertes" }),
   ]);
   const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.imports, query, changes);
   if (total === 0 && filtres.page > 1) redirect(href({ page: 1 }));
-  const tous = Object.values(nombres).reduce((sum, n) => sum + n, 0);
+  const somme = (comptes: Record<string, number>) => Object.values(comptes).reduce((sum, n) => sum + n, 0);
+  const tous = somme(nombres);
 
   return (
     <Main>
@@ -43,7 +46,11 @@ export default async function ImportsPage({ searchParams }: Props) {
       <div className="space-y-10">
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
           {sources.map((source) => (
-            <CarteSource key={source.source} {...source} />
+            <CarteSource
+              key={source.source}
+              {...source}
+              {...(source.source === "mairies" && { anomalies: somme(anomalies) })}
+            />
           ))}
         </ul>
         <section className="space-y-5">

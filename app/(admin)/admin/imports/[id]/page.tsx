@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { dateCourte, dateLongue, heure } from "@/lib/dates";
-import { sourceLabels } from "@/lib/imports/labels";
+import { deLaSource } from "@/lib/imports/labels";
 import type { FicheImport } from "@/lib/imports/queries";
 import { estVivant } from "@/lib/imports/rules";
 import { routes } from "@/lib/routes";
@@ -22,7 +22,7 @@ import { loadImport } from "./load";
 
 type Props = { params: Promise<{ id: string }> };
 
-const titre = ({ source, aBlanc }: FicheImport) => `${aBlanc ? "Essai" : "Import"} de ${sourceLabels[source]}`;
+const titre = ({ source, aBlanc }: FicheImport) => `${aBlanc ? "Essai" : "Import"} ${deLaSource[source]}`;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const fiche = await loadImport((await params).id);
@@ -59,7 +59,7 @@ export default async function ImportPage({ params }: Props) {
             {rapport.lignes > 0 && statut !== "annule" && statut !== "echoue" && (
               <Resultat fiche={fiche} rapport={rapport} />
             )}
-            <Remarques remarques={rapport.remarques ?? []} />
+            <Remarques fiche={fiche} rapport={rapport} />
             <Exemples source={fiche.source} rapport={rapport} />
             <Appliquer fiche={fiche} rapport={rapport} />
             <Rejets id={fiche.id} rapport={rapport} />

@@ -2,14 +2,19 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
-import { nombre } from "@/lib/format";
-import { JOURS, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
+import { compte, nombre } from "@/lib/format";
+import { deLaSource, JOURS, laSource, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
 import type { SourceEnBref } from "@/lib/imports/queries";
 import { veutUnFichier } from "@/lib/imports/registre";
 import { routes } from "@/lib/routes";
 
-/** A source: what it brings, when it last came, when it comes by itself, and the way to begin. */
-export function CarteSource({ source, dernier, vivant, programme }: SourceEnBref) {
+type CarteSourceProps = SourceEnBref & {
+  /** What the source says and that a person must look at; a source that has no such list gives none. */
+  anomalies?: number;
+};
+
+/** A source: what it brings, when it last came, what is to be looked at, when it comes by itself, and the way to begin. */
+export function CarteSource({ source, dernier, vivant, programme, anomalies }: CarteSourceProps) {
   return (
     <Card as="li" className="flex flex-col gap-3">
       <div>
@@ -25,6 +30,11 @@ export function CarteSource({ source, dernier, vivant, programme }: SourceEnBref
         ) : (
           <span className="text-ink-soft">Jamais importé.</span>
         )}
+        {anomalies !== undefined && (
+          <Link href={routes.admin.anomalies} className="mt-2 block">
+            {anomalies > 0 ? `${compte(anomalies, "anomalie")} à régler` : "Aucune anomalie à régler"}
+          </Link>
+        )}
       </p>
       {veutUnFichier(source) && (
         <p className="text-sm">
@@ -32,17 +42,17 @@ export function CarteSource({ source, dernier, vivant, programme }: SourceEnBref
             ? `Chaque ${JOURS[programme.jour - 1] ?? ""} à ${nombre(programme.heure)}\u00a0h, tout seul. `
             : "Pas d’import automatique. "}
           <Link href={routes.admin.programme(source)}>
-            {programme ? "Modifier" : "En prévoir un"} <span className="sr-only">pour {sourceLabels[source]}</span>
+            {programme ? "Modifier" : "En prévoir un"} <span className="sr-only">pour {laSource[source]}</span>
           </Link>
         </p>
       )}
       {vivant ? (
         <ButtonLink href={routes.admin.import(vivant.id)} variant="second">
-          Suivre l’import en cours <span className="sr-only">de {sourceLabels[source]}</span>
+          Suivre l’import en cours <span className="sr-only">{deLaSource[source]}</span>
         </ButtonLink>
       ) : (
         <ButtonLink href={routes.admin.nouvelImport(source)} variant="second">
-          Importer <span className="sr-only">{sourceLabels[source]}</span>
+          Importer <span className="sr-only">{laSource[source]}</span>
         </ButtonLink>
       )}
     </Card>

@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { SOURCES_IMPORT, type SourceImport } from "@/db/vocabulaire";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
-import { sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
+import { laSource, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
 import { derniereAdresse } from "@/lib/imports/queries";
 import { veutUnFichier } from "@/lib/imports/registre";
 import { routes } from "@/lib/routes";
@@ -27,7 +27,7 @@ const sourceDe = async (searchParams: Props["searchParams"]) => {
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const source = await sourceDe(searchParams);
-  return { title: source ? `Importer ${sourceLabels[source]}` : "Nouvel import" };
+  return { title: source ? `Importer ${laSource[source]}` : "Nouvel import" };
 }
 
 export default async function NouvelImportPage({ searchParams }: Props) {
@@ -65,7 +65,7 @@ function Formulaire({ source, adresse }: { source: SourceImport; adresse: string
   return (
     <>
       <PageTitle lead="Nous commençons par un essai : rien ne change tant que vous n’avez pas vu ce qui changerait.">
-        Importer {sourceLabels[source]}
+        Importer {laSource[source]}
       </PageTitle>
       <ActionForm action={request} className="space-y-8">
         <input type="hidden" name="id" value={v7()} />

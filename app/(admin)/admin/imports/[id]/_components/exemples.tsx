@@ -1,10 +1,11 @@
 import { Champs } from "@/components/imports/champs";
+import { Icon } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { SourceImport } from "@/db/vocabulaire";
-import { NATURES, natureLabels } from "@/lib/imports/exemples";
+import { NATURES, natureLabel } from "@/lib/imports/exemples";
 import { motsDe } from "@/lib/imports/registre";
-import type { Exemple, Rapport } from "@/lib/imports/report";
+import type { Exemple, NatureExemple, Rapport } from "@/lib/imports/report";
 import { routes } from "@/lib/routes";
 
 /** A few things of each kind, with their fields before and after. */
@@ -12,19 +13,24 @@ export function Exemples({ source, rapport }: { source: SourceImport; rapport: R
   const exemples = rapport.exemples ?? {};
   const natures = NATURES.filter((nature) => (exemples[nature]?.length ?? 0) > 0);
   if (natures.length === 0) return null;
-  const { libelle } = motsDe(source);
+  const { chose, libelle } = motsDe(source);
   return (
     <section className="space-y-2">
       <h2>Quelques exemples</h2>
       {natures.map((nature) => (
         <details key={nature}>
           <summary className="min-h-target cursor-pointer py-2.5 font-semibold marker:text-accent">
-            {natureLabels[nature]}
+            {natureLabel(nature, chose)}
           </summary>
           <ul className="mb-3 divide-y divide-line border-y border-line">
-            {exemples[nature]?.map((exemple) => (
-              <li key={exemple.ref} className="py-3">
-                <UnExemple exemple={exemple} source={source} libelle={libelle} />
+            {exemples[nature]?.map((exemple, rang) => (
+              <li key={`${exemple.ref} ${rang}`} className="py-3">
+                <UnExemple
+                  exemple={exemple}
+                  neuf={nature === "crees"}
+                  page={pageDe(source, exemple.ref, estLa(nature, rapport))}
+                  libelle={libelle}
+                />
               </li>
             ))}
           </ul>
@@ -34,18 +40,59 @@ export function Exemples({ source, rapport }: { source: SourceImport; rapport: R
   );
 }
 
-type UnExempleProps = { exemple: Exemple; source: SourceImport; libelle: (motif: string) => string };
+/** Is the thing in our lists now? What a try would create is not there yet, what has gone is not there any more. */
+const estLa = (nature: NatureExemple, { statut }: Rapport): boolean =>
+  nature === "sortis" || nature === "disparus"
+    ? statut !== "applique"
+    : statut === "applique" || (nature !== "crees" && nature !== "revenus");
 
-function UnExemple({ exemple: { ref, titre, commune, motif, champs = {} }, source, libelle }: UnExempleProps) {
+type PageDeLaChose = { href: string; ailleurs: boolean } | null;
+
+/** Where to look at the thing: our page, else its record in the national base. */
+function pageDe(source: SourceImport, ref: string, ici: boolean): PageDeLaChose {
+  switch (source) {
+    case "palissy":
+      return ici ? { href: routes.objet(ref), ailleurs: false } : { href: routes.pop(ref), ailleurs: true };
+    case "merimee":
+      return { href: routes.popMerimee(ref), ailleurs: true };
+    // The objet of a photograph and the commune of a town hall were there before the import.
+    case "memoire":
+      return { href: routes.objet(ref), ailleurs: false };
+    case "mairies":
+      return { href: routes.communePublique(ref), ailleurs: false };
+    case "communes":
+      return ici ? { href: routes.communePublique(ref), ailleurs: false } : null;
+  }
+}
+
+type UnExempleProps = {
+  exemple: Exemple;
+  neuf: boolean;
+  page: PageDeLaChose;
+  libelle: (motif: string) => string;
+};
+
+function UnExemple({ exemple, neuf, page, libelle }: UnExempleProps) {
+  const { ref, titre, commune, detail, motif, champs = {} } = exemple;
+  const suite = [detail, commune, motif && libelle(motif)].filter(Boolean).join(" · ");
   return (
     <>
       <p className="wrap-anywhere">
-        {source === "palissy" ? <Link href={routes.objet(ref)}>{titre}</Link> : titre} <Reference>{ref}</Reference>
+        <Titre page={page}>{titre}</Titre> <Reference>{ref}</Reference>
       </p>
-      {(commune || motif) && (
-        <p className="text-sm text-ink-soft">{[commune, motif && libelle(motif)].filter(Boolean).join(" · ")}</p>
-      )}
-      <Champs champs={champs} />
+      {suite && <p className="text-sm wrap-anywhere text-ink-soft">{suite}</p>}
+      <Champs champs={champs} neuf={neuf} />
     </>
+  );
+}
+
+function Titre({ page, children }: { page: PageDeLaChose; children: string }) {
+  if (page === null) return children;
+  if (!page.ailleurs) return <Link href={page.href}>{children}</Link>;
+  return (
+    <a href={page.href} target="_blank" rel="noopener noreferrer">
+      {children} <Icon name="external" className="inline size-4" />
+      <span className="sr-only">(nouvelle fenêtre)</span>
+    </a>
   );
 }

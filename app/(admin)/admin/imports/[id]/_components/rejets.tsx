@@ -2,6 +2,7 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icons";
 import { Table, type Column } from "@/components/ui/table";
 import { compte, nombre } from "@/lib/format";
+import { motsDe } from "@/lib/imports/registre";
 import type { Rapport, Rejet } from "@/lib/imports/report";
 import { routes } from "@/lib/routes";
 
@@ -35,6 +36,7 @@ const columns: Column<Rejet>[] = [
 
 /** The lines that could not be taken, and the whole report to keep. */
 export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
+  const { chose } = motsDe(rapport.source);
   const reste = rapport.rejetes - MONTRES;
   return (
     <section className="space-y-4">
@@ -42,7 +44,7 @@ export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
         <>
           <h2>Lignes rejetées</h2>
           <p className="max-w-measure text-ink-soft">
-            Elles n’ont pas pu être lues. Ce que nous savions déjà de ces objets reste comme il est.
+            Elles n’ont pas pu être lues. Ce que nous savions déjà de ces {chose.nom}s reste comme il est.
           </p>
           <Table
             caption={compte(rapport.rejetes, "ligne rejetée", "lignes rejetées")}

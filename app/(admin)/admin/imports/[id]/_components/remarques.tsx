@@ -1,8 +1,13 @@
+import { Link } from "@/components/ui/link";
+import { ANOMALIES_ANNUAIRE } from "@/db/vocabulaire";
 import { nombre } from "@/lib/format";
-import type { Remarque } from "@/lib/imports/report";
+import type { FicheImport } from "@/lib/imports/queries";
+import type { Rapport } from "@/lib/imports/report";
+import { routes } from "@/lib/routes";
 
 /** What the import noticed beside the counts and that a person should look at. */
-export function Remarques({ remarques }: { remarques: readonly Remarque[] }) {
+export function Remarques({ fiche, rapport }: { fiche: FicheImport; rapport: Rapport }) {
+  const remarques = rapport.remarques ?? [];
   if (remarques.length === 0) return null;
   return (
     <section className="space-y-2">
@@ -24,6 +29,19 @@ export function Remarques({ remarques }: { remarques: readonly Remarque[] }) {
           )}
         </details>
       ))}
+      {remarques.some(({ code }) => estAnomalie(code)) && <VersLesAnomalies applique={fiche.statut === "applique"} />}
     </section>
   );
 }
+
+const estAnomalie = (code: string): boolean => (ANOMALIES_ANNUAIRE as readonly string[]).includes(code);
+
+/** The report says what was seen that day; the list says what is still true, and what to do about it. */
+const VersLesAnomalies = ({ applique }: { applique: boolean }) => (
+  <p>
+    {applique
+      ? "Ce qui reste à régler aujourd’hui, et quoi faire, est dans la liste\u00a0: "
+      : "Un essai n’inscrit rien. Ce que les imports précédents ont laissé à régler\u00a0: "}
+    <Link href={routes.admin.anomalies}>anomalies de l’annuaire</Link>
+  </p>
+);

@@ -9,7 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { requireActor } from "@/lib/comptes/current";
 import { dateJour } from "@/lib/dates";
 import { database } from "@/lib/db";
-import { JOURS, sourceLabels } from "@/lib/imports/labels";
+import { JOURS, deLaSource } from "@/lib/imports/labels";
 import { derniereAdresse, readProgramme } from "@/lib/imports/queries";
 import { SOURCES_IMPORT } from "@/db/vocabulaire";
 import { veutUnFichier } from "@/lib/imports/registre";
@@ -27,7 +27,7 @@ async function sourceDe(params: Props["params"]) {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   await requireActor("admin");
-  return { title: `Import automatique de ${sourceLabels[await sourceDe(params)]}` };
+  return { title: `Import automatique ${deLaSource[await sourceDe(params)]}` };
 }
 
 export default async function ProgrammePage({ params }: Props) {
@@ -36,12 +36,12 @@ export default async function ProgrammePage({ params }: Props) {
   const db = database();
   const programme = await readProgramme(db, actor, source);
   const adresse = programme?.adresse ?? (await derniereAdresse(db, actor, source));
-  const nom = sourceLabels[source];
+  const titre = `Import automatique ${deLaSource[source]}`;
   return (
     <Main width="narrow">
-      <Breadcrumb path={[{ label: "Imports", href: routes.admin.imports }]} here={`Import automatique de ${nom}`} />
+      <Breadcrumb path={[{ label: "Imports", href: routes.admin.imports }]} here={titre} />
       <PageTitle lead="Chaque semaine, l’import se fait tout seul. Si quelque chose semble anormal, il s’arrête sans rien changer, et le tableau de bord vous le dit.">
-        Import automatique de {nom}
+        {titre}
       </PageTitle>
       <ActionForm action={schedule} className="space-y-6">
         <input type="hidden" name="source" value={source} />

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Exemple, Rapport } from "../report";
+import { fewOfEach, keepSamples, type Sample } from "../samples";
+import type { Run } from "../source";
+import type { Commune, Division } from "./package";
+
+type Row = {
+  nature: "crees" | "modifies" | "revenus" | "disparus";
+  ref: string;
+  titre: string;
+  nom: string | null;
+  departement: string | null;
+  departement_apres: string | null;
+};
+
+/** A few communes of each kind, before anything is written. `gone`: those that the division lists no more. */
+export async function sampleDivision(
+  { sql }: Run,
+  division: Division,
+  gone: readonly string[],
+  rapport: Rapport,
+): Promise<void> {
+  const { communes } = division;
+  const column = (name: keyof Commune) => communes.map((commune) => commune[name]);
+  const rows = await sql.unsafe<Row[]>(
+    `select ch.nature, ch.ref, ch.titre, ch.nom, ch.departement, ch.departement_apres from (${fewOfEach(`
+      select case when c.code_insee is null then 'crees' when c.disparue_le is null then 'modifies' else 'revenus' end as nature,
+        l.code as ref, l.nom as titre, c.nom, c.departement_code as departement, l.departement as departement_apres
+      from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as l (code, nom, nom_tri, departement)
+        left join communes c on c.code_insee = l.code
+      where (c.nom, c.nom_tri, c.departement_code) is distinct from (l.nom, l.nom_tri, l.departement) or c.disparue_le is not null
+      union all
+      select 'disparus', c.code_insee, c.nom, c.nom, c.departement_code, null from communes c where c.code_insee = any ($5::text[])`)}) ch
+     order by ch.nature, ch.ref`,
+    [column("codeInsee"), column("nom"), column("nomTri"), column("departementCode"), [...gone]],
+  );
+  const inWords = wordsOf(division);
+  keepSamples(
+    rapport,
+    rows.map(({ nature, ref, titre, ...row }): Sample => ({
+      ...{ nature, ref, titre, commune: null },
+      champs: nature === "disparus" ? inWords.successor(ref) : inWords.changes(titre, row),
+    })),
+  );
+}
+
+/** What changed in a commune, with the names that the division gives. */
+function wordsOf({ departements, communes, former }: Division) {
+  const nomDe = new Map(departements.map(({ code, nom }) => [code, nom]));
+  const departement = (code: string | null) => {
+    const nom = code === null ? undefined : nomDe.get(code);
+    return nom === undefined ? code : `${nom} (${code ?? ""})`;
+  };
+  return {
+    successor: (code: string): Exemple["champs"] => {
+      const today = communes.find(({ codeInsee }) => codeInsee === former.get(code));
+      return today && { fusion: [null, `${today.nom} (${today.codeInsee})`] };
+    },
+    changes: (titre: string, row: Pick<Row, "nom" | "departement" | "departement_apres">): Exemple["champs"] => ({
+      ...(row.nom !== null && row.nom !== titre ? { nom: [row.nom, titre] } : {}),
+      ...(row.departement === row.departement_apres
+        ? {}
+        : { departement: [departement(row.departement), departement(row.departement_apres)] }),
+    }),
+  };
+}
