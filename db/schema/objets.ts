@@ -109,7 +109,6 @@ export const objets = pgTable(
     index("objets_du_departement")
       .on(t.departementCode)
       .where(sql`presence = 'dans_perimetre'`),
-    index("objets_par_commune").on(t.communeCode),
     index("objets_par_edifice").on(t.edificeId),
     check("objets_ref_forme", sql`ref ~ '^[A-Z]{2}[0-9A-Z]{2,12}$'`),
     check("objets_hors_liste_motives", sql`(presence = 'dans_perimetre') = (presence_motif is null)`),

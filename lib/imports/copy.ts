@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type { Sql } from "postgres";
-import type { CsvRow } from "./csv";
+import { ESCAPED, type CsvRow } from "./csv";
 
 /** Bytes kept before they are handed to the server: large enough to be quick, small enough to be little. */
 const BATCH = 1 << 16;
@@ -85,17 +85,17 @@ const CLOSE = 125;
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-/** For each byte, whether something else is written, and what; most are written as they are. */
-type Escapes = { readonly special: Uint8Array; readonly written: readonly string[] };
+/** For each byte, what is written instead of it; most are written as they are. */
+type Escapes = readonly (string | undefined)[];
 
-function escapes(written: (char: string) => string): Escapes {
-  const chars = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
-  const special = new Uint8Array(256);
-  special.set(chars.map((char) => (written(char) === char ? 0 : 1)));
-  return { special, written: chars.map(written) };
-}
+const escapes = (written: (char: string) => string): Escapes =>
+  Array.from({ length: 128 }, (_, code) => {
+    const char = String.fromCharCode(code);
+    return written(char) === char ? undefined : written(char);
+  });
 
 const COPY_NAMES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+const SPECIAL = /[\\\t\n\r]/;
 const inCopy = (text: string): string => text.replace(/[\\\t\n\r]/g, (char) => COPY_NAMES[char] ?? char);
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
@@ -122,28 +122,25 @@ class CopyText {
 
   /** A field of a record, as received; null when it is empty. */
   field(record: CsvRow, position: number): void {
-    if (!this.written(record, position, FIELD, "")) this.value(null);
+    if (!this.written(record, position, FIELD, NOTHING)) this.value(null);
   }
 
   /**
    * Writes a field of a record and what comes before it, unless it is empty. Returns whether it did.
-   * @param before ASCII, already in the format of COPY
+   * @param before already in the format of COPY
    */
-  written(record: CsvRow, position: number, instead: Escapes, before: string): boolean {
+  written(record: CsvRow, position: number, instead: Escapes, before: Buffer): boolean {
     if (position >= record.width) return false;
     const rewritten = record.rewritten.size === 0 ? undefined : record.rewritten.get(position);
     if (rewritten === "") return false;
     const [from, to] = [record.starts[position] ?? 0, record.ends[position] ?? 0];
     if (rewritten === undefined && from === to) return false;
-    this.ascii(before);
-    if (rewritten === undefined) this.slice(record.source, from, to, instead);
-    else this.text(instead === JSON_FIELD ? inJson(rewritten) : rewritten);
+    this.asIs(before, 0, before.length);
+    if (rewritten === undefined) {
+      if (((record.seen[position] ?? 0) & ESCAPED) === 0) this.asIs(record.source, from, to);
+      else this.escaped(record.source, from, to, instead);
+    } else this.text(instead === JSON_FIELD ? inJson(rewritten) : rewritten);
     return true;
-  }
-
-  ascii(text: string): void {
-    this.room(text.length);
-    for (let i = 0; i < text.length; i++) this.bytes[this.length++] = text.charCodeAt(i);
   }
 
   take(): Buffer {
@@ -153,33 +150,30 @@ class CopyText {
     return taken;
   }
 
-  /** Most values are short and in ASCII: the rest goes by the library's way. */
   private text(text: string): void {
-    this.room(text.length);
-    const { bytes } = this;
-    let at = this.length;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code >= 128 || FIELD.special[code] === 1) return this.encoded(inCopy(text));
-      bytes[at++] = code;
-    }
-    this.length = at;
+    const written = SPECIAL.test(text) ? inCopy(text) : text;
+    this.room(3 * written.length);
+    this.length += this.bytes.write(written, this.length);
   }
 
-  private encoded(text: string): void {
-    this.room(3 * text.length);
-    this.length += this.bytes.write(text, this.length);
+  /** Bytes that the format takes as they are. Under some length a loop is done before the system's copy has begun. */
+  private asIs(source: Buffer, from: number, to: number): void {
+    this.room(to - from);
+    const { bytes, length } = this;
+    if (to - from > SHORT) source.copy(bytes, length, from, to);
+    else for (let i = from, at = length; i < to; i++, at++) bytes[at] = source[i] ?? 0;
+    this.length = length + to - from;
   }
 
-  private slice(source: Buffer, from: number, to: number, instead: Escapes): void {
+  private escaped(source: Buffer, from: number, to: number, instead: Escapes): void {
     this.room(LONGEST_ESCAPE * (to - from));
     const { bytes } = this;
-    const { special, written } = instead;
     let at = this.length;
     for (let i = from; i < to; i++) {
       const byte = source[i] ?? 0;
-      if (special[byte] === 0) bytes[at++] = byte;
-      else at += bytes.write(written[byte] ?? "", at, "latin1");
+      const written = instead[byte];
+      if (written === undefined) bytes[at++] = byte;
+      else at += bytes.write(written, at, "latin1");
     }
     this.length = at;
   }
@@ -193,28 +187,32 @@ class CopyText {
   }
 }
 
-const LONGEST_ESCAPE = Math.max(...JSON_FIELD.written.map((written) => written.length));
+const LONGEST_ESCAPE = Math.max(...JSON_FIELD.map((written) => written?.length ?? 1));
+/** In bytes. */
+const SHORT = 32;
+const NOTHING = Buffer.alloc(0);
 
 /** Fields of a record as one object in JSON. */
 class Json {
-  private readonly names: readonly (readonly [opening: string, position: number])[];
+  /** Before each field: its name, as the first one or as another. */
+  private readonly names: readonly { readonly first: Buffer; readonly other: Buffer; readonly position: number }[];
 
   constructor(fields: readonly (readonly [name: string, position: number])[]) {
     // Names that nobody knows come from the file's header: any character may be in them.
-    this.names = fields.map(([name, position]) => [inCopy(`${ascii(JSON.stringify(name))}:"`), position]);
+    this.names = fields.map(([name, position]) => {
+      const opening = inCopy(`${JSON.stringify(name)}:"`);
+      return { first: Buffer.from(opening), other: Buffer.from(`,${opening}`), position };
+    });
   }
 
   write(line: CopyText, record: CsvRow): void {
     line.byte(OPEN);
     let first = true;
-    for (const [opening, position] of this.names) {
-      if (!line.written(record, position, JSON_FIELD, first ? opening : `,${opening}`)) continue;
+    for (const name of this.names) {
+      if (!line.written(record, name.position, JSON_FIELD, first ? name.first : name.other)) continue;
       line.byte(QUOTE);
       first = false;
     }
     line.byte(CLOSE);
   }
 }
-
-const ascii = (json: string): string =>
-  json.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);

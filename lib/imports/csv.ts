@@ -14,9 +14,10 @@ export class CsvRow {
   source: Buffer = NOTHING;
   starts = new Int32Array(128);
   ends = new Int32Array(128);
+  /** What was seen in each field: `WIDE`, `ESCAPED`. */
+  seen = new Uint8Array(128);
   /** Fields whose text is not in the file as such: quotes doubled inside, characters after the closing one, blanks of other scripts. */
   readonly rewritten = new Map<number, string>();
-  private wide = new Uint8Array(128);
   private start = 0;
   private end = 0;
 
@@ -27,7 +28,7 @@ export class CsvRow {
     if (rewritten !== undefined) return rewritten;
     const [from, to] = [this.starts[position] ?? 0, this.ends[position] ?? 0];
     if (from === to) return "";
-    return this.source.toString(this.wide[position] === 1 ? "utf8" : "latin1", from, to);
+    return this.source.toString(((this.seen[position] ?? 0) & WIDE) === 0 ? "latin1" : "utf8", from, to);
   }
 
   /** Texts of all its fields. */
@@ -48,7 +49,7 @@ export class CsvRow {
     if (this.rewritten.size > 0) this.rewritten.clear();
   }
 
-  /** Adds a field. `seen`: all its bytes, or-ed: what is under 128 is ASCII, and half the price. */
+  /** Adds a field, and what was seen in it. */
   add(start: number, end: number, seen: number): void {
     const { source, width } = this;
     let [from, to] = [start, end];
@@ -57,9 +58,9 @@ export class CsvRow {
     if (width === this.starts.length) this.grow();
     this.starts[width] = from;
     this.ends[width] = to;
-    this.wide[width] = seen < 128 ? 0 : 1;
+    this.seen[width] = seen;
     this.width += 1;
-    if (seen >= 128 && from < to && mayBeBlank(source, from, to))
+    if ((seen & WIDE) !== 0 && from < to && mayBeBlank(source, from, to))
       this.rewrite(width, source.toString("utf8", from, to));
   }
 
@@ -83,23 +84,37 @@ export class CsvRow {
   }
 
   private grow(): void {
-    const larger = (before: Int32Array) => {
-      const after = new Int32Array(before.length * 2);
-      after.set(before);
-      return after;
-    };
-    this.starts = larger(this.starts);
-    this.ends = larger(this.ends);
-    const wide = new Uint8Array(this.wide.length * 2);
-    wide.set(this.wide);
-    this.wide = wide;
+    const { starts, ends, seen } = this;
+    const size = 2 * starts.length;
+    (this.starts = new Int32Array(size)).set(starts);
+    (this.ends = new Int32Array(size)).set(ends);
+    (this.seen = new Uint8Array(size)).set(seen);
   }
+}
+
+/** Seen in a field: a byte that is not ASCII. */
+export const WIDE = 1;
+/** Seen in a field: a byte that COPY or JSON do not take as it is. */
+export const ESCAPED = 2;
+const STOP = 4;
+const IN_QUOTES_STOP = 8;
+const LINE = 16;
+
+/** What each byte is to the reader, in one look: a field without quotes ends at `STOP`, one in quotes at `IN_QUOTES_STOP`. */
+function classes(delimiter: number): Uint8Array {
+  const found = Uint8Array.from({ length: 256 }, (_, byte) => (byte > 127 ? WIDE : byte < 32 ? ESCAPED : 0));
+  found[BACKSLASH] = ESCAPED;
+  found[QUOTE] = ESCAPED | IN_QUOTES_STOP;
+  found[delimiter] = STOP;
+  found[LF] = ESCAPED | STOP | LINE;
+  return found;
 }
 
 const NOTHING: Buffer = Buffer.alloc(0);
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
+const BACKSLASH = 92;
 
 const isBlank = (byte: number): boolean => byte === 32 || (byte >= 9 && byte <= 13);
 
@@ -128,7 +143,7 @@ export class CsvReader {
   truncated = false;
   private rest: Buffer = NOTHING;
   private line = 1;
-  private delimiter = 0;
+  private classes: Uint8Array | undefined;
   private width = 0;
   private insideQuotes = false;
   private readonly row = new CsvRow();
@@ -138,12 +153,12 @@ export class CsvReader {
     const bytes = this.rest.length === 0 ? piece : Buffer.concat([this.rest, piece]);
     // Beyond the last end of line nothing is complete; up to there, a search for one always ends.
     const limit = bytes.lastIndexOf(LF) + 1;
-    if (this.delimiter === 0 && limit > 0) this.delimiter = delimiterOf(bytes.subarray(0, bytes.indexOf(LF)));
+    if (limit > 0) this.classes ??= classes(delimiterOf(bytes.subarray(0, bytes.indexOf(LF))));
     let at = 0;
     this.insideQuotes = false;
     while (at < limit) {
       const before = this.line;
-      const next = this.scan(bytes, at, limit);
+      const next = this.scan(bytes, at, limit, this.classes ?? classes(SEMICOLON));
       if (next === -1) {
         if (bytes.length - at > LONGEST_RECORD) throw new UnclosedQuote(before);
         break;
@@ -168,28 +183,28 @@ export class CsvReader {
   }
 
   /** Reads into `row` the record that begins at `start`. Returns where the next one begins; -1 when the bytes stop before its end. */
-  private scan(bytes: Buffer, start: number, limit: number): number {
-    const { row, delimiter } = this;
+  private scan(bytes: Buffer, start: number, limit: number, classes: Uint8Array): number {
+    const { row } = this;
     row.begin(bytes, start, this.line);
     let lines = 1;
     let at = start;
     for (;;) {
       let seen = 0;
-      let byte = bytes[at] ?? LF;
-      if (byte !== QUOTE) {
+      let is = 0;
+      if (bytes[at] !== QUOTE) {
         const from = at;
-        while (byte !== delimiter && byte !== LF) {
-          seen |= byte;
-          byte = bytes[++at] ?? LF;
+        while (((is = classes[bytes[at] ?? LF] ?? STOP) & STOP) === 0) {
+          seen |= is;
+          at += 1;
         }
         row.add(from, at, seen);
       } else {
         const from = ++at;
         let doubled = false;
         for (;;) {
-          while (at < limit && (byte = bytes[at] ?? QUOTE) !== QUOTE) {
-            seen |= byte;
-            if (byte === LF) lines += 1;
+          while (at < limit && ((is = classes[bytes[at] ?? QUOTE] ?? IN_QUOTES_STOP) & IN_QUOTES_STOP) === 0) {
+            seen |= is;
+            lines += (is & LINE) >> 4;
             at += 1;
           }
           if (at >= limit) {
@@ -201,14 +216,14 @@ export class CsvReader {
           at += 2;
         }
         const to = at;
-        byte = bytes[++at] ?? LF;
-        while (byte !== delimiter && byte !== LF) byte = bytes[++at] ?? LF;
+        do at += 1;
+        while (((is = classes[bytes[at] ?? LF] ?? STOP) & STOP) === 0);
         // Stray characters after the closing quote are kept rather than lost.
         const stray = at === to + 1 ? "" : bytes.toString("utf8", to + 1, at).trimEnd();
         if (doubled || stray !== "") row.addRewritten(bytes.toString("utf8", from, to).replaceAll('""', '"') + stray);
         else row.add(from, to, seen);
       }
-      if (byte === LF) break;
+      if ((is & LINE) !== 0) break;
       at += 1;
     }
     row.close(at);

@@ -6,6 +6,7 @@ import { ImportProcess } from "@/test/import-process";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
 import { buildProgram, type Built } from "@/test/worker-process";
 import { palissy } from "./palissy/source";
+import { PIECE } from "./read";
 import { runImport } from "./run";
 
 const write = scratch();
@@ -21,6 +22,8 @@ const before: PalissyRow[] = Array.from({ length: ROWS }, (_, i) => ({
   INSEE: i % 2 === 0 ? "51108" : "51454",
   EDIF: `chapelle ${String(i % 40)}`,
   EMPL: "dans le choeur, du côté de l'Évangile",
+  // Long enough for the file to be read in many pieces.
+  HIST: "donné par un curé ; ".repeat(20),
 }));
 /** Titles change, some objets move, some leave, some are gone, some are new, in buildings that are new too. */
 const after: PalissyRow[] = [
@@ -108,7 +111,7 @@ async function dieWaiting(db: Database, lock: string, run: () => ImportProcess):
   await forgotten(db);
 }
 
-/** Progress is told about every 64 Ko of file. Chosen anew at each run: the moment is in the name of what fails. */
+/** Progress is told at each piece of the file. Chosen anew at each run: the moment is in the name of what fails. */
 const hasard = (max: number) => String(1 + Math.floor(Math.random() * max));
 
 test(
@@ -117,7 +120,7 @@ test(
   async () => {
     const { db, url } = await world({ filled: true });
     const place = await write("apres.csv", palissyCsv(after));
-    const events = Math.floor(palissyCsv(after).length / 65_536);
+    const events = Math.floor(palissyCsv(after).length / PIECE);
     const start = (moment = "") => new ImportProcess(program.file, [url, place, moment]);
     const untouched = await everything(db);
 
@@ -154,10 +157,10 @@ test(
     const { db, url } = await world({ filled: false });
     const place = await write("premier.csv", palissyCsv(before));
     const structure = () => db.$client`
-      select conname as nom from pg_constraint where conrelid = 'objets'::regclass
-      union all select indexrelid::regclass::text from pg_index where indrelid = 'objets'::regclass order by 1`;
+      select conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) as nom from pg_constraint where conrelid <> 0
+      union all select pg_get_indexdef(indexrelid) from pg_index where indrelid >= 16384 order by 1`;
     const [untouched, shape] = [await everything(db), await structure()];
-    const events = Math.floor(palissyCsv(before).length / 65_536);
+    const events = Math.floor(palissyCsv(before).length / PIECE);
     for (const moment of ["1", hasard(events), "comparaison"]) {
       await dieAt(db, moment, new ImportProcess(program.file, [url, place, moment]));
       expect([moment, await everything(db)]).toEqual([moment, untouched]);

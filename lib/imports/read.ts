@@ -14,7 +14,7 @@ import { Unreadable } from "./alerts";
 export type Entry = { name: string; total: number | null; read: () => number; text: AsyncIterable<Buffer> };
 
 /** What is read of a file at a time, as of a network: the server works on a piece while the next one is read. In bytes. */
-const PIECE = 1 << 16;
+export const PIECE = 1 << 18;
 
 /** A line longer than this is not a line of text. In bytes. */
 const LONGEST_LINE = 4_000_000;

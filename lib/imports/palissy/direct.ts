@@ -8,19 +8,30 @@ import { Edifices, type EdificeNomme } from "./edifices";
 
 /**
  * Loading a base that has no objet yet. There is nothing to compare: records go straight to `objets`, in the transaction that commits or
- * forgets all of the import. Indexes and foreign keys are made after the rows, on the whole set at once, which is many times less work
+ * forgets all of the import. Indexes and keys are made after the rows, on the whole set at once, which is many times less work
  * than row by row; if anything goes wrong they were never touched.
  */
 
-/** What PostgreSQL must check or keep in order row by row, and can do at once. */
+/**
+ * What PostgreSQL must check or keep in order row by row, and can do at once: the indexes of `objets`, its primary key with those that point to
+ * it, and the foreign keys of the tables written here. Those to `imports` stay: others write there meanwhile.
+ */
 const REBUILT = `
-  select quote_ident(c.conname) as nom, true as cle, pg_get_constraintdef(c.oid) as definition, c.confrelid::regclass::text as vers from pg_constraint c
-  where c.conrelid = 'objets'::regclass and c.contype = 'f'
+  select conrelid::regclass::text as "table", quote_ident(conname) as nom, contype::text as genre, pg_get_constraintdef(oid) as definition,
+    case when contype = 'f' then confrelid::regclass::text end as vers
+  from pg_constraint
+  where (conrelid = 'objets'::regclass and contype = 'p') or (confrelid = 'objets'::regclass and contype = 'f')
+    or (conrelid in ('objets'::regclass, 'edifices'::regclass) and contype = 'f' and confrelid <> 'imports'::regclass)
   union all
-  select i.indexrelid::regclass::text, false, pg_get_indexdef(i.indexrelid), null from pg_index i
-  where i.indrelid = 'objets'::regclass and not i.indisunique`;
+  select 'objets', indexrelid::regclass::text, 'i', pg_get_indexdef(indexrelid), null from pg_index
+  where indrelid = 'objets'::regclass and not indisunique`;
 
-type Rebuilt = { nom: string; cle: boolean; definition: string; vers: string | null };
+type Rebuilt = { table: string; nom: string; genre: "i" | "p" | "f"; definition: string; vers: string | null };
+
+/** Keys that look in other tables last, where all is then; they go first. */
+const ORDER = ["i", "p", "f"];
+const inOrder = (rebuilt: readonly Rebuilt[]) =>
+  [...rebuilt].sort((a, b) => ORDER.indexOf(a.genre) - ORDER.indexOf(b.genre));
 
 /** Building indexes is quicker with room, and the server has it back at the end of the transaction. */
 const MEMORY = "256MB";
@@ -40,16 +51,16 @@ export class Direct {
     const { sql } = run;
     const [base] = await sql<{ vide: boolean }[]>`
       select not exists (select from objets)
-        and (select pg_has_role(relowner, 'usage') from pg_class where oid = 'objets'::regclass) as vide`;
+        and (select bool_and(pg_has_role(relowner, 'usage')) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r') as vide`;
     if (base?.vide !== true) return null;
     await sql`begin`;
     try {
       const rebuilt = await sql.unsafe<Rebuilt[]>(REBUILT);
-      const others = new Set(rebuilt.flatMap(({ vers }) => vers ?? []));
-      await sql.unsafe(`lock table ${["objets", ...others].join(", ")} in access exclusive mode nowait`);
+      const tables = new Set(rebuilt.flatMap(({ table, vers }) => [table, ...(vers === null ? [] : [vers])]));
+      await sql.unsafe(`lock table ${[...tables].join(", ")} in access exclusive mode nowait`);
       if ((await sql`select from objets limit 1`).length > 0) throw new Busy();
-      for (const { nom, cle } of rebuilt)
-        await sql.unsafe(cle ? `alter table objets drop constraint ${nom}` : `drop index ${nom}`);
+      for (const { table, nom, genre } of inOrder(rebuilt).reverse())
+        await sql.unsafe(genre === "i" ? `drop index ${nom}` : `alter table ${table} drop constraint ${nom}`);
       await sql`select set_config('maintenance_work_mem', ${MEMORY}, true)`;
       const known = await sql<(EdificeNomme & { id: string })[]>`
         select id, commune_code as commune, nom, slug, ref_merimee as "refMerimee" from edifices`;
@@ -65,29 +76,33 @@ export class Direct {
   /** After the rows: their buildings, then what was put aside. Returns how many buildings are new. */
   async finish(): Promise<number> {
     const created = await this.writeEdifices();
-    // Keys last: they look in the other tables, where all is now.
-    const inOrder = [...this.rebuilt].sort((a, b) => Number(a.cle) - Number(b.cle));
-    for (const { nom, cle, definition } of inOrder)
-      await this.run.sql.unsafe(cle ? `alter table objets add constraint ${nom} ${definition}` : definition);
+    for (const { table, nom, genre, definition } of inOrder(this.rebuilt))
+      await this.run.sql.unsafe(
+        genre === "i" ? definition : `alter table ${table} add constraint ${nom} ${definition}`,
+      );
     return created;
   }
 
+  /** New buildings go straight to their table too; those that were known learn the reference that they lacked. */
   private async writeEdifices(): Promise<number> {
     const { sql } = this.run;
-    await sql`create temp table edifices_palissy
-      (id uuid, commune_code text, nom text, slug text, ref_merimee text, neuf boolean) on commit drop`;
-    const columns = ["id", "commune_code", "nom", "slug", "ref_merimee", "neuf"];
-    const copy = await CopyWriter.open(sql, "edifices_palissy", columns);
+    const columns = ["id", "commune_code", "nom", "slug", "ref_merimee"];
+    const copy = await CopyWriter.open(sql, "edifices", columns);
+    const completes: { id: string; ref: string | null }[] = [];
+    let created = 0;
     for (const { id, commune, nom, slug, refMerimee, etat } of this.edifices.aEcrire()) {
-      copy.add([id, commune, nom, slug, refMerimee, String(etat === "neuf")]);
+      if (etat === "neuf") {
+        copy.add([id, commune, nom, slug, refMerimee]);
+        created += 1;
+      } else completes.push({ id, ref: refMerimee });
       await copy.drain();
     }
     await copy.close();
-    await sql`update edifices e set ref_merimee = n.ref_merimee from edifices_palissy n where n.id = e.id and not n.neuf`;
-    const created = await sql`
-      insert into edifices (id, commune_code, nom, slug, ref_merimee)
-      select id, commune_code, nom, slug, ref_merimee from edifices_palissy where neuf`;
-    return created.count;
+    await sql`
+      update edifices e set ref_merimee = n.ref from unnest(${completes.map(({ id }) => id)}::uuid[], ${completes.map(
+        ({ ref }) => ref,
+      )}::text[]) as n (id, ref) where n.id = e.id`;
+    return created;
   }
 }
 

@@ -1,0 +1,1 @@
+DROP INDEX "objets_par_commune";
