@@ -11,7 +11,7 @@ import { chercherCommunes } from "@/lib/communes/publiques";
 import { departementsSuivis, listCommunes } from "@/lib/communes/queries";
 import { searchCommunes } from "@/lib/communes/search";
 import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/comptes/actor";
-import { autresDossiers, complementsRecus, dossiersPrioritaires } from "@/lib/examens/accueil";
+import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
 import { FATES } from "@/lib/mail/fate";
 import type { FiltresEnvois } from "@/lib/mail/filters";
@@ -51,8 +51,7 @@ const page = (n: number) => lireFiltres({ page: String(n), nom: "saint", tri: "o
 
 const lectures: Record<string, () => PromiseLike<unknown>> = {
   "l’accueil du conservateur : ses départements": () => departementsSuivis(db, conservateur),
-  "l’accueil du conservateur : les dossiers prioritaires": () => dossiersPrioritaires(db, conservateur),
-  "l’accueil du conservateur : les autres dossiers": () => autresDossiers(db, conservateur),
+  "l’accueil du conservateur : les dossiers reçus": () => dossiersRecus(db, conservateur),
   "l’accueil du conservateur : les compléments": () => complementsRecus(db, conservateur),
   "les communes d’un département": () => listCommunes(db, conservateur, "51", page(1)),
   "une commune suivie": () => communeSuivie(db, conservateur, mairie.communeCode),
@@ -81,6 +80,13 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
 
 test.each(Object.keys(lectures))("%s : aucune grande table n’est parcourue en entier", async (nom) => {
   expect(await wholeTableReadsOf(db, lectures[nom]!)).toEqual([]);
+});
+
+test("le statut global se calcule dans la requête qui le lit : l’appel d’une fonction coûterait plus que les comptes", async () => {
+  const plan = await db.$client<
+    { "QUERY PLAN": string }[]
+  >`explain verbose select statut_global from communes_synthese`;
+  expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).not.toMatch(/statut_global\(/);
 });
 
 const tout = { parPage: 100_000, comptes: 1_000_000, trouves: 1_000_000 };
