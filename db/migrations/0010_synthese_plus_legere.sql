@@ -1,4 +1,4 @@
--- Inlined in what calls it, now that its body has constants of the type and no conversion from text: the call alone cost more than the counts it reads.
+-- Inlined in what calls it, now that its body has constants of the type and no conversion from text: the call alone cost as much as the counts it reads.
 CREATE OR REPLACE FUNCTION statut_global(statut statut_dossier, prioritaires integer, examines integer, complements_ouverts integer) RETURNS statut_global
 LANGUAGE sql IMMUTABLE AS $$
 	SELECT CASE

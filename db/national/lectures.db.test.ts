@@ -82,7 +82,7 @@ test.each(Object.keys(lectures))("%s : aucune grande table n’est parcourue en 
   expect(await wholeTableReadsOf(db, lectures[nom]!)).toEqual([]);
 });
 
-test("le statut global se calcule dans la requête qui le lit : l’appel d’une fonction coûterait plus que les comptes", async () => {
+test("le statut global se calcule dans la requête qui le lit : l’appel d’une fonction coûterait autant que les comptes", async () => {
   const plan = await db.$client<
     { "QUERY PLAN": string }[]
   >`explain verbose select statut_global from communes_synthese`;
