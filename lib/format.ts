@@ -4,6 +4,12 @@ const percent = new Intl.NumberFormat("fr-FR", { style: "percent", maximumFracti
 /** « 1 902 » */
 export const nombre = (value: number): string => number.format(value);
 
+/** A number; with `plus`, only where the counting stopped: there are more. */
+export type Combien = { nombre: number; plus: boolean };
+
+/** « 1 902 », « plus de 10 000 » */
+export const combien = ({ nombre: value, plus }: Combien): string => `${plus ? "plus de\u00a0" : ""}${nombre(value)}`;
+
 /** « 61 % »; of nothing, « — ». */
 export const part = (value: number, total: number): string => (total > 0 ? percent.format(value / total) : "—");
 

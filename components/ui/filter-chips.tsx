@@ -1,8 +1,8 @@
-import { nombre } from "@/lib/format";
+import { combien, nombre, type Combien } from "@/lib/format";
 import { cx } from "./cx";
 import { Link } from "./link";
 
-export type Chip = { label: string; href: string; count?: number; current?: boolean };
+export type Chip = { label: string; href: string; count?: number | Combien; current?: boolean };
 
 /** The ways to narrow a list, each with what it would show. One is always on. */
 export function FilterChips({ label, chips }: { label: string; chips: readonly Chip[] }) {
@@ -22,7 +22,11 @@ export function FilterChips({ label, chips }: { label: string; chips: readonly C
               )}
             >
               {chip.label}
-              {chip.count !== undefined && <span className="tabular-nums">{nombre(chip.count)}</span>}
+              {chip.count !== undefined && (
+                <span className="tabular-nums">
+                  {typeof chip.count === "number" ? nombre(chip.count) : combien(chip.count)}
+                </span>
+              )}
             </Link>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { nombre } from "@/lib/format";
+import { combien, nombre } from "@/lib/format";
 import { buttonClass } from "./button-style";
 import { Icon } from "./icons";
 import { Link } from "./link";
@@ -8,22 +8,25 @@ type PaginationProps = {
   page: number;
   size: number;
   total: number;
+  /** `total` is only where the counting stopped: the list goes on after it. */
+  plus?: boolean;
   /** Address of another page of the same list (see `hrefWith`). */
   hrefOf: (page: number) => string;
   /** Name of the list, when a page has two. */
   label?: string;
 };
 
-/** « 26 à 50 sur 243 », and the ways on. */
-export function Pagination({ page, size, total, hrefOf, label = "Pages de la liste" }: PaginationProps) {
+/** « 26 à 50 sur 243 », « 26 à 50 sur plus de 1 000 », and the ways on. */
+export function Pagination({ page, size, total, plus = false, hrefOf, label = "Pages de la liste" }: PaginationProps) {
   if (total === 0) return null;
-  const pages = Math.max(1, Math.ceil(total / size));
-  const first = (page - 1) * size + 1;
   const last = Math.min(page * size, total);
+  // At the end of what was counted, one page more is known to exist.
+  const pages = Math.max(1, Math.ceil(total / size)) + (plus && last === total ? 1 : 0);
+  const first = (page - 1) * size + 1;
   return (
     <nav aria-label={label} className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <p className="text-sm text-ink-soft">
-        {nombre(first)} à {nombre(last)} sur {nombre(total)}
+        {nombre(first)} à {nombre(last)} sur {combien({ nombre: total, plus })}
       </p>
       {pages > 1 && (
         <ul className="flex flex-wrap items-center gap-1 max-sm:w-full max-sm:justify-between print:hidden">

@@ -11,12 +11,13 @@ import { chercherCommunes } from "@/lib/communes/publiques";
 import { departementsSuivis, listCommunes } from "@/lib/communes/queries";
 import { searchCommunes } from "@/lib/communes/search";
 import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/comptes/actor";
-import { autresDossiers, complementsRecus, dossiersPrioritaires } from "@/lib/examens/accueil";
+import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
 import { lireFiltresAnomalies } from "@/lib/imports/annuaire/filters";
 import { anomaliesDeLAnnuaire, compterAnomalies } from "@/lib/imports/annuaire/queries";
 import { FATES } from "@/lib/mail/fate";
-import { countEnvois, listEnvois } from "@/lib/mail/queries";
+import type { FiltresEnvois } from "@/lib/mail/filters";
+import { countEnvoisSuivis, derniersEnvois, LIMITES, lireRegistre } from "@/lib/mail/queries";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
 import { dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
 import { testDatabaseWithUrl } from "@/test/db";
@@ -55,8 +56,7 @@ const anomalies = (recherche: Record<string, string> = {}) =>
 
 const lectures: Record<string, () => PromiseLike<unknown>> = {
   "l’accueil du conservateur : ses départements": () => departementsSuivis(db, conservateur),
-  "l’accueil du conservateur : les dossiers prioritaires": () => dossiersPrioritaires(db, conservateur),
-  "l’accueil du conservateur : les autres dossiers": () => autresDossiers(db, conservateur),
+  "l’accueil du conservateur : les dossiers reçus": () => dossiersRecus(db, conservateur),
   "l’accueil du conservateur : les compléments": () => complementsRecus(db, conservateur),
   "les communes d’un département": () => listCommunes(db, conservateur, "51", page(1)),
   "une commune suivie": () => communeSuivie(db, conservateur, mairie.communeCode),
@@ -74,39 +74,63 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "le suivi d’une campagne : chiffres": () => statistiques(db, campagne),
   "le suivi d’une campagne : courriels": () => courriersParEtape(db, campagne),
   "le suivi d’une campagne : destinataires": () => listDestinataires(db, campagne, lireFiltresDestinataires({})),
-  "les courriels": () => listEnvois(db, admin, { etat: undefined, q: "", page: 1 }),
-  "les courriels cherchés": () => listEnvois(db, admin, { etat: undefined, q: "saint", page: 1 }),
-  "les courriels comptés": () => countEnvois(db, admin),
-  "les courriels cherchés et comptés": () => countEnvois(db, admin, { q: "saint" }),
   "les anomalies de l’annuaire": () => anomalies(),
   "les anomalies de l’annuaire, filtrées": () => anomalies({ type: "sans_adresse", departement: "51", q: "saint" }),
   "les anomalies de l’annuaire, par commune": () => anomalies({ tri: "commune", sens: "desc", page: "2" }),
   "les anomalies réglées": () => anomalies({ etat: "reglees" }),
   "les anomalies de l’annuaire, comptées": () => compterAnomalies(db, admin, { etat: "ouvertes" }),
   "les anomalies réglées, cherchées et comptées": () => compterAnomalies(db, admin, { etat: "reglees", q: "saint" }),
+  "les courriels": () => lireRegistre(db, admin, { etat: undefined, q: "", page: 1 }),
+  "les courriels d’un sort": () => lireRegistre(db, admin, { etat: "ignore", q: "", page: 2 }),
+  "les courriels d’une commune": () => lireRegistre(db, admin, { etat: undefined, q: "saint-", page: 1 }),
+  "les courriels que beaucoup de communes ont reçus": () =>
+    lireRegistre(db, admin, { etat: undefined, q: "a", page: 1 }),
+  "les courriels à regarder": () => derniersEnvois(db, admin, "echec", 5),
+  "les courriels à regarder, comptés": () => countEnvoisSuivis(db, admin),
 };
 
 test.each(Object.keys(lectures))("%s : aucune grande table n’est parcourue en entier", async (nom) => {
   expect(await wholeTableReadsOf(db, lectures[nom]!)).toEqual([]);
 });
 
+test("le statut global se calcule dans la requête qui le lit : l’appel d’une fonction coûterait autant que les comptes", async () => {
+  const plan = await db.$client<
+    { "QUERY PLAN": string }[]
+  >`explain verbose select statut_global from communes_synthese`;
+  expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).not.toMatch(/statut_global\(/);
+});
+
+const tout = { parPage: 100_000, comptes: 1_000_000, trouves: 1_000_000 };
+const registre = (filtres: Partial<FiltresEnvois>, limites?: Partial<typeof LIMITES>) =>
+  lireRegistre(db, admin, { etat: undefined, q: "", page: 1, ...filtres }, { ...LIMITES, ...limites });
+
 test("chaque sort des courriels : sa liste a ses lignes, son compte, et son index", async () => {
-  const comptes = await countEnvois(db, admin);
-  expect(Object.keys(comptes).length).toBeGreaterThan(2);
+  const { comptes } = await registre({}, tout);
+  expect(Object.keys(comptes.parSort).length).toBeGreaterThan(2);
   for (const etat of FATES) {
-    const lire = (taille: number) => listEnvois(db, admin, { etat, q: "", page: 1 }, taille);
-    const rows = await lire(100_000);
+    const { rows, total } = await registre({ etat }, tout);
     expect(rows.filter((row) => row.fate !== etat)).toEqual([]);
-    expect(rows).toHaveLength(comptes[etat] ?? 0);
-    expect(await wholeTableReadsOf(db, () => lire(25))).toEqual([]);
+    expect(total).toEqual({ nombre: rows.length, plus: false });
+    expect(comptes.parSort[etat]?.nombre ?? 0).toBe(rows.length);
+    expect(await wholeTableReadsOf(db, () => registre({ etat }))).toEqual([]);
   }
 });
 
 test("un texte cherché dans les courriels trouve la commune ou l’adresse", async () => {
-  const [un] = await listEnvois(db, admin, { etat: "parti", q: "", page: 1 }, 1);
-  const parAdresse = await listEnvois(db, admin, { etat: undefined, q: un!.email!.toUpperCase(), page: 1 });
-  const parCommune = await listEnvois(db, admin, { etat: undefined, q: un!.commune!, page: 1 }, 100_000);
-  expect(parAdresse.map((row) => row.email)).toContain(un!.email);
-  expect(parCommune.map((row) => row.id)).toContain(un!.id);
-  expect(await listEnvois(db, admin, { etat: undefined, q: "100%", page: 1 })).toEqual([]);
+  const [un] = await derniersEnvois(db, admin, "parti", 1);
+  const parAdresse = await registre({ q: un!.email!.toUpperCase() });
+  const parCommune = await registre({ q: un!.commune! }, tout);
+  expect(parAdresse.rows.map((row) => row.email)).toContain(un!.email);
+  expect(parCommune.rows.map((row) => row.id)).toContain(un!.id);
+  expect((await registre({ q: "100%" })).rows).toEqual([]);
+});
+
+test("une recherche trop large donne les mêmes courriels qu’une recherche comptée, dans le même ordre", async () => {
+  for (const etat of [undefined, "doute", "ignore"] as const) {
+    const comptee = await registre({ q: "a", etat, page: 2 }, { trouves: 1_000_000 });
+    const large = await registre({ q: "a", etat, page: 2 }, { trouves: 10 });
+    expect(comptee.comptes.tous.plus).toBe(false);
+    expect(large.comptes.tous).toEqual({ nombre: 10, plus: true });
+    expect(large.rows).toEqual(comptee.rows);
+  }
 });

@@ -6,7 +6,7 @@ import type { StatutCampagne } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/comptes/actor";
 import { departementsDe } from "@/lib/scope";
 import type { FiltresCampagnes } from "./filters";
-import { rondes } from "./rondes";
+import { envoisDesDossiers } from "./rondes";
 import { campagneScope } from "./scope";
 
 export const PAR_PAGE = 20;
@@ -25,7 +25,7 @@ const colonnes = {
 
 /** Communes written to, and those that have sent or seen examined the dossier of this campagne. */
 function avancement(db: Queryable, campagneId: SQLWrapper) {
-  const ronde = rondes(db).as("ronde_de_chacune");
+  const ronde = envoisDesDossiers(db).as("ronde_de_chacune");
   return db
     .select({
       destinataires: count().as("destinataires"),

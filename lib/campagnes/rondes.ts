@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, lt, ne, or, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, lt, ne, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { campagnes, communes, destinataires, dossiers, objets, photos, recensements } from "@/db/schema";
 import type { StatutDossier, StatutGlobal } from "@/db/vocabulaire";
@@ -15,11 +15,12 @@ const etatDeLaRonde = sql<StatutDossier>`case
 const combien = (quoi: SQL, nom: string) => sql<number>`(count(*) filter (where ${quoi}))::int`.as(nom);
 
 /**
- * Every recipient with the round that answers its campagne: the dossier begun in it, even archived since by a later one; otherwise the
- * live one that the launch left alone because it was under way. A round begun after the end counts for nothing. One row per recipient.
+ * The round that answers the campagne of a recipient: the dossier begun in it, even archived since by a later one; otherwise the
+ * live one that the launch left alone because it was under way. A round begun after the end counts for nothing. To be joined, row by row,
+ * to `destinataires` and `campagnes`.
  */
-export function rondes(db: Queryable) {
-  const ronde = db
+const rondeDuDestinataire = (db: Queryable) =>
+  db
     .select({ id: dossiers.id, etat: etatDeLaRonde.as("etat") })
     .from(dossiers)
     .where(
@@ -38,6 +39,22 @@ export function rondes(db: Queryable) {
     .limit(1)
     .as("ronde");
 
+/** The commune has sent its dossier, examined since or not. */
+const aTransmis = (etat: SQLWrapper) => sql<boolean>`coalesce(${etat} in ('transmis', 'examine'), false)`;
+
+/** Every recipient with how far its round went, without opening the recensements in it: what the lists of campagnes sum. One row per recipient. */
+export function envoisDesDossiers(db: Queryable) {
+  const ronde = rondeDuDestinataire(db);
+  return db
+    .select({ campagneId: destinataires.campagneId, transmis: aTransmis(ronde.etat).as("transmis") })
+    .from(destinataires)
+    .innerJoin(campagnes, eq(campagnes.id, destinataires.campagneId))
+    .leftJoinLateral(ronde, sql`true`);
+}
+
+/** Every recipient with its round and what was answered in it. One row per recipient. */
+export function rondes(db: Queryable) {
+  const ronde = rondeDuDestinataire(db);
   const reponses = db
     .select({
       recenses: combien(sql`true`, "recenses"),
@@ -69,7 +86,7 @@ export function rondes(db: Queryable) {
         ),
       recenses: reponses.recenses,
       avecPhotos: reponses.avecPhotos,
-      transmis: sql<boolean>`coalesce(${ronde.etat} in ('transmis', 'examine'), false)`.as("transmis"),
+      transmis: aTransmis(ronde.etat).as("transmis"),
       statut:
         sql<StatutGlobal>`statut_global(${ronde.etat}::statut_dossier, ${reponses.prioritaires}, ${reponses.examines}, ${reponses.complements})`.as(
           "statut_global",

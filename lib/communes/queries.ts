@@ -108,7 +108,7 @@ export async function departementsSuivis(
   actor: Actor,
   { code, nom }: { code?: string; nom?: string } = {},
 ): Promise<Departement[]> {
-  const rows = await db
+  const chiffres = db
     .select({
       code: departements.code,
       nom: departements.nom,
@@ -123,8 +123,11 @@ export async function departementsSuivis(
       introuvables: somme(s.introuvables),
     })
     .from(departements)
-    .leftJoin(communes, eq(communes.departementCode, departements.code))
-    .leftJoin(s, and(eq(s.communeCode, communes.codeInsee), suivie))
+    .leftJoin(s, and(eq(s.departementCode, departements.code), suivie))
+    .$dynamic();
+  // Names are read for a search only: the figures have their codes already.
+  if (nom) chiffres.leftJoin(communes, eq(communes.codeInsee, s.communeCode));
+  const rows = await chiffres
     .where(and(departementsDe(actor), code ? eq(departements.code, code) : undefined))
     .groupBy(departements.code, s.statutGlobal)
     .orderBy(departements.code);

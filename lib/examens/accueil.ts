@@ -1,5 +1,5 @@
 import "server-only";
-import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, communesSynthese as s, complements, dossiers, objets, recensements } from "@/db/schema";
 import type { Actor } from "@/lib/comptes/actor";
@@ -11,8 +11,16 @@ export const LIGNES = 6;
 
 const total = sql<number>`count(*) over ()`.mapWith(Number);
 
-const dossiersTransmis = (db: Queryable) =>
-  db
+/** An objet in danger or missing that nobody has examined waits in the dossier. */
+const urgent = sql<boolean>`(${s.prioritairesNonExamines} > 0)`;
+
+/**
+ * The dossiers that wait for the curator, the first of each list and how many there are. Urgent ones: the worst first, then the longest
+ * waiting. The others, unless they wait for the commune: the latest received first. One query, so that the rounds of his
+ * territory are counted once.
+ */
+export async function dossiersRecus(db: Queryable, actor: Actor) {
+  const recus = db
     .select({
       codeInsee: communes.codeInsee,
       nom: communes.nom,
@@ -24,33 +32,32 @@ const dossiersTransmis = (db: Queryable) =>
       peril: s.peril,
       introuvables: s.introuvables,
       prioritairesNonExamines: s.prioritairesNonExamines,
-      total,
+      urgent: urgent.as("urgent"),
+      total: sql<number>`count(*) over (partition by ${urgent})`.mapWith(Number).as("total"),
+      rang: sql<number>`row_number() over (partition by ${urgent} order by
+        case when ${urgent} then ${s.peril} end desc, case when ${urgent} then ${s.introuvables} end desc,
+        case when ${urgent} then ${s.transmisLe} end, case when not ${urgent} then ${s.transmisLe} end desc, ${s.communeCode})`
+        .mapWith(Number)
+        .as("rang"),
     })
     .from(s)
     .innerJoin(communes, eq(communes.codeInsee, s.communeCode))
-    .$dynamic();
-
-/** Dossiers with an objet in danger or missing that nobody has examined, the worst first, then the longest waiting. */
-export const dossiersPrioritaires = (db: Queryable, actor: Actor) =>
-  dossiersTransmis(db)
-    .where(and(territoire(actor), eq(s.dossierStatut, "transmis"), gt(s.prioritairesNonExamines, 0)))
-    .orderBy(desc(s.peril), desc(s.introuvables), s.transmisLe, s.communeCode)
-    .limit(LIGNES);
-
-/** The other dossiers that wait for the curator and not for the commune, the latest received first. */
-export const autresDossiers = (db: Queryable, actor: Actor) =>
-  dossiersTransmis(db)
     .where(
       and(
         territoire(actor),
         eq(s.dossierStatut, "transmis"),
-        eq(s.prioritairesNonExamines, 0),
-        inArray(s.statutGlobal, ["a_examiner", "en_cours_d_examen"]),
+        or(urgent, inArray(s.statutGlobal, ["a_examiner", "en_cours_d_examen"])),
       ),
     )
-    .orderBy(desc(s.transmisLe), s.communeCode)
-    .limit(LIGNES);
-export type DossierRecu = Awaited<ReturnType<typeof autresDossiers>>[number];
+    .as("recus");
+  const rows = await db.select().from(recus).where(lte(recus.rang, LIGNES)).orderBy(recus.rang);
+  const liste = (urgents: boolean) => {
+    const dossiers = rows.filter((row) => row.urgent === urgents);
+    return { dossiers, total: dossiers[0]?.total ?? 0 };
+  };
+  return { prioritaires: liste(true), autres: liste(false) };
+}
+export type DossierRecu = Awaited<ReturnType<typeof dossiersRecus>>["autres"]["dossiers"][number];
 
 /** Answers to complements that the curator has not looked at since, the latest first. */
 export const complementsRecus = (db: Queryable, actor: Actor) =>

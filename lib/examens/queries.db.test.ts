@@ -1,11 +1,13 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
+import { dossiers } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/comptes/actor";
 import { estPrioritaire } from "@/lib/recensements/rules";
 import { testDatabase } from "@/test/db";
-import { countQueries, wholeTableReads } from "@/test/queries";
-import { autresDossiers, complementsRecus, dossiersPrioritaires } from "./accueil";
+import { countQueries, wholeTableReads, wholeTableReadsOf } from "@/test/queries";
+import { complementsRecus, dossiersRecus } from "./accueil";
 import { communeSuivie, comptesDeLaCommune, objetsDeLaCommune, recensementsDetaches } from "./commune";
 import { complementsDuRecensement, parcours, photosDuRecensement, recensementAExaminer } from "./queries";
 
@@ -177,10 +179,10 @@ describe("l’accueil", () => {
     await ronde("Un péril", { recensements: [{ etat: "peril" }] });
     await ronde("Deux périls", { recensements: [{ etat: "peril" }, { etat: "peril" }] });
     await ronde("Introuvable", { recensements: [{ localisation: "introuvable" }] });
-    await ronde("Péril vu", {
+    const vu = await ronde("Péril vu", {
       recensements: [{ etat: "peril", examineLe: new Date("2026-01-01"), conservateurId: compte.id }],
     });
-    await ronde("Vert");
+    const vert = await ronde("Vert");
     await ronde("Pas envoyé", { statut: "en_cours" });
     await ronde("Fini", { statut: "examine" });
     const attendue = await ronde("Attendue");
@@ -191,14 +193,23 @@ describe("l’accueil", () => {
     await chez.complement({ ...reponse, reponduLe: new Date("2026-01-03"), reponse: "Seconde" });
     await chez.ronde({ commune: { codeInsee: "52121" }, recensements: [{ etat: "peril" }] });
 
-    const prioritaires = await dossiersPrioritaires(base, moi);
-    expect(prioritaires.map((d) => d.nom)).toEqual(["Deux périls", "Un péril", "Introuvable"]);
-    expect(prioritaires[0]!.total).toBe(3);
-    expect((await autresDossiers(base, moi)).map((d) => d.nom).sort()).toEqual(["Péril vu", "Répondue", "Vert"]);
+    const recu = (jour: string, { dossier }: typeof repondue) =>
+      base
+        .update(dossiers)
+        .set({ transmisLe: new Date(jour) })
+        .where(eq(dossiers.id, dossier.id));
+    await recu("2026-02-01", repondue);
+    await recu("2026-02-03", vert);
+    await recu("2026-02-02", vu);
+    const { prioritaires, autres } = await dossiersRecus(base, moi);
+    expect(prioritaires.dossiers.map((d) => d.nom)).toEqual(["Deux périls", "Un péril", "Introuvable"]);
+    expect(prioritaires.total).toBe(3);
+    expect(autres.dossiers.map((d) => d.nom)).toEqual(["Vert", "Péril vu", "Répondue"]);
+    expect(autres.total).toBe(3);
     expect(await complementsRecus(base, moi)).toMatchObject([{ commune: "Répondue", reponse: "Seconde", total: 1 }]);
     const personne = chez.actor.conservateur(await chez.conservateur([]), []);
-    expect(await dossiersPrioritaires(base, personne)).toEqual([]);
-    expect(await autresDossiers(base, personne)).toEqual([]);
+    const rien = { dossiers: [], total: 0 };
+    expect(await dossiersRecus(base, personne)).toEqual({ prioritaires: rien, autres: rien });
     expect(await complementsRecus(base, personne)).toEqual([]);
   });
 });
@@ -207,8 +218,6 @@ test("aucune lecture ne parcourt une grande table, chacune est une requête", as
   const { commune, dossier, recensements } = await g.ronde({ objets: 3 });
   const id = recensements[0]!.id;
   for (const lecture of [
-    dossiersPrioritaires(db, camille),
-    autresDossiers(db, camille),
     complementsRecus(db, camille),
     comptesDeLaCommune(db, commune.codeInsee),
     objetsDeLaCommune(db, commune.codeInsee, dossier.id),
@@ -217,6 +226,8 @@ test("aucune lecture ne parcourt une grande table, chacune est une requête", as
     complementsDuRecensement(db, id),
   ])
     expect(await wholeTableReads(db, lecture), lecture.toSQL().sql).toEqual([]);
+  expect(await wholeTableReadsOf(db, () => dossiersRecus(db, camille))).toEqual([]);
+  expect(await countQueries(db, () => dossiersRecus(db, camille))).toBe(1);
   expect(await countQueries(db, () => objetsDeLaCommune(db, commune.codeInsee, dossier.id))).toBe(1);
   expect(await countQueries(db, () => recensementAExaminer(db, camille, id))).toBe(1);
   expect(await countQueries(db, () => parcours(db, dossier.id, id))).toBe(1);

@@ -5,8 +5,8 @@ import type { Queryable } from "@/db/client";
 import { communes, envois } from "@/db/schema";
 import type { Actor } from "@/lib/comptes/actor";
 import { isAdmin } from "@/lib/comptes/predicates";
-import { sansAccent } from "@/lib/format";
-import type { Fate } from "./fate";
+import { sansAccent, type Combien } from "@/lib/format";
+import { FATES, type Fate } from "./fate";
 import type { FiltresEnvois } from "./filters";
 
 /** Twin of `fateOf`. */
@@ -22,22 +22,33 @@ const envoiScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`fals
 
 const contient = (texte: string) => `%${texte.replace(/[\\%_]/g, "\\$&")}%`;
 
-/**
- * Mails to a commune or to an address that holds the text. A union, because no index serves an `or` over two tables, and a list of thousands of
- * codes (« saint ») is compared one by one.
- */
-function cherche(db: Queryable, q: string): SQL | undefined {
-  if (!q) return undefined;
-  const auxCommunes = db
+/** The mails whose commune's name holds the text, and those whose address does: each finds its own by an index. */
+const auxCommunes = (db: Queryable, q: string) =>
+  db
     .select({ id: envois.id })
     .from(envois)
     .innerJoin(communes, eq(communes.codeInsee, envois.communeCode))
     .where(like(communes.nomTri, contient(sansAccent(q))));
-  const auxAdresses = db
+const auxAdresses = (db: Queryable, q: string) =>
+  db
     .select({ id: envois.id })
     .from(envois)
     .where(sql`${envois.email}::text ilike ${contient(q)}`);
-  return inArray(envois.id, union(auxCommunes, auxAdresses));
+
+export const ENVOIS_PAR_PAGE = 25;
+
+/** How far the ledger is counted, fate by fate, and how many answers to a search are: beyond, « plus de ». */
+export const LIMITES = { parPage: ENVOIS_PAR_PAGE, comptes: 10_000, trouves: 1000 };
+
+/**
+ * How a search is made. `precise`: a union, because no index serves an `or` over two tables; every answer is gathered, then sorted. `large`: too
+ * many answer for that (« saint », one commune in seven): the ledger is followed in its order and each mail compared, until the page is full.
+ */
+type Recherche = { q: string; largeur: "precise" | "large" };
+
+function cherche(db: Queryable, { q, largeur }: Recherche): SQL | undefined {
+  if (largeur === "precise") return inArray(envois.id, union(auxCommunes(db, q), auxAdresses(db, q)));
+  return sql`(${communes.nomTri} like ${contient(sansAccent(q))} or ${envois.email}::text ilike ${contient(q)})`;
 }
 
 /** `fate` = this one, said with the columns as they are so that their index serves. */
@@ -49,10 +60,58 @@ const sortEst: Record<Fate, SQL> = {
   en_route: sql`(${envois.statut} in ('a_envoyer', 'pris', 'en_remise') or (${envois.statut} = 'echec' and ${envois.prochainEssaiLe} is not null))`,
 };
 
-export const ENVOIS_PAR_PAGE = 25;
+/** `null`: nobody counted, there may be some. */
+export type ComptesEnvois = { tous: Combien; parSort: Partial<Record<Fate, Combien | null>> };
 
-/** One page of the ledger, the newest first. `countEnvois` says how many there are: counting them here would read them all. One query. */
-export const listEnvois = (db: Queryable, actor: Actor, filtres: FiltresEnvois, taille = ENVOIS_PAR_PAGE) =>
+const borner = (nombre: number, borne: number): Combien => ({ nombre: Math.min(nombre, borne), plus: nombre > borne });
+
+type Ligne = { fate: Fate; nombre: number };
+
+const parSort = (rows: readonly Ligne[], borne: number): Partial<Record<Fate, Combien>> =>
+  Object.fromEntries(rows.filter(({ nombre }) => nombre > 0).map((row) => [row.fate, borner(row.nombre, borne)]));
+
+/** How many mails have each of these fates, none counted beyond `borne`. One query, answered by an index alone when nothing is searched. */
+async function compter(db: Queryable, actor: Actor, sorts: readonly Fate[], borne: number, recherche?: Recherche) {
+  const compte = (sort: Fate) => {
+    const suivis = db
+      .select({ un: sql`1`.as("un") })
+      .from(envois)
+      .$dynamic();
+    // The names of communes are read for a search only: otherwise the index alone answers.
+    if (recherche) suivis.leftJoin(communes, eq(communes.codeInsee, envois.communeCode));
+    suivis.where(and(envoiScope(actor), sortEst[sort], recherche && cherche(db, recherche))).limit(borne + 1);
+    return sql`select ${sort}::text as fate, count(*)::int as nombre from ${suivis.as(sort)}`;
+  };
+  const rows = await db.execute<Ligne>(sql.join(sorts.map(compte), sql` union all `));
+  return parSort(rows, borne);
+}
+
+/** Those whose number stays small, because somebody or the worker takes care of them. */
+const SORTS_SUIVIS = ["doute", "echec", "en_route"] as const satisfies readonly Fate[];
+
+/** How many mails are on their way, uncertain, failed. One query. */
+export const countEnvoisSuivis = (db: Queryable, actor: Actor): Promise<Partial<Record<Fate, Combien>>> =>
+  compter(db, actor, SORTS_SUIVIS, LIMITES.comptes);
+
+/** The mails that a text finds, by fate; no more than are needed to know that they are too many to be counted. One query. */
+async function compterTrouves(db: Queryable, actor: Actor, q: string, borne: number): Promise<Ligne[]> {
+  const assez = borne + 1;
+  const trouves = union(auxCommunes(db, q).limit(assez), auxAdresses(db, q).limit(assez)).limit(assez).as("trouves");
+  return db
+    .select({ fate, nombre: count() })
+    .from(trouves)
+    .innerJoin(envois, eq(envois.id, trouves.id))
+    .where(envoiScope(actor))
+    .groupBy(sql`1`);
+}
+
+/** One page of the ledger, the newest first. Counting them here would read them all. One query. */
+const lister = (
+  db: Queryable,
+  actor: Actor,
+  { etat }: Pick<FiltresEnvois, "etat">,
+  { debut, taille, recherche }: { debut: number; taille: number; recherche?: Recherche | undefined },
+) =>
   db
     .select({
       id: envois.id,
@@ -72,22 +131,62 @@ export const listEnvois = (db: Queryable, actor: Actor, filtres: FiltresEnvois, 
     })
     .from(envois)
     .leftJoin(communes, eq(communes.codeInsee, envois.communeCode))
-    .where(and(envoiScope(actor), filtres.etat && sortEst[filtres.etat], cherche(db, filtres.q)))
+    .where(and(envoiScope(actor), etat && sortEst[etat], recherche && cherche(db, recherche)))
     .orderBy(desc(envois.creeLe), asc(envois.id))
     .limit(taille)
-    .offset((filtres.page - 1) * taille);
-export type LigneEnvoi = Awaited<ReturnType<typeof listEnvois>>[number];
+    .offset(debut);
+export type LigneEnvoi = Awaited<ReturnType<typeof lister>>[number];
 
-/** How many mails had each fate, among those that the search finds. One query, answered by an index alone when nothing is searched. */
-export async function countEnvois(
+/** The newest mails of one fate. One query. */
+export const derniersEnvois = (db: Queryable, actor: Actor, etat: Fate, taille: number): Promise<LigneEnvoi[]> =>
+  lister(db, actor, { etat }, { debut: 0, taille });
+
+/**
+ * One page of the ledger and its counts, by fate, among what the search finds. Nothing is counted beyond what somebody reads page by page, so that the
+ * page costs the same however long the ledger has grown. Two queries, three for a search that too many mails answer to.
+ */
+export async function lireRegistre(db: Queryable, actor: Actor, filtres: FiltresEnvois, limites = LIMITES) {
+  const { parPage: taille } = limites;
+  const { recherche, comptes } = await compterRegistre(db, actor, filtres.q, limites);
+  const debut = (filtres.page - 1) * taille;
+  // One more tells whether there is a page after this one.
+  const lues = await lister(db, actor, filtres, { debut, taille: taille + 1, recherche });
+  const rows = lues.slice(0, taille);
+  const compte = filtres.etat ? comptes.parSort[filtres.etat] : comptes.tous;
+  return { rows, comptes, total: jusquIci(compte, debut + rows.length, lues.length > taille) };
+}
+
+/** The number of the list, at least as far as it has been read. */
+function jusquIci(compte: Combien | null | undefined, lues: number, suite: boolean): Combien {
+  if (compte && !compte.plus) return compte;
+  const nombre = Math.max(compte?.nombre ?? 0, lues);
+  return { nombre, plus: suite || nombre > lues };
+}
+
+async function compterRegistre(
   db: Queryable,
   actor: Actor,
-  { q = "" }: Partial<Pick<FiltresEnvois, "q">> = {},
-): Promise<Partial<Record<Fate, number>>> {
-  const rows = await db
-    .select({ fate, nombre: count() })
-    .from(envois)
-    .where(and(envoiScope(actor), cherche(db, q)))
-    .groupBy(sql`1`);
-  return Object.fromEntries(rows.map((row) => [row.fate, row.nombre]));
+  q: string,
+  limites: typeof LIMITES,
+): Promise<{ recherche?: Recherche; comptes: ComptesEnvois }> {
+  if (!q) {
+    const comptes = await compter(db, actor, FATES, limites.comptes);
+    const arrete = Object.values(comptes).some(({ plus }) => plus);
+    return { comptes: { tous: arrete ? { nombre: limites.comptes, plus: true } : somme(comptes), parSort: comptes } };
+  }
+  const trouves = await compterTrouves(db, actor, q, limites.trouves);
+  const tous = borner(
+    trouves.reduce((total, { nombre }) => total + nombre, 0),
+    limites.trouves,
+  );
+  if (!tous.plus)
+    return { recherche: { q, largeur: "precise" }, comptes: { tous, parSort: parSort(trouves, limites.trouves) } };
+  const recherche = { q, largeur: "large" } as const;
+  const suivis = await compter(db, actor, SORTS_SUIVIS, limites.trouves, recherche);
+  return { recherche, comptes: { tous, parSort: { parti: null, ignore: null, ...suivis } } };
 }
+
+const somme = (comptes: Partial<Record<Fate, Combien>>): Combien => ({
+  nombre: Object.values(comptes).reduce((total, { nombre }) => total + nombre, 0),
+  plus: false,
+});

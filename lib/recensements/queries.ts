@@ -1,6 +1,7 @@
 import "server-only";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { cache } from "react";
 import type { Queryable } from "@/db/client";
 import { communes, complements, departements, dossiers, edifices, objets, photos, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/comptes/actor";
@@ -11,8 +12,8 @@ import { enCours, estOuvert, lireTravail, reponsesDe } from "./travail";
 
 const copie = alias(recensements, "copie");
 
-/** The commune's live round, or none. */
-export async function dossierVivant(db: Queryable, communeCode: string) {
+/** The commune's live round, or none. Read once per page: its head, its title and its body ask for it. */
+export const dossierVivant = cache(async (db: Queryable, communeCode: string) => {
   const [dossier] = await db
     .select({
       id: dossiers.id,
@@ -27,7 +28,7 @@ export async function dossierVivant(db: Queryable, communeCode: string) {
     .from(dossiers)
     .where(and(eq(dossiers.communeCode, communeCode), sql`${dossiers.statut} <> 'archive'`));
   return dossier && { ...dossier, statut: dossier.statut as Exclude<typeof dossier.statut, "archive"> };
-}
+});
 
 /** The frozen report of the commune's round, which is long: only the page that shows it reads it. */
 export async function rapportDuDossier(db: Queryable, communeCode: string, dossierId: string): Promise<unknown> {
@@ -38,7 +39,8 @@ export async function rapportDuDossier(db: Queryable, communeCode: string, dossi
   return row?.rapport;
 }
 
-export async function communeEtDepartement(db: Queryable, communeCode: string) {
+/** Names of the commune and of its département. Read once per page, as above. */
+export const communeEtDepartement = cache(async (db: Queryable, communeCode: string) => {
   const [row] = await db
     .select({ nom: communes.nom, departement: departements.nom })
     .from(communes)
@@ -46,7 +48,7 @@ export async function communeEtDepartement(db: Queryable, communeCode: string) {
     .where(eq(communes.codeInsee, communeCode));
   if (!row) throw new Error(`no commune ${communeCode}`);
   return row;
-}
+});
 
 /** First ready photo of the recensement shown, or of what it replaces. */
 const vignette = sql<

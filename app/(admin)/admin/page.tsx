@@ -10,10 +10,10 @@ import { listCampagnes } from "@/lib/campagnes/queries";
 import { requireActor } from "@/lib/comptes/current";
 import { dateLongue, jourDe } from "@/lib/dates";
 import { database } from "@/lib/db";
-import { compte, nombre } from "@/lib/format";
+import { combien, compte, nombre } from "@/lib/format";
 import { sourceLabels } from "@/lib/imports/labels";
 import { importsARegarder, listImports } from "@/lib/imports/queries";
-import { countEnvois, listEnvois } from "@/lib/mail/queries";
+import { countEnvoisSuivis, derniersEnvois } from "@/lib/mail/queries";
 import { routes } from "@/lib/routes";
 import { DerniersImports } from "./_components/derniers-imports";
 import { TableEnvois } from "./_components/table-envois";
@@ -24,20 +24,21 @@ export const metadata: Metadata = { title: "Tableau de bord" };
 /** Rows of each part: what does not fit is one link away. */
 const QUELQUES = 5;
 
+const AUCUN = { nombre: 0, plus: false };
+
 export default async function AdminPage() {
   const actor = await requireActor("admin");
   const db = database();
-  const troubles = (etat: "doute" | "echec") => listEnvois(db, actor, { etat, q: "", page: 1 }, QUELQUES);
   const [campagnes, nombres, doutes, echecs, imports, arretes] = await Promise.all([
     listCampagnes(db, actor, { statut: "en_cours", departement: undefined, page: 1 }, QUELQUES),
-    countEnvois(db, actor),
-    troubles("doute"),
-    troubles("echec"),
+    countEnvoisSuivis(db, actor),
+    derniersEnvois(db, actor, "doute", QUELQUES),
+    derniersEnvois(db, actor, "echec", QUELQUES),
     listImports(db, actor, { source: undefined, statut: undefined, page: 1 }, QUELQUES),
     importsARegarder(db, actor),
   ]);
   const aRegarder = [...doutes, ...echecs].slice(0, QUELQUES);
-  const [nombreDoutes, nombreEchecs] = [nombres.doute ?? 0, nombres.echec ?? 0];
+  const [enRoute, incertains, enEchec] = [nombres.en_route ?? AUCUN, nombres.doute ?? AUCUN, nombres.echec ?? AUCUN];
 
   return (
     <Main>
@@ -56,9 +57,9 @@ export default async function AdminPage() {
         <Figures
           figures={[
             { value: nombre(campagnes.total), label: campagnes.total < 2 ? "campagne en cours" : "campagnes en cours" },
-            { value: nombre(nombres.en_route ?? 0), label: "courriels en route" },
-            { value: nombre(nombreDoutes), label: "au sort incertain", danger: nombreDoutes > 0 },
-            { value: nombre(nombreEchecs), label: "en échec", danger: nombreEchecs > 0 },
+            { value: combien(enRoute), label: "courriels en route" },
+            { value: combien(incertains), label: "au sort incertain", danger: incertains.nombre > 0 },
+            { value: combien(enEchec), label: "en échec", danger: enEchec.nombre > 0 },
           ]}
         />
         <Partie titre="Campagnes en cours" suite={<Link href={routes.admin.campagnes}>Toutes les campagnes</Link>}>
@@ -74,8 +75,9 @@ export default async function AdminPage() {
           <Partie
             titre="Courriels à regarder"
             suite={
-              <Link href={`${routes.admin.envois}?etat=${nombreDoutes > 0 ? "doute" : "echec"}`}>
-                Voir {compte(nombreDoutes + nombreEchecs, "courriel")}
+              <Link href={`${routes.admin.envois}?etat=${incertains.nombre > 0 ? "doute" : "echec"}`}>
+                Voir {(incertains.plus || enEchec.plus) && "plus de "}
+                {compte(incertains.nombre + enEchec.nombre, "courriel")}
               </Link>
             }
           >

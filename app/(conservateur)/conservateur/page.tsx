@@ -4,7 +4,7 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { departementsSuivis } from "@/lib/communes/queries";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
-import { autresDossiers, complementsRecus, dossiersPrioritaires } from "@/lib/examens/accueil";
+import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { compte, liste } from "@/lib/format";
 import { CartesDepartements } from "./_components/cartes-departements";
 import { ListeComplements } from "./_components/liste-complements";
@@ -15,16 +15,15 @@ export const metadata: Metadata = { title: "À traiter" };
 export default async function AccueilConservateurPage() {
   const actor = await requireActor("conservateur");
   const db = database();
-  const [departements, prioritaires, complements, autres] = await Promise.all([
+  const [departements, { prioritaires, autres }, complements] = await Promise.all([
     departementsSuivis(db, actor),
-    dossiersPrioritaires(db, actor),
+    dossiersRecus(db, actor),
     complementsRecus(db, actor),
-    autresDossiers(db, actor),
   ]);
   const nombres = {
-    prioritaires: prioritaires[0]?.total ?? 0,
+    prioritaires: prioritaires.total,
     complements: complements[0]?.total ?? 0,
-    autres: autres[0]?.total ?? 0,
+    autres: autres.total,
   };
   const rien = nombres.prioritaires + nombres.complements + nombres.autres === 0;
 
@@ -45,7 +44,7 @@ export default async function AccueilConservateurPage() {
         <ListeDossiers
           titre="À examiner en priorité"
           explication="Un objet en péril ou introuvable attend votre avis."
-          dossiers={prioritaires}
+          dossiers={prioritaires.dossiers}
           total={nombres.prioritaires}
           departements={departements}
           filtre="a_examiner_en_priorite"
@@ -54,7 +53,7 @@ export default async function AccueilConservateurPage() {
         <ListeDossiers
           titre="Reçus récemment"
           explication="Rien d’urgent n’y attend votre avis."
-          dossiers={autres}
+          dossiers={autres.dossiers}
           total={nombres.autres}
           departements={departements}
           filtre="a_examiner"

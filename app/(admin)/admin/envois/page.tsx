@@ -10,9 +10,10 @@ import { Pagination } from "@/components/ui/pagination";
 import { hrefWith, type Query } from "@/components/ui/query";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
-import { FATES, fateLabels, type Fate } from "@/lib/mail/fate";
+import { nombre } from "@/lib/format";
+import { fateLabels, type Fate } from "@/lib/mail/fate";
 import { lireFiltresEnvois } from "@/lib/mail/filters";
-import { countEnvois, ENVOIS_PAR_PAGE, listEnvois } from "@/lib/mail/queries";
+import { ENVOIS_PAR_PAGE, lireRegistre } from "@/lib/mail/queries";
 import { routes } from "@/lib/routes";
 import { TableEnvois } from "../_components/table-envois";
 
@@ -34,14 +35,10 @@ export default async function EnvoisPage({ searchParams }: Props) {
   const actor = await requireActor("admin");
   const query = await searchParams;
   const filtres = lireFiltresEnvois(query);
-  const [rows, nombres] = await Promise.all([
-    listEnvois(database(), actor, filtres),
-    countEnvois(database(), actor, filtres),
-  ]);
+  const { rows, comptes, total } = await lireRegistre(database(), actor, filtres);
   const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.envois, query, changes);
   if (rows.length === 0 && filtres.page > 1) redirect(href({ page: 1 }));
-  const tous = FATES.reduce((sum, fate) => sum + (nombres[fate] ?? 0), 0);
-  const total = filtres.etat ? (nombres[filtres.etat] ?? 0) : tous;
+  const { tous, parSort } = comptes;
 
   return (
     <Main>
@@ -71,25 +68,37 @@ export default async function EnvoisPage({ searchParams }: Props) {
           label="Courriels par état"
           chips={[
             { label: "Tous", href: href({ etat: null }), count: tous, current: !filtres.etat },
-            ...ORDRE.filter((fate) => nombres[fate] || fate === filtres.etat).map((fate) => ({
+            ...ORDRE.filter((fate) => parSort[fate] !== undefined || fate === filtres.etat).map((fate) => ({
               label: fateLabels[fate],
               href: href({ etat: fate }),
-              count: nombres[fate] ?? 0,
+              count: parSort[fate] === null ? undefined : (parSort[fate] ?? 0),
               current: filtres.etat === fate,
             })),
           ]}
         />
+        {filtres.q && tous.plus && (
+          <p className="max-w-measure text-ink-soft">
+            Plus de {nombre(tous.nombre)} courriels répondent à «&nbsp;{filtres.q}&nbsp;»&nbsp;: ils ne sont pas tous
+            comptés. Précisez le nom de la commune ou l’adresse.
+          </p>
+        )}
         {filtres.etat && explications[filtres.etat] && (
           <p className="max-w-measure text-ink-soft">{explications[filtres.etat]}</p>
         )}
         {rows.length > 0 ? (
           <div>
             <TableEnvois caption="Courriels, les plus récents d’abord" rows={rows} />
-            <Pagination page={filtres.page} size={ENVOIS_PAR_PAGE} total={total} hrefOf={(page) => href({ page })} />
+            <Pagination
+              page={filtres.page}
+              size={ENVOIS_PAR_PAGE}
+              total={total.nombre}
+              plus={total.plus}
+              hrefOf={(page) => href({ page })}
+            />
           </div>
         ) : (
           <EmptyState
-            title={tous > 0 || filtres.q ? "Aucun courriel ne correspond" : "Aucun courriel pour l’instant"}
+            title={tous.nombre > 0 || filtres.q ? "Aucun courriel ne correspond" : "Aucun courriel pour l’instant"}
             action={
               (filtres.q || filtres.etat) && (
                 <ButtonLink href={routes.admin.envois} variant="second">
@@ -98,7 +107,7 @@ export default async function EnvoisPage({ searchParams }: Props) {
               )
             }
           >
-            {tous > 0 || filtres.q
+            {tous.nombre > 0 || filtres.q
               ? "Vérifiez le nom ou l’adresse, ou choisissez un autre état."
               : "Ils s’inscriront ici dès que l’application écrira à quelqu’un."}
           </EmptyState>

@@ -1,0 +1,66 @@
+import { eq, ilike, inArray } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { given } from "@/db/builders/given";
+import { testDatabaseWithUrl } from "@/test/db";
+import { connect, estPreparee, type Database } from "./client";
+import { communes } from "./schema";
+
+// One connection, whose prepared statements can be listed.
+let db: Database;
+beforeAll(async () => {
+  const base = await testDatabaseWithUrl();
+  await given(base.db).commune({ codeInsee: "51167", nom: "Coole" });
+  db = connect(base.url, 1);
+});
+afterAll(() => db.$client.end());
+
+const preparees = async (mots: string) => {
+  const rows = await db.$client<{ statement: string; generiques: number; propres: number }[]>`
+    select statement, generic_plans::int as generiques, custom_plans::int as propres from pg_prepared_statements`;
+  return rows.filter(({ statement }) => statement.includes(mots) && !statement.includes("pg_prepared_statements"));
+};
+const lire = (code: string) => db.select({ nom: communes.nom }).from(communes).where(eq(communes.codeInsee, code));
+
+test("une lecture qui revient est préparée une fois, puis n’est plus planifiée", async () => {
+  for (let n = 0; n < 8; n++) expect(await lire("51167")).toEqual([{ nom: "Coole" }]);
+  expect(await lire("51168")).toEqual([]);
+  const [une, ...autres] = await preparees('"code_insee" = $1');
+  expect(autres).toEqual([]);
+  expect(une!.generiques).toBeGreaterThan(0);
+});
+
+test("ni une recherche, planifiée pour ses mots, ni une longue liste, qui ne revient pas telle quelle", async () => {
+  expect(await db.select().from(communes).where(ilike(communes.nom, "%cool%"))).toHaveLength(1);
+  expect(await preparees("ilike")).toEqual([]);
+  const codes = Array.from({ length: 40 }, (_, n) => String(51000 + n));
+  expect(await db.select().from(communes).where(inArray(communes.codeInsee, codes))).toEqual([]);
+  expect(await preparees("$40")).toEqual([]);
+});
+
+test("ni une écriture, ni ce qui se lit dans une transaction", async () => {
+  await db.transaction(async (tx) => {
+    await tx.update(communes).set({ telephone: "03 26 00 00 00" }).where(eq(communes.codeInsee, "51167"));
+    await tx.select({ telephone: communes.telephone }).from(communes).where(eq(communes.codeInsee, "51167"));
+  });
+  await db.update(communes).set({ telephone: null }).where(eq(communes.codeInsee, "51167"));
+  expect(await preparees('"telephone"')).toEqual([]);
+});
+
+test("une lecture préparée survit à une migration qui change ce qu’elle lit", async () => {
+  await lire("51167");
+  await db.$client`alter table communes alter column nom type varchar(200)`;
+  expect(await lire("51167")).toEqual([{ nom: "Coole" }]);
+  await db.$client`alter table communes alter column nom type text`;
+  expect(await lire("51167")).toEqual([{ nom: "Coole" }]);
+});
+
+test.each([
+  ["select 1", 0, true],
+  ['(select "id" from a) union (select "id" from b)', 2, true],
+  ["select 1 from a where nom LIKE $1", 1, false],
+  ["select 1 from a where code in ($1, …)", 31, false],
+  ["insert into a select 1", 0, false],
+  ["with x as (delete from a returning 1) select 1 from x", 0, false],
+])("%s avec %i valeurs : préparée, %s", (query, valeurs, oui) => {
+  expect(estPreparee(query, valeurs)).toBe(oui);
+});
