@@ -63,7 +63,10 @@ export class CopyWriter {
 
   async drain(force = false): Promise<void> {
     if (this.line.length === 0 || (!force && this.line.length < BATCH)) return;
-    if (!this.stream.write(this.line.take())) await once(this.stream, "drain");
+    if (this.stream.write(this.line.take())) return;
+    await once(this.stream, "drain");
+    // All of it is with the system: the same bytes serve again.
+    this.line.reuse();
   }
 
   async close(): Promise<void> {
@@ -78,6 +81,7 @@ export class CopyWriter {
   }
 }
 
+const NOTHING: Buffer = Buffer.alloc(0);
 const TAB = 9;
 const LF = 10;
 const OPEN = 123;
@@ -105,7 +109,8 @@ const JSON_FIELD = escapes((char) => inCopy(inJson(char)));
 /** Bytes in the text format of COPY, as they grow. */
 class CopyText {
   length = 0;
-  private bytes = Buffer.allocUnsafeSlow(2 * BATCH);
+  private bytes: Buffer = NOTHING;
+  private taken: Buffer = NOTHING;
 
   byte(byte: number): void {
     this.room(1);
@@ -143,11 +148,18 @@ class CopyText {
     return true;
   }
 
+  /** All that was written; what comes next does not touch it. */
   take(): Buffer {
     const taken = this.bytes.subarray(0, this.length);
-    this.bytes = Buffer.allocUnsafeSlow(2 * BATCH);
+    this.taken = this.bytes;
+    this.bytes = NOTHING;
     this.length = 0;
     return taken;
+  }
+
+  /** Nobody needs what was taken any more. */
+  reuse(): void {
+    if (this.length === 0) this.bytes = this.taken;
   }
 
   private text(text: string): void {
@@ -181,7 +193,7 @@ class CopyText {
   private room(more: number): void {
     const needed = this.length + more;
     if (needed <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.bytes.length));
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.bytes.length, 2 * BATCH));
     this.bytes.copy(larger, 0, 0, this.length);
     this.bytes = larger;
   }
@@ -190,7 +202,6 @@ class CopyText {
 const LONGEST_ESCAPE = Math.max(...JSON_FIELD.map((written) => written?.length ?? 1));
 /** In bytes. */
 const SHORT = 32;
-const NOTHING = Buffer.alloc(0);
 
 /** Fields of a record as one object in JSON. */
 class Json {
