@@ -202,6 +202,35 @@ test("légender, ranger, supprimer ; l’annulation d’un envoi ne laisse rien"
   await expect.poll(async () => (await photosDe(db, ref)).length).toBe(1);
 });
 
+test("annuler pendant que la photo s’annonce ne laisse rien non plus", async ({ page, context, db, stack }) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  // The server hears of the photo after the person has changed her mind.
+  let annuler = () => {};
+  const annulee = new Promise<void>((resolve) => (annuler = resolve));
+  let annoncer = () => {};
+  const annoncee = new Promise<void>((resolve) => (annoncer = resolve));
+  await context.route(/\/api\/photos\/[^/]+$/, async (route) => {
+    if (route.request().method() !== "PUT") return route.continue();
+    await annulee;
+    const response = await route.fetch();
+    annoncer();
+    await route.fulfill({ response }).catch(() => undefined);
+  });
+  const annonce = page.waitForRequest((request) => request.method() === "PUT" && /\/api\/photos\//.test(request.url()));
+  await choisir(page, [jpeg("regret.jpg", await petitePhoto())]);
+  await annonce;
+  await page.getByRole("button", { name: "Annuler l’envoi de regret.jpg" }).click();
+  await expect(ligne(page, "regret.jpg")).toHaveCount(0);
+  const effacee = page.waitForResponse((response) => response.request().method() === "DELETE");
+  annuler();
+  await annoncee;
+  await effacee;
+  await expect(ligne(page, "regret.jpg")).toHaveCount(0);
+  expect(await photosDe(db, ref)).toEqual([]);
+});
+
 test("la photo d’une commune n’existe pas pour les autres", async ({ page, context, browser, db, stack }) => {
   const { objets } = await mairie(context, db, stack);
   const ref = objets[0]!.ref;

@@ -33,6 +33,7 @@ export class FileEnvois {
   #envois: readonly Envoi[] = [];
   #brutes = new Map<string, PhotoEnAttente>();
   #arrets = new Map<string, AbortController>();
+  #courses = new Map<string, Promise<void>>();
   #listeners = new Set<() => void>();
   #received = new Set<(ref: string) => void>();
   #commune: string | undefined;
@@ -71,10 +72,14 @@ export class FileEnvois {
     this.#next();
   }
 
-  /** Forgets a photo, here; what the server may know of it is the caller's business. */
+  /**
+   * Forgets a photo, here; what the server may know of it is the caller's business. Resolves once nothing of it is on its way any more: what the
+   * caller then says to the server is the last word.
+   */
   async cancel(id: string): Promise<void> {
     this.#arrets.get(id)?.abort();
     this.#leave(id);
+    await this.#courses.get(id);
     await attente.forget(id);
   }
 
@@ -118,10 +123,12 @@ export class FileEnvois {
       if (!photo) return;
       const arret = new AbortController();
       this.#arrets.set(photo.id, arret);
-      void this.#process(photo, arret.signal).finally(() => {
+      const course = this.#process(photo, arret.signal).finally(() => {
         this.#arrets.delete(photo.id);
+        this.#courses.delete(photo.id);
         this.#next();
       });
+      this.#courses.set(photo.id, course);
     }
   }
 

@@ -21,15 +21,15 @@ async function ask<S extends z.ZodType>(
   address: string,
   value: S,
   body: unknown,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<z.output<S>> {
   const response = await fetch(address, {
     method,
-    signal,
+    ...(signal && { signal }),
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   }).catch((error: unknown) => {
-    if (signal.aborted) throw error;
+    if (signal?.aborted) throw error;
     throw new Stopped("later", HORS_LIGNE);
   });
   const answer = (await response.json().catch(() => null)) as Result<unknown> | null;
@@ -68,13 +68,9 @@ export async function sendPhoto(
 ): Promise<Reception> {
   const { id, ref, nom, fichier, sha256 } = photo;
   const type = fichier.type;
-  const { depot } = await ask(
-    "PUT",
-    routes.apiPhoto(id),
-    annonce,
-    { ref, nom, type, taille: fichier.size, sha256 },
-    signal,
-  );
+  // Never abandoned half way: whoever gives up must know whether the server has heard of the photo, to have it forgotten there too.
+  const { depot } = await ask("PUT", routes.apiPhoto(id), annonce, { ref, nom, type, taille: fichier.size, sha256 });
+  signal.throwIfAborted();
   if (depot) await put(depot, { fichier, type }, signal, onProgress);
   const recue = await ask("POST", routes.apiReception(id), reception, {}, signal);
   if (recue.taille !== fichier.size || recue.sha256 !== sha256)
