@@ -1,7 +1,9 @@
 import { randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { eq } from "drizzle-orm";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
+import { communes } from "@/db/schema";
 import { expect, test } from "../fixtures";
 import { logIn } from "../log-in";
 
@@ -11,10 +13,9 @@ import { logIn } from "../log-in";
 async function deuxCommunes(db: Database) {
   const g = given(db);
   const lot = randomInt(1e6).toString(36).padStart(4, "0");
-  // Codes after those of the real communes of the département, and of other runs.
-  const code = () => `43${String(randomInt(300, 999))}`;
-  const ouverte = await g.commune({ codeInsee: code(), nom: `Aubrac-l’Épreuve-${lot}`, telephone: "04 71 00 00 00" });
-  const reglee = await g.commune({ codeInsee: code(), nom: `Réglée-l’Épreuve-${lot}` });
+  const [une = "", autre = ""] = await codesLibres(db);
+  const ouverte = await g.commune({ codeInsee: une, nom: `Aubrac-l’Épreuve-${lot}`, telephone: "04 71 00 00 00" });
+  const reglee = await g.commune({ codeInsee: autre, nom: `Réglée-l’Épreuve-${lot}` });
   const { id: importId } = await g.importation({ source: "mairies", fichier: "annuaire.csv" });
   const adresse = `mairie.${lot}@example.org`;
   await g.anomalie({ communeCode: ouverte.codeInsee, type: "sans_adresse", importId });
@@ -22,6 +23,15 @@ async function deuxCommunes(db: Database) {
   const fin = { resolueLe: new Date(), resolueImportId: importId };
   await g.anomalie({ communeCode: reglee.codeInsee, type: "adresse_illisible", importId, ...fin });
   return { ouverte, reglee, adresse, lot, importId };
+}
+
+/** Codes after those of the real communes of the département, that no commune has; each worker has its own. */
+async function codesLibres(db: Database): Promise<string[]> {
+  const premier = 300 + 100 * test.info().parallelIndex;
+  const pris = await db.select({ code: communes.codeInsee }).from(communes).where(eq(communes.departementCode, "43"));
+  const codes = new Set(Array.from({ length: 100 }, (_, n) => `43${String(premier + n)}`));
+  for (const { code } of pris) codes.delete(code);
+  return [...codes];
 }
 
 test("chercher une commune, comprendre ce qui ne va pas, retrouver la même liste par son adresse et par le retour", async ({
