@@ -27,11 +27,7 @@ type CarteProps = {
 /** An objet in a list: what it looks like, what it is, where it is, what is to be done. */
 export function CarteObjet({ objet, href, image, badges, action }: CarteProps) {
   return (
-    <Card
-      as="li"
-      flush
-      className="relative flex flex-col hover:border-accent max-sm:grid max-sm:grid-cols-[7rem_minmax(0,1fr)]"
-    >
+    <Card as="li" flush className="card-objet">
       <div className="overflow-hidden max-sm:h-full">
         {image ?? (
           <Dessin
@@ -45,7 +41,7 @@ export function CarteObjet({ objet, href, image, badges, action }: CarteProps) {
       <div className="flex flex-1 flex-col gap-1.5 p-4">
         <Reference>{objet.ref}</Reference>
         <h3 className="line-clamp-6">
-          <Link href={href} className="text-ink no-underline after:absolute after:inset-0 hover:underline">
+          <Link href={href} className="card-link">
             {objet.titre}
           </Link>
         </h3>

@@ -22,6 +22,9 @@ const mots = {
 
 export type Famille = keyof typeof mots | "autre";
 
+/** Each has its drawing in `dessins.svg`. */
+export const FAMILLES: readonly Famille[] = [...(Object.keys(mots) as (keyof typeof mots)[]), "autre"];
+
 const familles = (Object.keys(mots) as (keyof typeof mots)[]).map((famille) => ({
   famille,
   pattern: new RegExp(`\\b(?:${mots[famille]})`),

@@ -13,15 +13,5 @@ export function Card({
   className?: string;
   children: ReactNode;
 }) {
-  return (
-    <As
-      className={cx(
-        "overflow-clip rounded-lg border border-line bg-surface print:border-ink",
-        !flush && "p-4 sm:p-6",
-        className,
-      )}
-    >
-      {children}
-    </As>
-  );
+  return <As className={cx("card", !flush && "card-inside", className)}>{children}</As>;
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import type { ChangeEvent, ReactNode } from "react";
-import { boxMark } from "./choice-marks";
-import { cx } from "./cx";
+import { loneBoxMark } from "./choice-marks";
 import { FieldError, Hint } from "./field";
 import { useField } from "./form-context";
 
@@ -46,7 +45,7 @@ export function Checkbox({
           onChange={onChange}
           aria-describedby={describedBy}
           aria-invalid={error ? true : undefined}
-          className={cx(boxMark, "focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-focus")}
+          className={loneBoxMark}
         />
         <span>{label}</span>
       </label>

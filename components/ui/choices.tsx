@@ -68,8 +68,6 @@ export type ChoicesProps = Omit<GroupProps, "children"> & {
   columns?: boolean;
 };
 
-const card =
-  "relative flex min-h-16 items-center gap-4 rounded-lg border-2 border-line-strong bg-surface px-4 py-3 transition-colors hover:border-accent has-checked:border-accent has-checked:bg-accent-wash has-checked:ring-1 has-checked:ring-accent has-disabled:border-line has-disabled:bg-sunken has-disabled:text-ink-soft has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus";
 function Cards({
   type,
   choices,
@@ -89,7 +87,7 @@ function Cards({
         // The first control has the field's id: the link of an error leads to it.
         const choiceId = index === 0 ? id : `${id}-${choice.value}`;
         return (
-          <label key={choice.value} htmlFor={choiceId} className={card}>
+          <label key={choice.value} htmlFor={choiceId} className="choice">
             <input
               type={type}
               id={choiceId}

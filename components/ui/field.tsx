@@ -41,9 +41,6 @@ export function FieldError({ id, children }: { id: string; children: ReactNode }
 
 export const optionalMark = <span className="font-normal text-ink-soft"> (facultatif)</span>;
 
-const control =
-  "block w-full rounded-md border-2 border-line-strong bg-surface px-3 text-ink aria-invalid:border-danger disabled:border-line disabled:bg-sunken disabled:text-ink-soft [&[readonly]]:bg-sunken";
-
 /** Label, hint, control, error: the same order everywhere, so that nobody looks for any of them. */
 function Labelled({
   id,
@@ -115,7 +112,7 @@ export function Input({
       {...rest}
       {...attributes}
       type={type}
-      className={cx(control, large ? "min-h-14 text-lg" : "min-h-target", type === "search" && "appearance-none")}
+      className={cx("control", large ? "min-h-14 text-lg" : "min-h-target", type === "search" && "appearance-none")}
     />
   );
   return (
@@ -137,7 +134,7 @@ export function DateInput(props: Own<"input">) {
   const { texts, attributes, rest } = useControl(props);
   return (
     <Labelled {...texts}>
-      <input {...rest} {...attributes} type="date" className={cx(control, "min-h-target max-w-64 tabular-nums")} />
+      <input {...rest} {...attributes} type="date" className="control min-h-target max-w-64 tabular-nums" />
     </Labelled>
   );
 }
@@ -146,12 +143,7 @@ export function Textarea({ rows = 4, ...props }: Own<"textarea">) {
   const { texts, attributes, rest } = useControl(props);
   return (
     <Labelled {...texts}>
-      <textarea
-        {...rest}
-        {...attributes}
-        rows={rows}
-        className={cx(control, "field-sizing-content min-h-28 resize-y py-2")}
-      />
+      <textarea {...rest} {...attributes} rows={rows} className="control field-sizing-content min-h-28 resize-y py-2" />
     </Labelled>
   );
 }
@@ -163,7 +155,7 @@ export function Select({ options, empty, ...props }: Own<"select"> & { options: 
   const { texts, attributes, rest } = useControl(props);
   return (
     <Labelled {...texts}>
-      <select {...rest} {...attributes} className={cx(control, "min-h-target")}>
+      <select {...rest} {...attributes} className="control min-h-target">
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
           <option key={option.value} value={option.value} disabled={option.disabled}>

@@ -1,5 +1,4 @@
 import { combien, nombre, type Combien } from "@/lib/format";
-import { cx } from "./cx";
 import { Link } from "./link";
 
 export type Chip = { label: string; href: string; count?: number | Combien; current?: boolean };
@@ -11,16 +10,7 @@ export function FilterChips({ label, chips }: { label: string; chips: readonly C
       <ul className="flex flex-wrap gap-2">
         {chips.map((chip) => (
           <li key={chip.href}>
-            <Link
-              href={chip.href}
-              aria-current={chip.current ? "true" : undefined}
-              className={cx(
-                "inline-flex min-h-target items-center gap-2 rounded-full border px-4 no-underline",
-                chip.current
-                  ? "border-accent bg-accent font-semibold text-accent-ink hover:text-accent-ink"
-                  : "border-line-strong bg-surface text-ink hover:border-accent hover:bg-accent-wash",
-              )}
-            >
+            <Link href={chip.href} aria-current={chip.current ? "true" : undefined} className="chip">
               {chip.label}
               {chip.count !== undefined && (
                 <span className="tabular-nums">

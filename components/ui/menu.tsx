@@ -44,14 +44,12 @@ export function Menu({
 
   return (
     <details ref={details} className={cx("group relative", className)}>
-      <summary className="flex min-h-target list-none items-center gap-2 rounded-md px-3 font-semibold text-accent hover:bg-accent-wash [&::-webkit-details-marker]:hidden">
+      <summary className="menu-name">
         <Icon name={icon} />
         {label}
         <Icon name="chevron" className="size-4 transition-transform group-open:rotate-180 max-[26rem]:hidden" />
       </summary>
-      <div className="absolute right-0 top-full z-20 mt-1 w-max min-w-60 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-2 shadow-floating">
-        {children}
-      </div>
+      <div className="menu-panel">{children}</div>
     </details>
   );
 }

@@ -29,13 +29,7 @@ export function NavLinks({ items, stacked = false }: { items: readonly NavItem[]
             <Link
               href={item.href}
               aria-current={current ? (path === item.href ? "page" : "true") : undefined}
-              className={cx(
-                "flex min-h-target items-center gap-2 px-3 no-underline",
-                stacked ? "border-l-4" : "border-b-3 pt-[3px] sm:min-h-16",
-                current
-                  ? "border-accent font-semibold text-accent"
-                  : "border-transparent text-ink hover:border-line-strong",
-              )}
+              className={cx("nav-link", stacked ? "nav-link-side" : "nav-link-bar")}
             >
               {item.label}
               {item.count !== undefined && item.count > 0 && <Badge tone="danger">{item.count}</Badge>}

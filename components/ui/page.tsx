@@ -4,10 +4,7 @@ import { cx } from "./cx";
 /** First stop of the keyboard on every page. */
 export function SkipLink() {
   return (
-    <a
-      href="#contenu"
-      className="absolute left-4 top-2 z-50 inline-flex min-h-target -translate-y-24 items-center rounded-md bg-accent px-4 font-semibold text-accent-ink focus:translate-y-0 hover:text-accent-ink print:hidden"
-    >
+    <a href="#contenu" className="skip-link">
       Aller au contenu
     </a>
   );
@@ -67,7 +64,7 @@ export function PageTitle({ over, children, lead, aside, size = "page" }: PageTi
 
 /** A number that identifies something (Palissy reference…). */
 export function Reference({ children }: { children: ReactNode }) {
-  return <span className="text-sm font-semibold tabular-nums tracking-wider text-gilt">{children}</span>;
+  return <span className="reference">{children}</span>;
 }
 
 /** What the phone's thumb reaches: stays at the bottom while the page scrolls, at its place on wide screens. */

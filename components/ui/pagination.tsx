@@ -48,7 +48,7 @@ export function Pagination({ page, size, total, plus = false, hrefOf, label = "P
                   href={hrefOf(entry)}
                   aria-label={`Page ${entry}`}
                   aria-current={entry === page ? "page" : undefined}
-                  className="inline-flex size-target items-center justify-center rounded-md tabular-nums text-ink no-underline hover:bg-accent-wash aria-[current]:bg-accent aria-[current]:font-semibold aria-[current]:text-accent-ink"
+                  className="page-number"
                 >
                   {entry}
                 </Link>

@@ -72,11 +72,7 @@ export function Table<Row>({
           {rows.map((row) => {
             const places = columns.map(({ phone = "pair" }) => (typeof phone === "function" ? phone(row) : phone));
             return (
-              <tr
-                key={rowKey(row)}
-                role="row"
-                className="border-line hover:bg-accent-wash max-sm:flex max-sm:flex-wrap max-sm:items-start max-sm:gap-x-3 max-sm:gap-y-1 max-sm:rounded-lg max-sm:border max-sm:bg-surface max-sm:px-4 max-sm:py-3 sm:border-b sm:last:border-0"
-              >
+              <tr key={rowKey(row)} role="row" className="row">
                 {columns.map((column, index) => (
                   <BodyCell
                     key={column.key}
@@ -140,15 +136,6 @@ function HeaderCell<Row>({
   );
 }
 
-const phoneCell = {
-  title: "max-sm:order-1 max-sm:min-w-3/5 max-sm:flex-1 max-sm:text-lg",
-  corner: "max-sm:order-1 max-sm:text-right",
-  line: "max-sm:order-2 max-sm:basis-full max-sm:pb-1",
-  pair: "max-sm:order-3 max-sm:flex max-sm:gap-2",
-  inline: "max-sm:order-3",
-  none: "max-sm:sr-only",
-} as const;
-
 /** `alone`: nothing shares the first line of the card with its title. */
 function BodyCell<Row>({
   column,
@@ -161,27 +148,23 @@ function BodyCell<Row>({
   alone: boolean;
   children: ReactNode;
 }) {
-  const classes = cx(
-    "sm:px-3 sm:py-2.5 sm:align-top",
-    column.numeric ? "tabular-nums sm:text-right" : "text-left",
-    phoneCell[place],
-    // Figures follow one another on a line; a text has its own.
-    place === "pair" && !column.numeric && "max-sm:basis-full max-sm:justify-between",
-  );
+  // Figures follow one another on a line; a text has its own, and so has a title that nothing goes with.
+  const wide = place === "title" ? alone : place === "pair" && !column.numeric;
+  const classes = cx("cell", column.numeric && "cell-figure", `cell-${place}`, wide && "cell-wide");
   if (place === "title")
     return (
-      <th role="rowheader" scope="row" className={cx(classes, "font-semibold", alone && "max-sm:basis-full")}>
+      <th role="rowheader" scope="row" className={classes}>
         {children}
       </th>
     );
   return (
     <td role="cell" className={classes}>
       {place === "pair" && (
-        <span aria-hidden="true" className="text-left text-ink-soft sm:hidden">
+        <span aria-hidden="true" className="cell-label">
           {column.label}
         </span>
       )}
-      {place === "pair" ? <span className="max-sm:min-w-0 max-sm:text-right">{children}</span> : children}
+      {place === "pair" ? <span className="cell-value">{children}</span> : children}
     </td>
   );
 }

@@ -93,7 +93,7 @@ export default async function VisitePage({ searchParams }: Props) {
                     ))}
                     <span className="text-ink-soft">Notes&nbsp;:</span>
                   </p>
-                  <span aria-hidden="true" className="mt-6 block border-b border-dotted border-line-strong" />
+                  <span aria-hidden="true" className="pencil-line" />
                 </div>
               </li>
             ))}
@@ -108,11 +108,4 @@ export default async function VisitePage({ searchParams }: Props) {
 }
 
 /** A box to tick with a pen. */
-function Case({ children }: { children: string }) {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <span aria-hidden="true" className="inline-block size-4 border border-ink" />
-      {children}
-    </span>
-  );
-}
+const Case = ({ children }: { children: string }) => <span className="pencil-tick">{children}</span>;

@@ -2,8 +2,7 @@ import { Dessin } from "@/components/objets/dessin";
 import { Photo } from "@/components/photos/photo";
 import { EtatAvis, LocalisationBadge, SecurisationAvis } from "@/components/recensements/jugement";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { boxMark } from "@/components/ui/choice-marks";
-import { cx } from "@/components/ui/cx";
+import { loneBoxMark } from "@/components/ui/choice-marks";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { ObjetSuivi } from "@/lib/examens/commune";
@@ -42,10 +41,7 @@ export function ObjetLigne({
             name="recensements[]"
             value={objet.recensementId ?? ""}
             aria-label={`Tout est bon pour «\u00a0${objet.titre}\u00a0»`}
-            className={cx(
-              boxMark,
-              "focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-focus",
-            )}
+            className={loneBoxMark}
           />
         </label>
       )}

@@ -3,8 +3,7 @@
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { boxMark } from "@/components/ui/choice-marks";
-import { cx } from "@/components/ui/cx";
+import { loneBoxMark } from "@/components/ui/choice-marks";
 import { Input } from "@/components/ui/field";
 import { useField } from "@/components/ui/form-context";
 import { compte, nombre, sansAccent } from "@/lib/format";
@@ -90,23 +89,20 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
       >
         {communes.map((commune) => (
           <li key={commune.codeInsee} hidden={!visibles.has(commune.codeInsee)}>
-            <label className="grid min-h-target grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 px-3 py-2 hover:bg-accent-wash has-checked:bg-accent-wash sm:px-4">
+            <label className="pick">
               <input
                 type="checkbox"
                 name="communes[]"
                 autoComplete="off"
                 value={commune.codeInsee}
                 defaultChecked={typed ? typed.includes(commune.codeInsee) : commune.choisie}
-                className={cx(
-                  boxMark,
-                  "focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-focus",
-                )}
+                className={loneBoxMark}
               />
-              <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="pick-name">
                 <span className="font-semibold">{commune.nom}</span>
                 {commune.attend && <Badge tone="wait">Dossier à examiner</Badge>}
               </span>
-              <span className="text-right tabular-nums text-ink-soft">{compte(commune.objets, "objet")}</span>
+              <span className="pick-figure">{compte(commune.objets, "objet")}</span>
             </label>
           </li>
         ))}

@@ -1,8 +1,7 @@
 "use client";
 
-import { boxMark } from "@/components/ui/choice-marks";
+import { loneBoxMark } from "@/components/ui/choice-marks";
 import { Fieldset } from "@/components/ui/choices";
-import { cx } from "@/components/ui/cx";
 import { useField } from "@/components/ui/form-context";
 import type { Fiche } from "@/db/vocabulaire";
 import { ficheLabels } from "@/lib/recensements/labels";
@@ -24,10 +23,7 @@ export function Fiches({ permises, cochees }: { permises: readonly Fiche[]; coch
               name={NOM}
               value={fiche}
               defaultChecked={(typed ?? cochees).includes(fiche)}
-              className={cx(
-                boxMark,
-                "focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-focus",
-              )}
+              className={loneBoxMark}
             />
             {ficheLabels[fiche]}
           </label>
