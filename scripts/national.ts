@@ -3,13 +3,11 @@ import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
 import { duration } from "@/scripts/lib/progress.mjs";
 import { nombre } from "@/lib/format";
-import { whenInterrupted } from "./lib/interruption";
-import { ensureNational, startNational } from "./national/server";
+import { ensureNational, explainBusy, startNational } from "./national/server";
 
 const { values } = parseArgs({ options: { reset: { type: "boolean", default: false } } });
 const start = performance.now();
-const server = await startNational();
-whenInterrupted(() => server.postgres.stop());
+const server = await startNational().catch(explainBusy);
 try {
   const jour = await ensureNational(server, values.reset);
   await tell(jour);
@@ -17,7 +15,7 @@ try {
     `Base nationale prête en ${duration(performance.now() - start)}. « npm run bench -- pages » mesure le site sur elle.`,
   );
 } finally {
-  await server.postgres.stop();
+  await server.stop();
 }
 
 /** How many rows of everything there are. */

@@ -38,6 +38,10 @@ export const dossiers = pgTable(
     index("dossiers_par_commune").on(t.communeCode),
     index("dossiers_par_campagne").on(t.campagneId),
     index("dossiers_par_statut").on(t.statut, t.transmisLe),
+    // The few that wait for a curator, found in a territory without opening those that do not.
+    index("dossiers_transmis")
+      .on(t.communeCode)
+      .where(sql`statut = 'transmis'`),
     check("dossiers_transmis_dates", sql`statut not in ('transmis', 'examine') or transmis_le is not null`),
     check(
       "dossiers_examine_par_quelquun",

@@ -4,7 +4,7 @@ import type { Queryable } from "@/db/client";
 import { communes, communesSynthese as s, complements, dossiers, objets, recensements } from "@/db/schema";
 import type { Actor } from "@/lib/comptes/actor";
 import { territoire } from "@/lib/scope";
-import { complementOuvert, compte } from "./sql";
+import { compte } from "./sql";
 
 /** How many lines each list of the home shows before « tout voir ». */
 export const LIGNES = 6;
@@ -59,12 +59,15 @@ export async function dossiersRecus(db: Queryable, actor: Actor) {
 }
 export type DossierRecu = Awaited<ReturnType<typeof dossiersRecus>>["autres"]["dossiers"][number];
 
-/** Answers to complements that the curator has not looked at since, the latest first. */
+/**
+ * Answers to complements that the curator has not looked at since, the latest first. The title is read for those that are shown, and one condition
+ * holds both what is asked still and what was asked again: each table more in the join is planned anew at every view.
+ */
 export const complementsRecus = (db: Queryable, actor: Actor) =>
   db
     .select({
       recensementId: recensements.id,
-      titre: objets.titre,
+      titre: sql<string>`(select ${objets.titre} from ${objets} where ${objets.ref} = ${recensements.objetRef})`,
       commune: communes.nom,
       motif: complements.motif,
       reponse: complements.reponse,
@@ -73,17 +76,15 @@ export const complementsRecus = (db: Queryable, actor: Actor) =>
     })
     .from(complements)
     .innerJoin(recensements, eq(recensements.id, complements.recensementId))
-    .innerJoin(objets, eq(objets.ref, recensements.objetRef))
     .innerJoin(dossiers, and(eq(dossiers.id, recensements.dossierId), eq(dossiers.statut, "transmis")))
     .innerJoin(communes, eq(communes.codeInsee, dossiers.communeCode))
     .where(
       and(
         territoire(actor),
         compte,
-        // The last answer only: an older one was overtaken by another request.
         sql`${complements.reponduLe} > coalesce(${recensements.examineLe}, '-infinity')`,
-        sql`not ${complementOuvert}`,
-        sql`not exists (select from complements plus_recent where plus_recent.recensement_id = ${recensements.id} and plus_recent.repondu_le > ${complements.reponduLe})`,
+        // The last answer only: an older one was overtaken by another request.
+        sql`not exists (select from complements autre where autre.recensement_id = ${recensements.id} and (autre.repondu_le is null or autre.repondu_le > ${complements.reponduLe}))`,
       ),
     )
     .orderBy(desc(complements.reponduLe))

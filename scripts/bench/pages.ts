@@ -6,8 +6,7 @@ import type { Role } from "@/db/vocabulaire";
 import { insertSession } from "@/lib/comptes/sessions";
 import { routes } from "@/lib/routes";
 import { addressesOf } from "@/e2e/pages";
-import { whenInterrupted } from "../lib/interruption";
-import { DATABASE, ensureNational, startNational } from "../national/server";
+import { DATABASE, ensureNational, explainBusy, startNational } from "../national/server";
 import { figure } from "./lines";
 import { centile, charger, ouvrir } from "./pages/charge";
 import { trouverCibles, type Cibles } from "./pages/cibles";
@@ -63,8 +62,7 @@ export async function benchPages(args: readonly string[]): Promise<string[]> {
     },
   });
   refuseMissingPages();
-  const national = await startNational();
-  whenInterrupted(() => national.postgres.stop());
+  const national = await startNational().catch(explainBusy);
   try {
     await ensureNational(national, false);
     const site = await startProcesses(national.databaseUrl, Number(values.processes));
@@ -94,7 +92,7 @@ export async function benchPages(args: readonly string[]): Promise<string[]> {
       await site.stop();
     }
   } finally {
-    await national.postgres.stop();
+    await national.stop();
   }
 }
 

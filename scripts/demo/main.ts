@@ -1,5 +1,5 @@
 // The demonstration, once its packages are installed: starts every piece, says where they are, ends them all.
-import { AlreadyRunning } from "./lock";
+import { AlreadyRunning } from "@/scripts/lib/lock";
 import { parseOptions, USAGE, WrongOption } from "./options";
 import { Shutdown } from "./shutdown";
 import { BusyPort, startDemo } from "./start";

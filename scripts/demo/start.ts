@@ -3,13 +3,13 @@ import { startSite, startTypeScript, startWorker, untilHealthy } from "@/scripts
 import { build, isBuilt } from "@/scripts/lib/build";
 import { keepAlive, type Kept } from "@/scripts/lib/keep-alive";
 import { lastLines, type Child } from "@/scripts/lib/children";
+import { takeLock } from "@/scripts/lib/lock";
 import { freePort, isFree, LOCALHOST } from "@/scripts/lib/ports";
 import { step } from "@/scripts/lib/progress.mjs";
 import { root } from "@/scripts/lib/root";
 import { localEnvironment } from "@/scripts/services/environment";
 import { createMissingDatabase, serverUrl } from "@/scripts/services/postgres/databases";
 import { startServices, type Services } from "@/scripts/services/services";
-import { takeLock } from "./lock";
 import { demoLogins } from "./logins";
 import type { DemoOptions } from "./options";
 import { announce, publish, withdraw } from "./report";
@@ -27,7 +27,7 @@ export async function startDemo(options: DemoOptions, shutdown: Shutdown): Promi
   const start = performance.now();
   const state = new DemoState(path.join(root, ".data"));
   await state.makeFolder();
-  const release = takeLock(state.file("demo.lock"));
+  const release = takeLock(state.file("demo.lock"), ["scripts/demo/main.ts"]);
   await shutdown.add("verrou", release);
   await state.forgetLogs();
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { whenInterrupted } from "@/scripts/lib/interruption";
+import { AlreadyRunning, takeLock } from "@/scripts/lib/lock";
 import { step } from "@/scripts/lib/progress.mjs";
 import { prepareDatabase } from "@/scripts/lib/prepare-database";
 import { root } from "@/scripts/lib/root";
@@ -27,17 +28,49 @@ const SETTINGS = [
   ...["synchronous_commit=off", "random_page_cost=1.1", "shared_preload_libraries=pg_stat_statements"],
 ];
 
-export type NationalServer = { postgres: PostgresServer; databaseUrl: string; serverUrl: string };
+/** `stop` ends the server and lets another command use the base. */
+export type NationalServer = {
+  postgres: PostgresServer;
+  databaseUrl: string;
+  serverUrl: string;
+  stop: () => Promise<void>;
+};
 
-/** Starts the server that keeps the national base. */
+/** What may hold the base: one at a time, for each starts a server of its own on it. */
+const USERS = ["scripts/national.ts", "scripts/bench.ts"];
+
+/**
+ * Starts the server that keeps the national base, for this command alone until it stops it.
+ * @throws AlreadyRunning
+ */
 export async function startNational(): Promise<NationalServer> {
   await mkdir(NATIONAL, { recursive: true });
-  const postgres = await startPostgres({
-    dataDir: path.join(NATIONAL, "postgres"),
-    logFile: path.join(NATIONAL, "postgres.log"),
-    settings: SETTINGS,
-  });
-  return { postgres, databaseUrl: postgres.url(DATABASE), serverUrl: serverUrl(postgres) };
+  const release = takeLock(path.join(NATIONAL, "verrou"), USERS);
+  try {
+    const postgres = await startPostgres({
+      dataDir: path.join(NATIONAL, "postgres"),
+      logFile: path.join(NATIONAL, "postgres.log"),
+      settings: SETTINGS,
+    });
+    const stop = async () => {
+      await postgres.stop();
+      release();
+    };
+    whenInterrupted(stop);
+    return { postgres, databaseUrl: postgres.url(DATABASE), serverUrl: serverUrl(postgres), stop };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** For the person who started the second command. Ends the program; any other error goes on. */
+export function explainBusy(error: unknown): never {
+  if (!(error instanceof AlreadyRunning)) throw error;
+  console.error(
+    `Une autre commande se sert de la base nationale (processus ${String(error.pid)}). Attendez qu’elle ait fini.`,
+  );
+  process.exit(1);
 }
 
 /** The day of the base that is there, or null when there is none that is whole. */

@@ -27,7 +27,9 @@ export function ouvrir(agent: http.Agent, url: string, cookie?: string) {
 }
 
 /**
- * Keeps `parallele` requests under way until `total` are done or `msMax` have passed, and each of those begun has ended.
+ * Keeps `parallele` requests under way until `total` are done or `msMax` have passed, and each of those begun has ended. Each visitor keeps to one
+ * server, as behind a balancer that sends a person back to the same: served in turn by all, they gather in front of whichever is late for a moment, and the
+ * others wait for work.
  * @throws when one does not answer 200 or a redirection
  */
 export async function charger(
@@ -38,9 +40,10 @@ export async function charger(
   const end = performance.now() + msMax;
   const mesure: Mesure = { durees: [], octets: 0 };
   let begun = 0;
-  const visitor = async () => {
+  const visitor = async (numero: number) => {
     while (begun < total && performance.now() < end) {
-      const url = urls[begun++ % urls.length] ?? "";
+      begun++;
+      const url = urls[numero % urls.length] ?? "";
       const answer = await ouvrir(agent, url, cookie);
       if (answer.statut >= 400) throw new Error(`${url} answered ${String(answer.statut)} under load`);
       mesure.durees.push(answer.ms);
@@ -48,7 +51,7 @@ export async function charger(
     }
   };
   try {
-    await Promise.all(Array.from({ length: parallele }, visitor));
+    await Promise.all(Array.from({ length: parallele }, (_, numero) => visitor(numero)));
   } finally {
     agent.destroy();
   }

@@ -1,29 +1,27 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { commandOf, errorCode, isAlive } from "@/scripts/lib/processes";
 
-/** What another process is called when it holds the lock; a reused number is not taken for it. */
-const PROGRAM = "scripts/demo/main.ts";
-
-/** Another demonstration runs on the same data. */
+/** Another program of ours uses the same data. */
 export class AlreadyRunning extends Error {
   constructor(readonly pid: number) {
-    super(`A demonstration already runs here (process ${pid})`);
+    super(`Already used by another command (process ${pid})`);
   }
 }
 
 /**
- * Makes sure that one demonstration at most uses a data folder.
+ * Makes sure that one program at most uses a data folder.
+ * @param programs what a process that holds the lock is called; a number that another program got since is not taken for it
  * @returns what gives the lock back
  * @throws AlreadyRunning
  */
-export function takeLock(file: string): () => void {
+export function takeLock(file: string, programs: readonly string[]): () => void {
   // Linked into place with its content: nobody ever reads an empty lock.
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, String(process.pid));
   try {
     while (!link(draft, file)) {
       const holder = holderOf(file);
-      const held = holder !== undefined && isAlive(holder) && commandOf(holder).includes(PROGRAM);
+      const held = holder !== undefined && isAlive(holder) && programs.some((name) => commandOf(holder).includes(name));
       if (held) throw new AlreadyRunning(holder);
       rmSync(file, { force: true });
     }

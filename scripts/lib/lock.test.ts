@@ -7,24 +7,25 @@ import { afterAll, expect, test } from "vitest";
 import { AlreadyRunning, takeLock } from "./lock";
 
 const folder = mkdtempSync(path.join(tmpdir(), "collectif-lock-"));
+const PROGRAMS = ["scripts/one.ts", "scripts/another.ts"];
 const file = path.join(folder, "demo.lock");
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
 test("taken and given back", () => {
-  takeLock(file)();
+  takeLock(file, PROGRAMS)();
   expect(existsSync(file)).toBe(false);
 });
 
-test("a running demonstration keeps it", async () => {
-  const other = spawn(process.execPath, ["-e", "setInterval(() => undefined, 1000)", "scripts/demo/main.ts"]);
+test("a running program keeps it", async () => {
+  const other = spawn(process.execPath, ["-e", "setInterval(() => undefined, 1000)", "scripts/another.ts"]);
   await once(other, "spawn");
   writeFileSync(file, String(other.pid));
-  expect(() => takeLock(file)).toThrow(AlreadyRunning);
+  expect(() => takeLock(file, PROGRAMS)).toThrow(AlreadyRunning);
   other.kill("SIGKILL");
   await once(other, "exit");
-  takeLock(file)();
+  takeLock(file, PROGRAMS)();
 });
 
 test.each([
@@ -33,6 +34,6 @@ test.each([
   ["nobody", ""],
 ])("left behind by %s, it is taken", (_, content) => {
   writeFileSync(file, content);
-  takeLock(file)();
+  takeLock(file, PROGRAMS)();
   expect(existsSync(file)).toBe(false);
 });

@@ -1,0 +1,1 @@
+CREATE INDEX "dossiers_transmis" ON "dossiers" USING btree ("commune_code") WHERE statut = 'transmis';
