@@ -41,7 +41,9 @@ function Suite({ row }: { row: LigneEnvoi }) {
       {row.motif && <p>{motifLabel(row.motif)}</p>}
       {row.fate === "en_route" && row.prochainEssaiLe && (
         <p>
-          Nouvel essai le {dateHeure(row.prochainEssaiLe)}, après {compte(row.tentatives, "échec")}.
+          {row.tentatives > 0
+            ? `Nouvel essai le ${dateHeure(row.prochainEssaiLe)}, après ${compte(row.tentatives, "échec")}.`
+            : `Départ prévu le ${dateHeure(row.prochainEssaiLe)}.`}
         </p>
       )}
       {row.ouvertLe && <p>Ouvert le {dateHeure(row.ouvertLe)}.</p>}

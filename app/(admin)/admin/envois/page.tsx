@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/field";
+import { SearchButton } from "@/components/ui/search-button";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { hrefWith, type Query } from "@/components/ui/query";
@@ -57,11 +57,7 @@ export default async function EnvoisPage({ searchParams }: Props) {
             autoComplete="off"
             maxLength={100}
             optional
-            suffix={
-              <Button type="submit" variant="second">
-                <Icon name="search" /> Chercher
-              </Button>
-            }
+            suffix={<SearchButton />}
           />
         </form>
         <FilterChips

@@ -9,7 +9,7 @@ import { Progress } from "@/components/ui/progress";
 import { hrefWith, type Query } from "@/components/ui/query";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
-import { compte } from "@/lib/format";
+import { compte, nombre } from "@/lib/format";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { avancement, chercher, parEdifice } from "@/lib/recensements/liste";
 import { objetsPartis } from "@/lib/recensements/partis";
@@ -73,10 +73,10 @@ export default async function CommuneAccueil({ searchParams }: Props) {
           : faits === total
             ? total === 1
               ? "Votre objet est recensé"
-              : `Vos ${total} objets sont recensés`
-            : `${compte(faits, "objet recensé", "objets recensés")} sur ${total}`}
+              : `Vos ${compte(total, "objet")} sont recensés`
+            : `${compte(faits, "objet recensé", "objets recensés")} sur ${nombre(total)}`}
       </PageTitle>
-      <Progress value={faits} max={total} label={`${faits} objets recensés sur ${total}`} />
+      <Progress value={faits} max={total} label={`${nombre(faits)} objets recensés sur ${nombre(total)}`} />
       <div className="mt-4 space-y-4">
         {!dossier && <TroisEtapes objets={total} />}
         <Prochaine objets={objets} dossier={dossier} titulaire={actor.roleCommune === "titulaire"} />

@@ -36,7 +36,7 @@ export function TableCampagnes({
       cell: (row) => <Link href={routes.admin.campagne(row.id)}>{nomCampagne(row)}</Link>,
     },
     { key: "statut", label: "Statut", phone: "corner", cell: (row) => <CampagneBadge statut={row.statut} /> },
-    { key: "etape", label: "Où elle en est", cell: (row) => ouEnEst(row, aujourdhui) },
+    { key: "etape", label: "Où elle en est", phone: "line", cell: (row) => ouEnEst(row, aujourdhui) },
     { key: "destinataires", label: "Communes", numeric: true, cell: (row) => nombre(row.destinataires) },
     {
       key: "envoyes",

@@ -2,6 +2,7 @@ import { CarteObjet, GrilleObjets } from "@/components/objets/carte";
 import { Photo } from "@/components/photos/photo";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
+import { nombre } from "@/lib/format";
 import { avancement } from "@/lib/recensements/liste";
 import type { ObjetARecenser } from "@/lib/recensements/queries";
 import { estModifiable, estPrioritaire } from "@/lib/recensements/rules";
@@ -26,7 +27,7 @@ export function Edifice({
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id={`edifice-${edifice.id}`}>{edifice.nom}</h2>
         <p className="text-sm text-ink-soft">
-          {faits} sur {total}
+          {nombre(faits)} sur {nombre(total)}
         </p>
       </div>
       <GrilleObjets>

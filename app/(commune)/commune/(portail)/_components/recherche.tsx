@@ -1,9 +1,8 @@
 import Form from "next/form";
-import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
-import { compte } from "@/lib/format";
+import { SearchButton } from "@/components/ui/search-button";
+import { compte, nombre } from "@/lib/format";
 import { routes } from "@/lib/routes";
 
 /** Finds an objet by a word of its title, its building, its place or its reference. The address keeps the search. */
@@ -21,13 +20,11 @@ export function Recherche({ q, trouves, total }: { q: string; trouves: number; t
           placeholder="cloche, sacristie, PM51…"
           className="flex-1"
         />
-        <Button type="submit" variant="second" className="px-3!">
-          <Icon name="search" /> <span className="sr-only">Chercher</span>
-        </Button>
+        <SearchButton />
       </Form>
       {q && (
         <p role="status" className="mt-2 text-sm text-ink-soft">
-          {compte(trouves, "objet trouvé", "objets trouvés")} sur {total}.{" "}
+          {compte(trouves, "objet trouvé", "objets trouvés")} sur {nombre(total)}.{" "}
           <Link href={routes.commune.accueil}>Tout voir</Link>
         </p>
       )}

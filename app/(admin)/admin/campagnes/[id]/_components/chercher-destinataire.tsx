@@ -1,6 +1,5 @@
-import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icons";
+import { SearchButton } from "@/components/ui/search-button";
 import type { FiltresDestinataires } from "@/lib/campagnes/filters";
 
 export const ChercherDestinataire = ({ action, filtres }: { action: string; filtres: FiltresDestinataires }) => (
@@ -17,11 +16,7 @@ export const ChercherDestinataire = ({ action, filtres }: { action: string; filt
       autoComplete="off"
       maxLength={100}
       optional
-      suffix={
-        <Button type="submit" variant="second">
-          <Icon name="search" /> Chercher
-        </Button>
-      }
+      suffix={<SearchButton />}
     />
   </form>
 );

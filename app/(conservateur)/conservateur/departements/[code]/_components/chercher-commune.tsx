@@ -1,6 +1,5 @@
-import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/field";
-import { Icon } from "@/components/ui/icons";
+import { SearchButton } from "@/components/ui/search-button";
 import { tris, type FiltresCommunes } from "@/lib/communes/filters";
 
 /** A form that only asks: its answer is an address, to keep or to share. */
@@ -20,11 +19,7 @@ export function ChercherCommune({ action, filtres }: { action: string; filtres: 
         defaultValue={filtres.nom}
         autoComplete="off"
         maxLength={100}
-        suffix={
-          <Button type="submit" variant="second">
-            <Icon name="search" /> Chercher
-          </Button>
-        }
+        suffix={<SearchButton />}
       />
     </form>
   );

@@ -7,7 +7,7 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { Progress } from "@/components/ui/progress";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
-import { compte } from "@/lib/format";
+import { compte, nombre } from "@/lib/format";
 import { avancement, objetSuivant, resteAFaire } from "@/lib/recensements/liste";
 import { dossierVivant, noticeDe, objetsARecenser } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
@@ -50,11 +50,11 @@ export default async function ValidePage({ params }: Props) {
       </PageTitle>
       <p className="mb-2">
         <strong>
-          {faits} sur {total}
+          {nombre(faits)} sur {nombre(total)}
         </strong>{" "}
         {faits > 1 ? "objets recensés" : "objet recensé"}
       </p>
-      <Progress value={faits} max={total} label={`${faits} objets recensés sur ${total}`} />
+      <Progress value={faits} max={total} label={`${nombre(faits)} objets recensés sur ${nombre(total)}`} />
       {suivant && (
         <section className="mt-8">
           <h2 className="mb-4 text-xl">
