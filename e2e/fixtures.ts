@@ -2,6 +2,7 @@ import { test as base } from "@playwright/test";
 import { connect, type Database } from "@/db/client";
 import { Inbox } from "@/test/inbox";
 import { STACK_VARIABLE } from "./global-setup";
+import { takePalissyTurn } from "./palissy-turn";
 import type { Stack } from "./stack";
 
 type PerRun = {
@@ -14,7 +15,12 @@ type PerRun = {
 type PerJourney = {
   /** The local mailbox that receives every mail of the application. */
   inbox: Inbox;
+  /** For a journey that imports Palissy from its beginning to its end, see `takePalissyTurn`. */
+  palissyTurn: undefined;
 };
+
+/** As long as the others that wait for it may take together. */
+const TURN_MS = 240_000;
 
 /** Journeys run in parallel on one base: each works on communes of its own. */
 export const test = base.extend<PerJourney, PerRun>({
@@ -40,6 +46,14 @@ export const test = base.extend<PerJourney, PerRun>({
   ],
   baseURL: async ({ stack }, provide) => provide(stack.url),
   inbox: async ({ stack }, provide) => provide(new Inbox(stack.mailboxUrl)),
+  palissyTurn: [
+    async ({ db }, provide) => {
+      const end = await takePalissyTurn(db);
+      await provide(undefined);
+      await end();
+    },
+    { timeout: TURN_MS },
+  ],
 });
 
 export { expect } from "@playwright/test";

@@ -25,6 +25,7 @@ test("envoyer un fichier, voir ce qui changerait, l’appliquer, le retrouver da
   context,
   db,
   stack,
+  palissyTurn: _,
 }) => {
   test.setTimeout(120_000);
   const admin = await given(db).admin({ prenom: "Dominique", nom: "Import" });
@@ -108,6 +109,7 @@ test("une adresse lente : on voit où cela en est, un autre administrateur appre
   context,
   db,
   stack,
+  palissyTurn: _,
 }) => {
   test.setTimeout(120_000);
   const admin = await given(db).admin({ prenom: "Sacha", nom: "Lenteur" });

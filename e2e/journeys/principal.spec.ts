@@ -15,6 +15,7 @@ import { root } from "@/scripts/lib/root";
 import { Inbox } from "@/test/inbox";
 import { expect, test } from "../fixtures";
 import { petitePhoto } from "../images";
+import { takePalissyTurn } from "../palissy-turn";
 
 // The main job, from the administrator's campagne to the commune's report, through the real mailbox, store and queue.
 
@@ -54,7 +55,8 @@ async function seConnecter(
 async function commune(db: Database) {
   const g = given(db);
   if (existsSync(SAMPLE)) {
-    await runImport(db, palissy, { place: SAMPLE, partiel: true, aBlanc: false, confirme: false });
+    const endTurn = await takePalissyTurn(db);
+    await runImport(db, palissy, { place: SAMPLE, partiel: true, aBlanc: false, confirme: false }).finally(endTurn);
     const [choisie] = await db.execute<{ code: string }>(sql`
       select commune_code as code from objets where departement_code = '51' and presence = 'dans_perimetre'
         and not exists (select from comptes where comptes.commune_code = objets.commune_code)
