@@ -11,6 +11,8 @@ export type FieldTexts = {
   hint?: ReactNode;
   /** Says « facultatif » after the label. Everything else is required: no star to decipher. */
   optional?: boolean;
+  /** A way to narrow a list: nothing is asked, so nothing is said of it. */
+  narrows?: boolean;
   /** Read from the form's answer by `name` when absent. */
   error?: string;
   id?: string;
@@ -51,7 +53,7 @@ function Labelled({
   error,
   className,
   children,
-}: Omit<FieldTexts, "name"> & { id: string; children: ReactNode }) {
+}: Omit<FieldTexts, "name" | "narrows"> & { id: string; children: ReactNode }) {
   return (
     <div className={className}>
       <label htmlFor={id} className={cx("block font-semibold", labelHidden && "sr-only")}>
@@ -75,6 +77,7 @@ function useControl<P extends Own<"input"> | Own<"textarea"> | Own<"select">>(pr
     label,
     hint,
     optional,
+    narrows,
     error: ownError,
     id: ownId,
     labelHidden,
@@ -91,7 +94,7 @@ function useControl<P extends Own<"input"> | Own<"textarea"> | Own<"select">>(pr
       defaultValue: typed ? (typed[0] ?? "") : defaultValue,
       "aria-describedby": describedBy,
       "aria-invalid": error ? (true as const) : undefined,
-      "aria-required": optional ? undefined : (true as const),
+      "aria-required": optional || narrows ? undefined : (true as const),
     },
     rest,
   };

@@ -55,7 +55,7 @@ export default async function CampagnesPage({ searchParams }: Props) {
               empty="Tous les départements"
               defaultValue={filtres.departement ?? ""}
               options={departements.map(({ code, nom }) => ({ value: code, label: `${code} – ${nom}` }))}
-              optional
+              narrows
             />
             <Button type="submit" variant="second">
               Filtrer

@@ -56,7 +56,7 @@ export default async function EnvoisPage({ searchParams }: Props) {
             defaultValue={filtres.q}
             autoComplete="off"
             maxLength={100}
-            optional
+            narrows
             suffix={<SearchButton />}
           />
         </form>

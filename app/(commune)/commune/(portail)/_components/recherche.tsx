@@ -15,8 +15,7 @@ export function Recherche({ q, trouves, total }: { q: string; trouves: number; t
           type="search"
           label="Chercher un objet"
           defaultValue={q}
-          optional={false}
-          aria-required={undefined}
+          narrows
           placeholder="cloche, sacristie, PM51…"
           className="flex-1"
         />

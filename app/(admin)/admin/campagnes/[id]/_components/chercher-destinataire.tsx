@@ -15,7 +15,7 @@ export const ChercherDestinataire = ({ action, filtres }: { action: string; filt
       defaultValue={filtres.nom}
       autoComplete="off"
       maxLength={100}
-      optional
+      narrows
       suffix={<SearchButton />}
     />
   </form>

@@ -55,7 +55,7 @@ function Formulaire({ filtres, nombres, departements, suffixe = "" }: FiltresPro
       {etat !== "ouvertes" && <input type="hidden" name="etat" value={etat} />}
       {tri !== triHabituel(etat) && <input type="hidden" name="tri" value={tri} />}
       {sens !== trisAnomalies[tri] && <input type="hidden" name="sens" value={sens} />}
-      <Input id={`q${suffixe}`} name="q" type="search" label="Commune" defaultValue={q} maxLength={100} optional />
+      <Input id={`q${suffixe}`} name="q" type="search" label="Commune" defaultValue={q} maxLength={100} narrows />
       <Select
         id={`type${suffixe}`}
         name="type"
@@ -66,7 +66,7 @@ function Formulaire({ filtres, nombres, departements, suffixe = "" }: FiltresPro
           value,
           label: `${anomalieNoms[value]} (${nombre(nombres[value] ?? 0)})`,
         }))}
-        optional
+        narrows
       />
       <Select
         id={`departement${suffixe}`}
@@ -75,7 +75,7 @@ function Formulaire({ filtres, nombres, departements, suffixe = "" }: FiltresPro
         empty="Tous les départements"
         defaultValue={departement ?? ""}
         options={departements.map(({ code, nom }) => ({ value: code, label: `${nom} (${code})` }))}
-        optional
+        narrows
       />
       <Button type="submit" variant="second">
         <Icon name="search" /> Chercher

@@ -15,6 +15,7 @@ export function ChercherCommune({ action, filtres }: { action: string; filtres: 
         type="search"
         label="Chercher une commune"
         labelHidden
+        narrows
         placeholder="Nom de la commune"
         defaultValue={filtres.nom}
         autoComplete="off"

@@ -52,7 +52,7 @@ export function FiltresTelephone({
             name="nom"
             type="search"
             label="Nom de la commune"
-            optional
+            narrows
             defaultValue={filtres.nom}
             autoComplete="off"
             maxLength={100}
@@ -60,6 +60,7 @@ export function FiltresTelephone({
           <Select
             name="statut"
             label="Statut"
+            narrows
             defaultValue={filtres.statut ?? ""}
             empty="Tous"
             options={ORDRE.map((value) => ({
@@ -70,6 +71,7 @@ export function FiltresTelephone({
           <Select
             name="tri"
             label="Ordre"
+            narrows
             defaultValue={filtres.tri}
             options={(Object.keys(tris) as Tri[]).map((value) => ({ value, label: triLabels[value] }))}
           />

@@ -55,7 +55,7 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
             label="Chercher une commune"
             labelHidden
             placeholder="Chercher une commune"
-            optional
+            narrows
             onChange={(event) => setRecherche(event.currentTarget.value)}
             onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
             autoComplete="off"
