@@ -28,7 +28,7 @@ type CarteProps = {
 export function CarteObjet({ objet, href, image, badges, action }: CarteProps) {
   return (
     <Card as="li" flush className="card-objet">
-      <div className="overflow-hidden max-sm:h-full">
+      <div className="card-picture">
         {image ?? (
           <Dessin
             denomination={objet.denomination}
@@ -38,7 +38,7 @@ export function CarteObjet({ objet, href, image, badges, action }: CarteProps) {
           />
         )}
       </div>
-      <div className="flex flex-1 flex-col gap-1.5 p-4">
+      <div className="card-text">
         <Reference>{objet.ref}</Reference>
         <h3 className="line-clamp-6">
           <Link href={href} className="card-link">
@@ -47,7 +47,7 @@ export function CarteObjet({ objet, href, image, badges, action }: CarteProps) {
         </h3>
         <LieuEtSiecle emplacement={objet.emplacement} siecle={objet.siecle} />
         {(badges ?? action) && (
-          <div className="mt-auto flex flex-wrap items-center justify-between gap-3 pt-2">
+          <div className="card-foot">
             <span className="flex flex-wrap gap-2">{badges}</span>
             <span className="relative">{action}</span>
           </div>

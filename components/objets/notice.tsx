@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 
 /** Palissy writes several values in one field, with `;`. */
 export const valeurs = (text: string | null | undefined): string[] =>
@@ -14,7 +14,7 @@ export const enLigne = (text: string | null | undefined): string | null => valeu
 export function Ordinaux({ children }: { children: string }): ReactNode {
   return children
     .split(/(?<=\d)(er|ère|re|e)(?= |$|,)/)
-    .map((part, index) => <Fragment key={index}>{index % 2 === 1 ? <sup>{part}</sup> : part}</Fragment>);
+    .map((part, index) => (index % 2 === 1 ? <sup key={index}>{part}</sup> : part));
 }
 
 /** Where the objet is and of what time, on one line: « chœur, côté nord · 16ᵉ siècle ». Nothing known: nothing shown. */

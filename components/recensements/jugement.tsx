@@ -26,7 +26,7 @@ export function EtatAvis({ commune, conservateur }: Avis<Etat>) {
   const retenu = conservateur ?? commune;
   if (!retenu) return null;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+    <span className="judgement">
       {conservateur && commune && <Barre>{etatLabels[commune]}</Barre>}
       <Badge tone={tonsEtat[retenu]}>{etatLabels[retenu]}</Badge>
     </span>
@@ -38,7 +38,7 @@ export function SecurisationAvis({ commune, conservateur }: Avis<Securisation>) 
   const retenue = conservateur ?? commune;
   if (!retenue) return null;
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
+    <span className="judgement">
       {conservateur && commune && <Barre>{securisationLabels[commune]}</Barre>}
       <Badge tone={retenue === "en_danger" ? "wait" : "neutral"}>{securisationLabels[retenue]}</Badge>
     </span>

@@ -26,7 +26,7 @@ export function Footer() {
         <ul className="mt-4 flex flex-wrap gap-x-6">
           {links.map((link) => (
             <li key={link.href}>
-              <Link href={link.href} className="inline-flex min-h-target items-center text-ink">
+              <Link href={link.href} className="footer-link">
                 {link.label}
               </Link>
             </li>

@@ -19,7 +19,7 @@ import { FATES } from "@/lib/mail/fate";
 import type { FiltresEnvois } from "@/lib/mail/filters";
 import { countEnvoisSuivis, derniersEnvois, LIMITES, lireRegistre } from "@/lib/mail/queries";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
-import { dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { dossierVivant, objetsARecenser, pageARecenser } from "@/lib/recensements/queries";
 import { testDatabaseWithUrl } from "@/test/db";
 import { wholeTableReadsOf } from "@/test/queries";
 import { chargerNational } from "./charger";
@@ -63,6 +63,8 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "les objets d’une commune suivie": async () =>
     objetsDeLaCommune(db, mairie.communeCode, (await dossierVivant(db, mairie.communeCode))!.id),
   "les objets à recenser": async () => objetsARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id),
+  "une page des objets à recenser": async () =>
+    pageARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id, 1),
   "les objets d’une commune, pour tous": () => listObjetsDeLaCommune(db, mairie.communeCode, 1),
   "chercher une commune, pour tous": () => chercherCommunes(db, { texte: "saint", page: 1, taille: 25 }),
   "chercher sa commune pour se connecter": () => searchCommunes(db, { texte: "saint" }),

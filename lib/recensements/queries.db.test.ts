@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { testDatabase } from "@/test/db";
-import { autresEdifices } from "./queries";
+import { OBJETS_PAR_PAGE } from "@/lib/objets/pages";
+import { autresEdifices, objetsARecenser, pageARecenser } from "./queries";
 
 let db: Database;
 let g: ReturnType<typeof given>;
@@ -52,4 +53,22 @@ test("les édifices d’une autre commune n’en font pas partie", async () => {
   await g.objet({ communeCode: ailleurs.communeCode, edificeId: ailleurs.id });
   const actor = g.actor.mairie(await g.mairie());
   expect(await autresEdifices(db, actor, null)).toEqual({ liste: [], suggestions: [] });
+});
+
+test("les pages de la liste, bout à bout, sont la liste, sans les objets volés ni ceux d’ailleurs", async () => {
+  const { commune, dossier, recensements } = await g.ronde({ objets: 2 });
+  const actor = g.actor.mairie(await g.mairie({ communeCode: commune.codeInsee }));
+  const communeCode = commune.codeInsee;
+  const [eglise, chapelle] = [await g.edifice({ communeCode }), await g.edifice({ communeCode })];
+  for (let n = 0; n < OBJETS_PAR_PAGE; n++)
+    await g.objet({ communeCode, edificeId: n % 2 === 0 ? eglise.id : chapelle.id });
+  await g.objet({ communeCode, edificeId: eglise.id, presence: "hors_perimetre", presenceMotif: "vole" });
+  await g.objet();
+
+  const tous = await objetsARecenser(db, actor, dossier.id);
+  const pages = await Promise.all([1, 2, 3].map((page) => pageARecenser(db, actor, dossier.id, page)));
+  expect(pages.map(({ total }) => total)).toEqual([62, 62, 62]);
+  expect(pages.map(({ objets }) => objets.length)).toEqual([OBJETS_PAR_PAGE, 2, 0]);
+  expect(pages.flatMap(({ objets }) => objets)).toEqual(tous);
+  expect(tous.filter(({ recensementId }) => recensementId !== null)).toHaveLength(recensements.length);
 });

@@ -1,10 +1,11 @@
 import "server-only";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import type { Queryable } from "@/db/client";
 import { communes, complements, departements, dossiers, edifices, objets, photos, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/comptes/actor";
+import { OBJETS_PAR_PAGE } from "@/lib/objets/pages";
 import { photosOf } from "@/lib/photos/queries";
 import { etapeDeReprise } from "./parcours";
 import { situationObjet } from "./rules";
@@ -58,9 +59,12 @@ const vignette = sql<
 const nombrePhotos = sql<number>`(select count(*) from ${photos} where ${photos.recensementId} = ${recensements.id} and (${photos.statut} = 'prete' or (${photos.statut} = 'attendue' and ${photos.recueLe} is not null)))::int`;
 const complementOuvert = sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.reponduLe} is null)`;
 
-/** Every objet that the commune keeps, by edifice and place, with where its recensement stands. One query. */
-export async function objetsARecenser(db: Queryable, actor: ActorCommune, dossierId: string | undefined) {
-  const rows = await db
+const gardes = (actor: ActorCommune) =>
+  and(eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre"));
+
+/** The objets that the commune keeps, by edifice and place, with what is known of their recensement. */
+const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefined) =>
+  db
     .select({
       ref: objets.ref,
       titre: objets.titre,
@@ -97,12 +101,32 @@ export async function objetsARecenser(db: Queryable, actor: ActorCommune, dossie
       ),
     )
     .leftJoin(copie, eq(copie.copieDe, recensements.id))
-    .where(and(eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre")))
-    .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref));
-  return rows.map((row) => ({
-    ...row,
-    situation: situationObjet(row.statut === null ? null : { ...row, statut: row.statut }),
-  }));
+    .where(gardes(actor))
+    .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref))
+    .$dynamic();
+
+const avecSituation = (row: Awaited<ReturnType<typeof lignes>>[number]) => ({
+  ...row,
+  situation: situationObjet(row.statut === null ? null : { ...row, statut: row.statut }),
+});
+
+/** Every objet that the commune keeps, by edifice and place, with where its recensement stands. One query. */
+export async function objetsARecenser(db: Queryable, actor: ActorCommune, dossierId: string | undefined) {
+  return (await lignes(db, actor, dossierId)).map(avecSituation);
+}
+
+/**
+ * One page of the same list, for who goes through it in order, and how many there are (`total`, whatever the page). Two queries, so that a
+ * city's thousands of objets are counted without being read.
+ */
+export async function pageARecenser(db: Queryable, actor: ActorCommune, dossierId: string | undefined, page: number) {
+  const [rows, [nombre]] = await Promise.all([
+    lignes(db, actor, dossierId)
+      .limit(OBJETS_PAR_PAGE)
+      .offset((page - 1) * OBJETS_PAR_PAGE),
+    db.select({ total: count() }).from(objets).where(gardes(actor)),
+  ]);
+  return { objets: rows.map(avecSituation), total: nombre?.total ?? 0 };
 }
 
 export type ObjetARecenser = Awaited<ReturnType<typeof objetsARecenser>>[number];

@@ -13,7 +13,7 @@ import { compte } from "@/lib/format";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { etatLabels, situationLabels } from "@/lib/recensements/labels";
 import { parEdifice, resteAFaire } from "@/lib/recensements/liste";
-import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { communeEtDepartement, dossierVivant, pageARecenser } from "@/lib/recensements/queries";
 import { ETATS } from "@/db/vocabulaire";
 import { routes } from "@/lib/routes";
 import { Imprimer } from "../_components/imprimer";
@@ -33,22 +33,21 @@ export default async function VisitePage({ searchParams }: Props) {
     communeEtDepartement(database(), actor.communeCode),
     dossierVivant(database(), actor.communeCode),
   ]);
-  const objets = await objetsARecenser(database(), actor, dossier?.id);
   const page = pageDemandee((await searchParams).page);
-  const montres = objets.slice((page - 1) * OBJETS_PAR_PAGE, page * OBJETS_PAR_PAGE);
+  const { objets, total } = await pageARecenser(database(), actor, dossier?.id, page);
   const hrefOf = (other: number) => hrefWith(routes.commune.visite, {}, { page: other });
-  if (montres.length === 0 && page > 1) redirect(hrefOf(1));
+  if (objets.length === 0 && page > 1) redirect(hrefOf(1));
   return (
     <Main>
       <Breadcrumb path={[{ label: "Objets", href: routes.commune.accueil }]} here="Fiche de visite" />
       <PageTitle
         over={`${commune.nom} · ${commune.departement}`}
-        lead={`${compte(objets.length, "objet")} à voir. Cochez au crayon sur place, puis recopiez ici au retour.`}
+        lead={`${compte(total, "objet")} à voir. Cochez au crayon sur place, puis recopiez ici au retour.`}
         aside={objets.length > 0 && <Imprimer />}
       >
         Fiche de visite
       </PageTitle>
-      {parEdifice(montres).map((edifice) => (
+      {parEdifice(objets).map((edifice) => (
         <section key={edifice.id} className="mt-8 print:break-before-page print:first-of-type:break-before-auto">
           <h2 className="mb-3">{edifice.nom}</h2>
           <ul className="divide-y divide-line border-y border-line">
@@ -100,9 +99,7 @@ export default async function VisitePage({ searchParams }: Props) {
           </ul>
         </section>
       ))}
-      {objets.length > OBJETS_PAR_PAGE && (
-        <Pagination page={page} size={OBJETS_PAR_PAGE} total={objets.length} hrefOf={hrefOf} />
-      )}
+      {total > OBJETS_PAR_PAGE && <Pagination page={page} size={OBJETS_PAR_PAGE} total={total} hrefOf={hrefOf} />}
     </Main>
   );
 }
