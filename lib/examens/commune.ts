@@ -125,11 +125,14 @@ export const recensementsDetaches = (db: Queryable, dossierId: string) =>
       motif: recensements.detacheMotif,
       /** Where the objet is now, when it is still in the lists. */
       commune: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${communes.nom} end`,
+      /** Back in the list of the commune since, without this recensement: another was begun, or the round had been accepted without it. */
+      revenu: sql<boolean>`${objets.presence} = 'dans_perimetre' and ${objets.communeCode} = ${dossiers.communeCode}`,
       detacheLe: recensements.detacheLe,
       etat: recensements.etat,
       localisation: recensements.localisation,
     })
     .from(recensements)
+    .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
     .innerJoin(objets, eq(objets.ref, recensements.objetRef))
     .leftJoin(communes, eq(communes.codeInsee, objets.communeCode))
     .where(

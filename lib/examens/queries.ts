@@ -71,6 +71,8 @@ export async function recensementAExaminer(db: Queryable, actor: Actor, recensem
       detacheMotif: recensements.detacheMotif,
       /** Where the objet is now, when it is still in the lists: elsewhere, if the recensement is detached. */
       communeActuelle: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${actuelle.nom} end`,
+      /** In the list of the commune now: a detached recensement was then not taken up again when its objet came back. */
+      dansLaListe: sql<boolean>`${objets.presence} = 'dans_perimetre' and ${objets.communeCode} = ${dossiers.communeCode}`,
     })
     .from(recensements)
     .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))

@@ -105,10 +105,10 @@ export async function synchronise(
       truncated,
       lostColumns: run.partiel ? [] : (previous?.colonnes ?? []).filter((name) => !reading.colonnes.includes(name)),
     });
-    if (!rapport.alertes.every(accepted(confirme))) return true;
+    // Written even when it will be taken back: who must decide on an alert reads all that his yes would do, recensements set apart included.
     progress("ecriture");
     if (rapport.changements > 0 || reading.into !== undefined) await source.apply(run, rapport, reading);
-    return false;
+    return !rapport.alertes.every(accepted(confirme));
   });
   if (stopped || aBlanc) {
     await sql`rollback`;

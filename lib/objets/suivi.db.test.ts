@@ -161,4 +161,33 @@ describe("un objet qui revient dans sa commune", () => {
     const [passe] = await autre.$client`select detache_motif from recensements where id = ${ancien}`;
     expect(passe?.detache_motif).toBe("vole");
   });
+
+  test("un dossier accepté reprend ce qu’il avait quand il a été accepté, et rien d’autre", async () => {
+    const autre = await testDatabase();
+    const h = given(autre);
+    const lire = async (rows: PalissyRow[]) =>
+      runImport(autre, palissy, { place: await write(`accepte-${++serie}.csv`, palissyCsv(rows)) });
+    await h.commune({ codeInsee: "51454", nom: "Reims" });
+    await lire(avant);
+    const mairie = await h.mairie({ communeCode: "51454" });
+    const dossier = await h.dossier({ communeCode: "51454", statut: "transmis" });
+    const { id: avantAcceptation } = await h.recensement({ dossierId: dossier.id, objetRef: "PM52000001" });
+    const { id: apresAcceptation } = await h.recensement({ dossierId: dossier.id, objetRef: "PM52000002" });
+    await lire(sans("PM52000001"));
+    const conservateur = await h.conservateur(["51"]);
+    await autre.$client`update dossiers set statut = 'examine', examine_le = now(), conservateur_id = ${conservateur.id}, rapport = '{}'
+      where id = ${dossier.id}`;
+    const tousPartis = avant.map((row) =>
+      row.REF === "PM52000001" || row.REF === "PM52000002" ? { ...row, MANQUANT: "volé" } : row,
+    );
+    expect(await lire(tousPartis)).toMatchObject({ detaches: 1 });
+    expect(await objetsPartis(autre, h.actor.mairie(mairie), dossier.id)).toHaveLength(2);
+
+    expect(await lire(avant)).toMatchObject({ revenus: 2, rattaches: 1 });
+    const rows = await autre.$client`select id from recensements where detache_le is null`;
+    expect(rows.map((row) => String(row.id))).toEqual([apresAcceptation]);
+    // Nobody reads that an objet has left when it is there; its curator knows that the answer is apart.
+    expect(await objetsPartis(autre, h.actor.mairie(mairie), dossier.id)).toEqual([]);
+    expect(await recensementsDetaches(autre, dossier.id)).toMatchObject([{ id: avantAcceptation, revenu: true }]);
+  });
 });

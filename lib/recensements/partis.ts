@@ -27,6 +27,8 @@ export const objetsPartis = (db: Queryable, actor: ActorCommune, dossierId: stri
         sql`exists (select from dossiers d where d.id = ${recensements.dossierId} and d.commune_code = ${actor.communeCode})`,
         isNotNull(recensements.detacheLe),
         isNull(recensements.copieDe),
+        // Back in the list since, whether or not its recensement could be taken up again: it has not left.
+        sql`not (${objets.presence} = 'dans_perimetre' and ${objets.communeCode} = ${actor.communeCode})`,
       ),
     )
     .orderBy(desc(recensements.detacheLe), recensements.objetRef);

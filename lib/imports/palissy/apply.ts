@@ -23,7 +23,10 @@ export async function applyPalissy(run: Run, rapport: Rapport, reading: PalissyR
   await writeHistory(run);
 }
 
-/** Recensements of a live dossier whose objet leaves the commune or the scope are kept, apart, with what the objet was (spec 2.3). */
+/**
+ * Recensements of a live dossier whose objet leaves the commune or the scope are kept, apart, with what the objet was (spec 2.3). A copy
+ * under way goes with its original, and is neither counted nor written in the journal (decision 3).
+ */
 async function detachRecensements({ sql, importId }: Run): Promise<number> {
   const [row] = await sql<{ n: number }[]>`
     with detaches as (
@@ -37,20 +40,23 @@ async function detachRecensements({ sql, importId }: Run): Promise<number> {
         left join edifices e on e.id = o.edifice_id,
         dossiers ds
       where r.objet_ref = d.ref and r.detache_le is null and ds.id = r.dossier_id and ds.statut <> 'archive'
-      returning r.id, r.dossier_id, r.objet_ref, r.detache_motif, o.commune_code, o.departement_code
+      returning r.id, r.dossier_id, r.objet_ref, r.detache_motif, r.copie_de, o.commune_code, o.departement_code
+    ), originaux as (
+      select * from detaches where copie_de is null
     ), ecrit as (
       insert into journal (acte, auteur_role, cible_type, cible_id, commune_code, departement_code, details)
       select 'machine.recensement.detache', 'machine', 'recensement', id, commune_code, departement_code,
         jsonb_build_object('objet', objet_ref, 'dossier', dossier_id, 'motif', detache_motif, 'import', ${importId}::uuid)
-      from detaches
+      from originaux
     )
-    select count(*)::integer as n from detaches`;
+    select count(*)::integer as n from originaux`;
   return row?.n ?? 0;
 }
 
 /**
  * An objet that comes back to its commune while the round is still the same finds its recensement, unless another was begun since; the
- * examen that it had counts again. A round that is accepted or archived stays as it was closed.
+ * examen that it had counts again. An accepted round takes back what was in it when it was accepted, and nothing else: it stays as its
+ * curator closed it. So does an archived one.
  */
 async function reattachRecensements({ sql, importId }: Run): Promise<number> {
   const [row] = await sql<{ n: number }[]>`
@@ -59,7 +65,8 @@ async function reattachRecensements({ sql, importId }: Run): Promise<number> {
       from ${sql(CHANGES)} c
         join objets o on o.ref = c.ref and o.presence = 'dans_perimetre'
         join recensements r on r.objet_ref = o.ref and r.detache_le is not null and r.copie_de is null
-        join dossiers d on d.id = r.dossier_id and d.commune_code = o.commune_code and d.statut in ('en_cours', 'transmis')
+        join dossiers d on d.id = r.dossier_id and d.commune_code = o.commune_code
+          and (d.statut in ('en_cours', 'transmis') or d.statut = 'examine' and r.detache_le > d.examine_le)
       where not exists (select from recensements autre where autre.dossier_id = r.dossier_id and autre.objet_ref = r.objet_ref
         and autre.copie_de is null and autre.detache_le is null)
       order by r.dossier_id, r.objet_ref, r.detache_le desc

@@ -5,6 +5,7 @@ import { given } from "@/db/builders/given";
 import { Refused } from "@/lib/errors";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
+import { consequences } from "../consequences";
 import { runImport, type Options } from "../run";
 import { palissy } from "./source";
 
@@ -272,6 +273,22 @@ describe("rien n’est jamais supprimé", () => {
     const lines = await db.$client`select * from journal where acte = 'machine.recensement.detache'`;
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ cible_id: moved.id, commune_code: "51108" });
+  });
+
+  test("arrêté par un seuil, l’import dit déjà combien de recensements il mettrait à part, et n’en touche aucun", async () => {
+    const { db, g, importRows } = await world();
+    await importRows(many(100));
+    const dossier = await g.dossier({ communeCode: "51108", statut: "transmis" });
+    const { id } = await g.recensement({ dossierId: dossier.id, objetRef: "PM51000001" });
+    await g.recensement({ dossierId: dossier.id, objetRef: "PM51000001", copieDe: id, statut: "brouillon" });
+    const rows = [...many(100).slice(5), { REF: "PM51900009", INSEE: "51108", EDIF: "chapelle Saint-Roch" }];
+    const rapport = await importRows(rows);
+    expect(rapport).toMatchObject({ statut: "refuse", disparus: 5, detaches: 1, edificesCrees: 1 });
+    expect(consequences(rapport, palissy).details).toContain("1\u00a0recensement mis à part et conservé");
+    const [row] = await db.$client`select detache_le from recensements where id = ${id}`;
+    expect(row?.detache_le).toBeNull();
+    expect(await count(db, "journal")).toBe(0);
+    expect(await importRows(rows, { confirme: true })).toMatchObject({ statut: "applique", disparus: 5, detaches: 1 });
   });
 
   test("un dossier archivé garde ses recensements tels quels", async () => {

@@ -15,12 +15,12 @@ export function Detaches({ recensements }: { recensements: readonly RecensementD
         Recensements détachés
       </h2>
       <p className="mt-1 max-w-measure text-ink-soft">
-        La base nationale a changé après la visite de la commune&nbsp;: ces objets ne sont plus dans sa liste. Ses
-        réponses sont gardées, elles ne comptent pas dans l’examen.
+        La base nationale a changé après la visite de la commune, et ces objets ont quitté sa liste. Ses réponses sont
+        gardées, elles ne comptent pas dans l’examen.
       </p>
       <Card flush className="mt-4">
         <ul className="divide-y divide-line">
-          {recensements.map(({ id, objet, motif, commune, detacheLe, etat, localisation }) => (
+          {recensements.map(({ id, objet, motif, commune, revenu, detacheLe, etat, localisation }) => (
             <li key={id} className="px-4 py-3 sm:px-5">
               <p className="font-semibold">
                 {objet && <Link href={routes.conservateur.objet(objet.ref)}>{objet.titre}</Link>}
@@ -29,8 +29,14 @@ export function Detaches({ recensements }: { recensements: readonly RecensementD
                 {[objet?.ref, objet?.edifice, objet?.emplacement].filter(Boolean).join(" · ")}
               </p>
               <p className="mt-1">
-                {motif && pourquoiParti(motif, commune)}
-                {detacheLe && <> Depuis le {dateLongue(detacheLe)}.</>}
+                {revenu ? (
+                  <>Parti{detacheLe && <> le {dateLongue(detacheLe)}</>}, revenu depuis, sans cette réponse.</>
+                ) : (
+                  <>
+                    {motif && pourquoiParti(motif, commune)}
+                    {detacheLe && <> Depuis le {dateLongue(detacheLe)}.</>}
+                  </>
+                )}
               </p>
               <p className="text-sm text-ink-soft">
                 Réponse de la commune&nbsp;: {localisation && localisationLabels[localisation].toLowerCase()}

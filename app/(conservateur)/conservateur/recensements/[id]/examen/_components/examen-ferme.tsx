@@ -45,10 +45,20 @@ const Texte = ({ children }: { children: string | null }) => <p className="white
 function Pourquoi({ recensement }: { recensement: RecensementAExaminer }) {
   if (recensement.detacheLe)
     return (
-      <Alert tone="wait" title="Cet objet n’est plus dans la liste de la commune">
+      <Alert
+        tone="wait"
+        title={
+          recensement.dansLaListe
+            ? "Cette réponse a été mise à part"
+            : "Cet objet n’est plus dans la liste de la commune"
+        }
+      >
         <p>
-          {pourquoiParti(recensement.detacheMotif ?? "", recensement.communeActuelle)} Depuis le{" "}
-          {dateLongue(recensement.detacheLe)}, la réponse de la commune est gardée mais ne compte plus dans l’examen.
+          {recensement.dansLaListe
+            ? "L’objet a quitté la liste de la commune, puis y est revenu."
+            : pourquoiParti(recensement.detacheMotif ?? "", recensement.communeActuelle)}{" "}
+          Depuis le {dateLongue(recensement.detacheLe)}, la réponse de la commune est gardée mais ne compte plus dans
+          l’examen.
         </p>
         <Link href={routes.conservateur.objet(recensement.ref)}>Tout ce que l’on sait de cet objet</Link>
       </Alert>
