@@ -1,13 +1,16 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Sql } from "postgres";
+import { setImmediate } from "node:timers/promises";
+import postgres, { type Sql } from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "@/test/db";
 import { CopyWriter, type FromRecord } from "./copy";
 import { CsvReader } from "./csv";
 
 let sql: Awaited<ReturnType<Sql["reserve"]>>;
+let others: Sql;
 beforeAll(async () => {
-  sql = await (await testDatabase()).$client.reserve();
+  others = (await testDatabase()).$client;
+  sql = await others.reserve();
   await sql`create temp table copie (n integer, donne text, recu text, ensemble json)`;
 });
 afterAll(() => sql.release());
@@ -71,4 +74,39 @@ test("une fiche plus longue que ce qui part à la fois passe entière", async ()
   const [read] = await sql<{ meme: boolean }[]>`
     select donne = ${long} and recu = ${long} and ensemble->>'A' = 'x' as meme from copie`;
   expect(read?.meme).toBe(true);
+});
+
+describe("une copie que le serveur abandonne entre deux morceaux, quand personne n’attend", () => {
+  /** Writes on, as a reader whose file is slow, until it is told. */
+  const ecrire = async (copy: CopyWriter) => {
+    for (;;) {
+      copy.add(["1", "x"]);
+      await copy.drain(true);
+      await setImmediate();
+    }
+  };
+  const ouvrir = async () => {
+    // The library takes its own parsed options back; its types only know the ones that people write.
+    const seule = postgres({ ...(others.options as unknown as postgres.Options<Record<string, never>>), max: 1 });
+    await seule`create temp table coupee (n integer, donne text)`;
+    const [row] = await seule<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    return { seule, pid: row?.pid ?? 0, copy: await CopyWriter.open(seule, "coupee", ["n", "donne"]) };
+  };
+
+  test("parce que sa session est finie : qui écrit l’apprend, au lieu d’attendre toujours", async () => {
+    const { seule, pid, copy } = await ouvrir();
+    copy.add(["1", "x"]);
+    await copy.drain(true);
+    await others`select pg_terminate_backend(${pid})`;
+    await expect(ecrire(copy)).rejects.toThrow();
+    await expect(copy.close()).rejects.toThrow();
+    await seule.end({ timeout: 0 });
+  });
+
+  test("parce qu’une ligne ne lui va pas : qui écrit l’apprend, et dit pourquoi", async () => {
+    const { seule, copy } = await ouvrir();
+    copy.add(["pas un nombre", "x"]);
+    await expect(ecrire(copy)).rejects.toThrow(/pas un nombre/);
+    await seule.end({ timeout: 0 });
+  });
 });

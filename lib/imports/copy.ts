@@ -24,7 +24,7 @@ export class CopyWriter {
     columns: readonly (FromRecord | undefined)[],
   ) {
     this.columns = columns.map((from) => (typeof from === "object" ? new Json(from) : (from ?? "given")));
-    // Whoever waits for it hears of a failure; nobody does when the copy is given up, and that must not end the process.
+    // A failure while nobody waits must not end the process: the next one who writes hears of it.
     stream.on("error", () => undefined);
   }
 
@@ -61,7 +61,10 @@ export class CopyWriter {
     line.byte(LF);
   }
 
+  /** @throws what ended the copy, when the server refused it or is not there any more: at once, or before this was called */
   async drain(force = false): Promise<void> {
+    // Such a stream takes what it is given, says nothing more, and whoever waited for it would wait for ever.
+    if (this.stream.destroyed) throw this.stream.errored ?? new Error("the copy was given up");
     if (this.line.length === 0 || (!force && this.line.length < BATCH)) return;
     if (this.stream.write(this.line.take())) return;
     await once(this.stream, "drain");
