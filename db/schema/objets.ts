@@ -48,7 +48,7 @@ export const edifices = pgTable(
       "edifices_merimee_par_reference",
       sql`ref_merimee is not null or (titre_merimee is null and absent_de_merimee_le is null)`,
     ),
-    check("edifices_ref_merimee_forme", sql`ref_merimee is null or ref_merimee ~ '^(PA|IA|EA)[0-9A-Z]{8}$'`),
+    check("edifices_ref_merimee_forme", sql`ref_merimee is null or ref_merimee ~ '^(PA|IA|EA)[0-9][0-9A-Z]{7}$'`),
   ],
 );
 

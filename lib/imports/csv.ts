@@ -141,6 +141,8 @@ export class UnclosedQuote extends Error {
 export class CsvReader {
   /** After the end: the file stops inside quotes, or its last line has no end and fewer fields than the header. It was cut. */
   truncated = false;
+  /** After the end: the last line had an end. Without one it may have been cut in its last field, which shows in no other way. */
+  ended = true;
   private rest: Buffer = NOTHING;
   private line = 1;
   private classes: Uint8Array | undefined;
@@ -174,6 +176,7 @@ export class CsvReader {
   /** The last record, when its line has no end. */
   *end(): Generator<CsvRow, void> {
     if (this.rest.toString().trim() === "") return;
+    this.ended = false;
     let last = 0;
     for (const row of this.read(Buffer.from("\n"))) {
       last = row.width;

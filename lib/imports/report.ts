@@ -55,6 +55,10 @@ export type Rapport = {
   /** Rows of the base written; zero means that the same file had already been imported. */
   changements: number;
   rejetes: number;
+  /** Among `rejetes`: their reference cannot be read, so that nobody knows which thing they are. Absent from older reports. */
+  sansReference?: number;
+  /** The last line of the file has an end. Absent from older reports, and when there is no file. */
+  finDeLigne?: boolean;
   /** At most `MAX_REJETS` of them. */
   rejets: Rejet[];
   alertes: Alert[];
@@ -149,7 +153,7 @@ export function rapportEnTexte(rapport: Rapport, chose: Chose, libelle: (motif: 
         `      ligne ${nombre(rejet.ligne)}${rejet.ref === null ? "" : `, ${rejet.ref}`}\u00a0: ${rejet.motif}`,
     ),
     ...(rapport.rejetes > rapport.rejets.length
-      ? [`      … et ${nombre(rapport.rejetes - rapport.rejets.length)} autres`]
+      ? [`      … et ${compte(rapport.rejetes - rapport.rejets.length, "autre")}`]
       : []),
   ];
   return lines.join("\n");
@@ -162,7 +166,7 @@ const remarqueEnTexte = ({ message, nombre: total, exemples }: Remarque): string
   `  ${message}\u00a0: ${nombre(total)}`,
   ...exemples.slice(0, EXEMPLES_MONTRES).map((exemple) => `      ${exemple}`),
   ...(exemples.length > 0 && total > Math.min(exemples.length, EXEMPLES_MONTRES)
-    ? [`      … et ${nombre(total - Math.min(exemples.length, EXEMPLES_MONTRES))} autres`]
+    ? [`      … et ${compte(total - Math.min(exemples.length, EXEMPLES_MONTRES), "autre")}`]
     : []),
 ];
 /** Shown of each kind in a terminal. */
@@ -197,6 +201,8 @@ function exempleEnTexte(
 
 function headline(rapport: Rapport): string {
   switch (rapport.statut) {
+    case "echoue":
+      return "L’import s’est arrêté avant la fin, de notre fait\u00a0: rien n’a été changé.";
     case "refuse":
       return rapport.alertes.every((alerte) => alerte.confirmable)
         ? "Rien n’a été changé. Regardez ce qui suit\u00a0; si c’est bien ce que vous voulez, confirmez (--confirm en ligne de commande)."
@@ -207,7 +213,10 @@ function headline(rapport: Rapport): string {
       return rapport.changements === 0
         ? "Essai à blanc\u00a0: cet import ne changerait rien."
         : "Essai à blanc\u00a0: voici ce que cet import ferait. Rien n’a été changé.";
-    default:
+    case "en_attente":
+    case "en_cours":
+      return "L’import n’est pas terminé.";
+    case "applique":
       return rapport.changements === 0
         ? "Aucun changement\u00a0: la base contenait déjà tout cela."
         : "Import appliqué.";

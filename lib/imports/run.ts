@@ -1,6 +1,6 @@
 import "server-only";
 import type { Database } from "@/db/client";
-import { alertsOf, Unreadable, type Alert } from "./alerts";
+import { alertsOf, Unreadable, type Alert, type Precedent } from "./alerts";
 import { UnclosedQuote } from "./csv";
 import { Interrupted, recorded, type Suivi } from "./ledger";
 import { chronometre, type Progres } from "./progres";
@@ -94,16 +94,18 @@ export async function synchronise(
   if (reading.into === undefined) await sql`begin`;
   const stopped = await suivi.interruptible(async () => {
     progress("comparaison");
-    const previous = await lastApplied(run, source);
-    const { live, leaving } = await source.compare(run, rapport, reading);
+    const previous = run.partiel ? null : await lastApplied(run, source);
+    const departures = await source.compare(run, rapport, reading);
     rapport.alertes = alertsOf({
+      ...departures,
       rows: rapport.lignes,
-      previousRows: run.partiel ? null : (previous?.lignes ?? null),
-      live,
-      leaving,
-      leavers: { nom: `${source.chose.nom}s`, depart: source.depart },
+      columns: reading.colonnes,
+      unnamed: rapport.sansReference ?? 0,
+      ended: rapport.finDeLigne ?? null,
+      previous,
+      leavers: { nom: source.chose.nom, depart: source.depart },
+      gone: rapport.disparus,
       truncated,
-      lostColumns: run.partiel ? [] : (previous?.colonnes ?? []).filter((name) => !reading.colonnes.includes(name)),
     });
     // Written even when it will be taken back: who must decide on an alert reads all that his yes would do, recensements set apart included.
     progress("ecriture");
@@ -145,10 +147,12 @@ export async function commit(
 }
 
 /** The last whole file applied: a new one is compared with it. */
-async function lastApplied({ sql }: Run, source: Source) {
-  const [row] = await sql<{ lignes: number; colonnes: string[] | null }[]>`
-    select lignes, rapport->'colonnes' as colonnes from imports
+async function lastApplied({ sql }: Run, source: Source): Promise<Precedent | null> {
+  const [row] = await sql<Precedent[]>`
+    select lignes as rows, coalesce(rapport->'colonnes', '[]') as columns, coalesce((rapport->>'sansReference')::integer, 0) as unnamed,
+      (rapport->>'finDeLigne')::boolean as ended
+    from imports
     where source = ${source.name} and statut = 'applique' and not partiel
     order by commence_le desc limit 1`;
-  return row;
+  return row ?? null;
 }

@@ -3,6 +3,7 @@ import type { Sql } from "postgres";
 import type { SourceImport } from "@/db/vocabulaire";
 import type { FromRecord } from "./copy";
 import type { CsvRow } from "./csv";
+import type { Depart } from "./alerts";
 import type { Chose, Rapport } from "./report";
 
 /** What the engine knows while a run goes on. `sql` is the run's own connection: temporary tables live and die with it. */
@@ -41,14 +42,15 @@ export type Comparison = {
   /** Things in the lists before, and those that leave them: what the safety threshold compares. */
   readonly live: number;
   readonly leaving: number;
+  /** Among those that leave, the ones that another list of ours receives. */
+  readonly moving?: number;
 };
 
 /** Declaration of a source. The engine does the rest: reading, staging, thresholds, transaction, lock, history, report. */
 export type Source<R extends Reading = Reading> = {
   readonly name: SourceImport;
   readonly chose: Chose;
-  /** What a thing that goes does, in the plural, for the alert: « quitteraient les listes des communes ». */
-  readonly depart: string;
+  readonly depart: Depart;
   readonly libelle: (motif: string) => string;
   /**
    * Name and definition of the temporary staging table. It has `ligne integer`, `ref text` and `nature "char"`: `i` for a record that is the

@@ -61,6 +61,7 @@ export async function stageAll(
       );
     if (rapport.rejetes === rapport.lignes) throw new Unreadable("illisible", nothingRead(source, rapport));
     rapport.colonnes = [...staging.reading.colonnes];
+    rapport.finDeLigne = csv.ended;
     return { reading: staging.reading, truncated: csv.truncated };
   } catch (error) {
     staging?.copy.abort(error instanceof Error ? error : new Error(String(error)));
@@ -80,6 +81,7 @@ function stageOne(row: CsvRow, reading: Reading, copy: CopyWriter, rapport: Rapp
     return;
   }
   if (staged.ref !== null && !direct) copy.add([String(row.line), staged.ref, "r"]);
+  else if (staged.ref === null) rapport.sansReference = (rapport.sansReference ?? 0) + 1;
   rapport.rejetes += 1;
   if (rapport.rejets.length < MAX_REJETS)
     rapport.rejets.push({ ligne: row.line, ref: staged.ref, motif: staged.motif });

@@ -27,7 +27,7 @@ const COLUMNS = [
 export const annuaire: Source = {
   name: "mairies",
   chose: { nom: "mairie", feminin: true },
-  depart: "ne seraient plus dans l’annuaire",
+  depart: { un: "ne serait plus dans l’annuaire", plusieurs: "ne seraient plus dans l’annuaire" },
   libelle: (motif) => MOTIFS[motif] ?? motif,
   staging: {
     table: STAGING,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Database } from "@/db/client";
-import { alertsOf } from "../alerts";
+import { alertsOf, type Precedent } from "../alerts";
 import { recorded, type Suivi } from "../ledger";
 import type { Chose, Rapport } from "../report";
 import { accepted, commit } from "../run";
@@ -52,12 +52,15 @@ export async function synchroniseCommunes(
   const gone = await newlyGone(run, division);
   rapport.alertes = alertsOf({
     rows: rapport.lignes,
-    previousRows: await lastRows(run),
+    previous: await lastRows(run),
     live: gone.live,
     leaving: gone.codes.length,
-    leavers: { nom: "communes", depart: "ne seraient plus dans la liste" },
-    truncated: false,
-    lostColumns: [],
+    leavers: {
+      nom: "commune",
+      depart: { un: "ne serait plus dans la liste", plusieurs: "ne seraient plus dans la liste" },
+    },
+    gone: gone.codes.length,
+    ...PAQUET_ENTIER,
   });
   rapport.disparus = gone.codes.length;
   await sampleDivision(run, division, gone.codes, rapport);
@@ -69,8 +72,11 @@ export async function synchroniseCommunes(
   rapport.statut = stopped ? "refuse" : "a_blanc";
 }
 
-async function lastRows({ sql }: Run): Promise<number | null> {
+/** A package arrives whole or not at all, and its columns are ours. */
+const PAQUET_ENTIER = { columns: [], unnamed: 0, ended: null, truncated: false };
+
+async function lastRows({ sql }: Run): Promise<Precedent | null> {
   const [row] = await sql<{ lignes: number }[]>`
     select lignes from imports where source = 'communes' and statut = 'applique' order by commence_le desc limit 1`;
-  return row?.lignes ?? null;
+  return row === undefined ? null : { rows: row.lignes, ...PAQUET_ENTIER };
 }

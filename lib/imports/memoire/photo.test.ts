@@ -26,4 +26,5 @@ test.each([
   ["PA00078563", null],
   ["IMAGE", null],
   ["", null],
+  ["bien immobilier, emplacement inconnu", null],
 ])("référence « %s » → %s", (text, expected) => expect(premiereRefPalissy(text)).toBe(expected));

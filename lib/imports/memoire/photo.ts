@@ -19,4 +19,4 @@ export function adressePhoto(text: string): string | null {
 
 /** First Palissy reference of a field that may list several, or hold an address of POP. Null when there is none. */
 export const premiereRefPalissy = (text: string): string | null =>
-  /\b[PIE]M[0-9A-Z]{6,10}\b/.exec(text.toUpperCase())?.[0] ?? null;
+  /\b[PIE]M\d[0-9A-Z]{5,9}\b/.exec(text.toUpperCase())?.[0] ?? null;

@@ -22,7 +22,7 @@ const LONGEST_TEXT = 1000;
 export const memoire: Source = {
   name: "memoire",
   chose: { nom: "photo", feminin: true },
-  depart: "ne seraient plus dans Mémoire",
+  depart: { un: "ne serait plus dans Mémoire", plusieurs: "ne seraient plus dans Mémoire" },
   libelle: (motif) => MOTIFS[motif] ?? motif,
   staging: {
     table: STAGING,

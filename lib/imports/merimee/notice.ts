@@ -5,7 +5,7 @@ import { compact } from "@/lib/imports/text";
 import { coordonneesPlausibles, nombreDecimal, type Coordonnees } from "../coordonnees";
 
 /** A reference of the base Mérimée, as the database's check has it. */
-export const REF_MERIMEE = /^(PA|IA|EA)[0-9A-Z]{8}$/;
+export const REF_MERIMEE = /^(PA|IA|EA)\d[0-9A-Z]{7}$/;
 
 /** A longer title would not fit in the index of slugs, nor on a screen. In characters. */
 const LONGEST_TITLE = 300;

@@ -24,7 +24,7 @@ const COLUMNS = [
 export const merimee: Source = {
   name: "merimee",
   chose: { nom: "édifice", feminin: false },
-  depart: "ne seraient plus dans Mérimée",
+  depart: { un: "ne serait plus dans Mérimée", plusieurs: "ne seraient plus dans Mérimée" },
   libelle: (motif) => MOTIFS[motif] ?? motif,
   staging: {
     table: STAGING,

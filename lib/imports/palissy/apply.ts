@@ -1,7 +1,7 @@
 import "server-only";
 import type { Rapport } from "../report";
 import type { Run } from "../source";
-import { noticeNames } from "./columns";
+import { newValue, noticeNames } from "./columns";
 import { writeHistory } from "./history";
 import { MOTIF_DEPLACE } from "./motifs";
 import { MOTIF_DISPARU } from "./perimetre";
@@ -136,11 +136,12 @@ async function writeObjets({ sql }: Run, reading: PalissyReading): Promise<void>
        case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id) end
      from ${source} where ch.neuf`,
   );
+  const value = newValue(reading.colonnes);
   await sql.unsafe(
     `update objets o
      set ${columns
        .filter((column) => column !== "ref")
-       .map((column) => `${column} = s.${column}`)
+       .map((column) => `${column} = ${value(column)}`)
        .join(", ")},
        notice = ((o.notice::jsonb - $1::text[]) || s.notice)::json,
        edifice_id = case when s.presence = 'dans_perimetre' then coalesce(er.id, es.id)

@@ -123,6 +123,28 @@ export const STORED = {
   mosa: "MOSA",
 } as const satisfies Record<string, Code>;
 
+/** What we make of fields that a file may lack: the column, and those that hold these fields as received. */
+const DERIVED_FROM: Readonly<Record<string, readonly (keyof typeof STORED)[]>> = {
+  titre: ["deno"],
+  recolement: ["denq"],
+  recherche: ["deno", "cate", "scle", "autr", "empl", "com"],
+};
+
+/**
+ * The columns of `objets` that a file with these columns gives anew, in SQL: what is read (`s`); or what the base had made (`o`) of a field that
+ * it knows and that the file does not have. An extract that says nothing of DENQ does not make the last récolement unknown.
+ */
+export function newValue(colonnes: readonly string[]): (column: string) => string {
+  const present = new Set(colonnes);
+  return (column) => {
+    const kept = (DERIVED_FROM[column] ?? []).filter((stored) => !present.has(STORED[stored]));
+    if (kept.length === 0) return `s.${column}`;
+    const known = kept.map((stored) => `o.${stored} is not null`).join(" or ");
+    // The denomination makes the title of a record that has none.
+    return `case when ${column === "titre" ? `s.tico is null and (${known})` : known} then o.${column} else s.${column} end`;
+  };
+}
+
 const CODE_OF = new Map<string, Code>();
 for (const code of Object.keys(OFFICIAL_NAMES) as Code[]) {
   CODE_OF.set(code.toLowerCase(), code);

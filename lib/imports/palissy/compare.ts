@@ -1,14 +1,17 @@
 import "server-only";
 import type { Rapport } from "../report";
 import type { Comparison, Run } from "../source";
-import { noticeNames, STORED } from "./columns";
+import { newValue, noticeNames, STORED } from "./columns";
 import { readHistory, sample, sampleCreated } from "./history";
 import { MOTIF_DISPARU } from "./perimetre";
 import type { PalissyReading } from "./reading";
 import { CHANGES, DEPARTURES, STAGING } from "./sql";
 
 /** What we make of a record and that can change without its fields changing, when a rule does. */
-const COMPARED = ["titre", "commune_code", "protection", "protege_le", "presence", "presence_motif"] as const;
+const COMPARED = [
+  ...(["titre", "commune_code", "protection", "protege_le", "presence", "presence_motif"] as const),
+  ...(["recolement", "recherche"] as const),
+];
 
 /**
  * Compares what was read with what is known. Writes two temporary tables: the rows to write, and the objets that leave a commune's list
@@ -21,15 +24,18 @@ export async function comparePalissy(run: Run, rapport: Rapport, reading: Paliss
   const fields = Object.entries(STORED)
     .filter(([, code]) => present.has(code))
     .map(([column]) => column);
-  const row = (alias: string) => [...fields, ...COMPARED].map((column) => `${alias}.${column}`).join(", ");
+  const columns = [...fields, ...COMPARED];
+  const known = columns.map((column) => `o.${column}`).join(", ");
+  const read = columns.map(newValue(rapport.colonnes)).join(", ");
 
   await sql.unsafe(`analyze ${STAGING}`);
+  if (!present.has("PROP")) await keepOwner(sql);
   await sql.unsafe(
     `create temp table ${CHANGES} on commit drop as
     select s.ref, s.ligne, o.ref is null as neuf, s.presence, o.presence as avant,
       o.ref is not null and o.commune_code is distinct from s.commune_code as change_de_commune
     from ${STAGING} s left join objets o on o.ref = s.ref
-    where s.nature = 'o' and (o.ref is null or (${row("o")}) is distinct from (${row("s")})
+    where s.nature = 'o' and (o.ref is null or (${known}) is distinct from (${read})
       or (o.notice::jsonb - $1::text[]) || s.notice <> o.notice::jsonb)`,
     [noticeNames(rapport.colonnes)],
   );
@@ -45,10 +51,23 @@ export async function comparePalissy(run: Run, rapport: Rapport, reading: Paliss
   await readHistory(run, reading, gone > 0);
   await sample(run, rapport);
 
-  const [lists] = await sql<{ live: number; leaving: number }[]>`
+  const [lists] = await sql<Required<Comparison>[]>`
     select (select count(*)::integer from objets where presence = 'dans_perimetre') as live,
-      (select count(*)::integer from ${sql(DEPARTURES)} where motif is not null) as leaving`;
+      (select count(*)::integer from ${sql(DEPARTURES)}) as leaving,
+      (select count(*)::integer from ${sql(DEPARTURES)} where motif is null) as moving`;
   return lists ?? { live: 0, leaving: 0 };
+}
+
+/**
+ * A file that lacks PROP does not say again that the State owns what STAT leaves open: such an objet stays out of the lists as long as its STAT is
+ * the same.
+ */
+async function keepOwner(sql: Run["sql"]): Promise<void> {
+  await sql`
+    update ${sql(STAGING)} s set presence = o.presence, presence_motif = o.presence_motif
+    from objets o
+    where o.ref = s.ref and s.nature = 'o' and s.presence = 'dans_perimetre' and o.presence_motif = 'propriete_etat'
+      and o.prop is not null and o.stat is not distinct from s.stat`;
 }
 
 /** A base that had nothing: everything is new. */

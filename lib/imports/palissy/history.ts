@@ -2,6 +2,7 @@ import "server-only";
 import type { Rapport } from "../report";
 import { changedFields, fewOfEach, keepSamples, type Compared, type Sample } from "../samples";
 import type { Run } from "../source";
+import { newValue } from "./columns";
 import { CHANGES, HISTORY, STAGING, UUID_V7 } from "./sql";
 import { MOTIF_DISPARU } from "./perimetre";
 import type { PalissyReading } from "./reading";
@@ -30,10 +31,11 @@ const EDIFICE_APRES = `case
  * What happens to each objet that the base already had, in a temporary table: for the samples of the report, and for the history that
  * `writeHistory` keeps. A field that the file lacks has not changed.
  */
-export async function readHistory({ sql }: Run, { columns }: PalissyReading, gone: boolean): Promise<void> {
+export async function readHistory({ sql }: Run, { columns, colonnes }: PalissyReading, gone: boolean): Promise<void> {
+  const value = newValue(colonnes);
   const fields = Object.entries(FIELDS).filter(([, column]) => columns.includes(column));
   const compared: Compared[] = [
-    ...fields.map(([name, column]): Compared => [name, `o.${column}`, `s.${column}`]),
+    ...fields.map(([name, column]): Compared => [name, `o.${column}`, value(column)]),
     ["commune", `co.nom || ' (' || co.code_insee || ')'`, `cs.nom || ' (' || cs.code_insee || ')'`],
     ["edifice", "eo.nom", EDIFICE_APRES],
     ["presence", "coalesce(o.presence_motif, o.presence::text)", "coalesce(s.presence_motif, s.presence::text)"],

@@ -160,7 +160,6 @@ describe("le même fichier, une deuxième fois", () => {
       ["avec marque d’ordre des octets", `\uFEFF${palissyCsv(rows)}`],
       ["barres et fins de ligne Windows", palissyCsv(rows, { delimiter: "|", eol: "\r\n" })],
       ["colonnes dans un autre ordre", palissyCsv(rows, { columns: [...columns, "INSEE", "DOSS", "TICO", "REF"] })],
-      ["sans fin de dernière ligne", palissyCsv(rows).trimEnd()],
     ] as const) {
       const rapport = await importText(text);
       expect([form, rapport.statut, rapport.changements, rapport.inchanges]).toEqual([form, "applique", 0, 30]);
@@ -170,8 +169,17 @@ describe("le même fichier, une deuxième fois", () => {
 
   test("un extrait qui a moins de colonnes n’efface pas ce que l’on sait", async () => {
     const { importRows, importText, objet } = await world();
-    const row = { REF: "PM51000001", INSEE: "51108", EMPL: "chœur", HIST: "donné en 1650" };
-    await importRows([row]);
+    const row = { REF: "PM51000001", INSEE: "51108", EMPL: "chœur", HIST: "donné en 1650", DENQ: "2003" };
+    const sansTitre = {
+      REF: "PM51000002",
+      INSEE: "51108",
+      TICO: "",
+      DENO: "calice",
+      STAT: "propriété d’une association",
+    };
+    const deLEtat = { REF: "PM51000003", INSEE: "51108", PROP: "propriété de l’État" };
+    const entier = (rows: PalissyRow[]) =>
+      importText(palissyCsv(rows, { columns: [...columns, "DENO", "EMPL", "HIST", "DENQ", "PROP"] }));
     const columns = [
       "REF",
       "TICO",
@@ -187,13 +195,25 @@ describe("le même fichier, une deuxième fois", () => {
       "WEB",
       "MOSA",
     ] as const;
-    expect(await importText(palissyCsv([row], { columns }), { partiel: true })).toMatchObject({ changements: 0 });
-    await importText(palissyCsv([{ ...row, TICO: "cloche" }], { columns }), { partiel: true });
+    await entier([row, sansTitre, deLEtat]);
+    const extrait = (rows: PalissyRow[]) => importText(palissyCsv(rows, { columns }), { partiel: true });
+    expect(await extrait([row, sansTitre, deLEtat])).toMatchObject({ changements: 0 });
+    expect(await objet("PM51000003")).toMatchObject({ presence_motif: "propriete_etat" });
+
+    const change = { ...row, TICO: "cloche" };
+    await extrait([change, { ...sansTitre, STAT: "propriété de la commune" }, { ...deLEtat, TICO: "cloche" }]);
     expect(await objet("PM51000001")).toMatchObject({
       titre: "Cloche",
       empl: "chœur",
+      recolement: 2003,
       notice: { HIST: "donné en 1650" },
     });
+    expect(await objet("PM51000002")).toMatchObject({ titre: "Calice", stat: "propriété de la commune" });
+    expect(await objet("PM51000003")).toMatchObject({ titre: "Cloche", presence_motif: "propriete_etat" });
+
+    // What a search looks in knows the new title as soon as a whole file gives the rest of it.
+    await entier([change, sansTitre, deLEtat]);
+    expect((await objet("PM51000001"))?.recherche).toMatch(/cloche.*choeur/);
   });
 
   test("un champ vidé dans la source l’est aussi chez nous", async () => {
@@ -331,16 +351,31 @@ test("chaque rejet a sa ligne et sa raison, et le reste passe", async () => {
 
 describe("les garde-fous : rien n’est appliqué avant qu’un humain ait regardé", () => {
   test.each([
-    ["un fichier beaucoup plus court", (rows: PalissyRow[]) => palissyCsv(rows.slice(0, 85)), ["lignes", "departs"]],
+    ["un fichier beaucoup plus court", (rows) => palissyCsv(rows.slice(0, 85)), ["lignes", "departs"]],
     [
       "trop de départs",
-      (rows: PalissyRow[]) => palissyCsv(rows.map((row, i) => (i < 3 ? { ...row, MANQUANT: "volé" } : row))),
+      (rows) => palissyCsv(rows.map((row, i) => (i < 3 ? { ...row, MANQUANT: "volé" } : row))),
       ["departs"],
     ],
-    ["une dernière ligne coupée", (rows: PalissyRow[]) => palissyCsv(rows).slice(0, -12), ["tronque"]],
+    ["une dernière ligne coupée", (rows) => palissyCsv(rows).slice(0, -12), ["tronque"]],
+    [
+      "une dernière ligne sans fin, quand la précédente en avait une",
+      (rows) => palissyCsv(rows).trimEnd(),
+      ["tronque"],
+    ],
+    [
+      "trop de changements de commune",
+      (rows) => palissyCsv(rows.map((row, i) => (i < 3 ? { ...row, WEB: "51454" } : row))),
+      ["departs"],
+    ],
+    [
+      "une référence devenue illisible, dont l’objet passerait pour disparu",
+      (rows) => palissyCsv(rows).replace("PM51000003", "PM51 000003"),
+      ["references"],
+    ],
     [
       "une colonne perdue",
-      (rows: PalissyRow[]) =>
+      (rows) =>
         palissyCsv(rows, {
           columns: [
             "REF",
@@ -360,7 +395,7 @@ describe("les garde-fous : rien n’est appliqué avant qu’un humain ait regar
         }),
       ["colonnes"],
     ],
-  ])("%s", async (_, file, codes) => {
+  ] as [string, (rows: PalissyRow[]) => string, string[]][])("%s", async (_, file, codes) => {
     const { db, importText } = await world();
     const rows = many(100);
     await importText(palissyCsv(rows));
@@ -371,6 +406,22 @@ describe("les garde-fous : rien n’est appliqué avant qu’un humain ait regar
     expect(refused.alertes.every((alerte) => alerte.confirmable)).toBe(true);
     expect(await db.$client`select * from objets order by ref`).toEqual(before);
     expect(await importText(file(rows), { confirme: true })).toMatchObject({ statut: "applique" });
+  });
+
+  test("une ligne illisible que le fichier précédent avait déjà n’arrête pas chaque semaine", async () => {
+    const { importText } = await world();
+    const sansNom = (rows: PalissyRow[]) => palissyCsv([...rows, { REF: "?", INSEE: "51108" }]);
+    expect(await importText(sansNom(many(100)))).toMatchObject({ statut: "applique", sansReference: 1 });
+    expect(await importText(sansNom(many(99)))).toMatchObject({ statut: "applique", disparus: 1 });
+  });
+
+  test("le seuil dit combien partent, et combien vont ailleurs", async () => {
+    const { importRows } = await world();
+    await importRows(many(40));
+    const un = await importRows(many(40).map((row, i) => (i === 0 ? { ...row, WEB: "51454" } : row)));
+    expect(un.alertes[0]?.message).toMatch(
+      /^1\u00a0objet sur 40 quitterait les listes des communes \(dont 1 pour une autre commune\), soit/,
+    );
   });
 
   test("juste sous les seuils, l’import passe", async () => {

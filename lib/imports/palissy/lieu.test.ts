@@ -32,6 +32,11 @@ describe("où est l’objet", () => {
       { code: "51454", edifice: "", refMerimee: "PA00078813" },
     ],
     [
+      "déplacé dans une maison dont le nom a l’air d’une référence",
+      { web: "51454", depl: "déposé", mosa: "Patrimoine ; PA00078813" },
+      { code: "51454", edifice: "Patrimoine", refMerimee: "PA00078813" },
+    ],
+    [
       "un vol partiel n’est pas un déplacement",
       { web: "51200", depl: "oeuvre volée partiellement" },
       { code: "51200", edifice: "église Saint-Martin", refMerimee: "PA00078563" },
@@ -70,6 +75,10 @@ test.each([
   ["https://www.pop.culture.gouv.fr/notice/merimee/PA00080556", "PA00080556"],
   ["IA00012345 ; PA00078563;PA00078564", "PA00078563"],
   ["pa51000012", "PA51000012"],
+  ["pa2a000012", "PA2A000012"],
+  ["Maison du patrimoine ; PA00078012", "PA00078012"],
+  ["centre paroissial", null],
+  ["conservation départementale du patrimoine", null],
   ["IA00012345", null],
   ["PA123", null],
 ])("référence Mérimée dans « %s » → %s", (text, ref) => expect(premiereRefMerimee(text)).toBe(ref));

@@ -49,15 +49,20 @@ export function premierCode(list: string): string | null {
   return null;
 }
 
+/** PA, two characters of département, six digits: « PATRIMOINE » is a word of ten letters, and stands in MOSA. */
+const PA = String.raw`PA\d[\dAB]\d{6}`;
+const PA_ANYWHERE = new RegExp(String.raw`\b${PA}\b`);
+const PA_ALONE = new RegExp(String.raw`^(https?:.*)?${PA}$`, "i");
+
 /** First Mérimée reference found, alone or inside an address of POP. */
 export const premiereRefMerimee = (text: string): string | null =>
-  text === "" ? null : (/\bPA[0-9A-Z]{8}\b/.exec(text.toUpperCase())?.[0] ?? null);
+  text === "" ? null : (PA_ANYWHERE.exec(text.toUpperCase())?.[0] ?? null);
 
 const nomDansMosa = (mosa: string): string =>
   mosa
     .split(";")
     .map((part) => part.trim())
-    .find((part) => part !== "" && !/^(https?:.*)?PA[0-9A-Z]{8}$/i.test(part)) ?? "";
+    .find((part) => part !== "" && !PA_ALONE.test(part)) ?? "";
 
 /** Département of a commune code: three characters overseas, two elsewhere, Corsica included. */
 export const departementDe = (code: string): string => code.slice(0, /^9[78]/.test(code) ? 3 : 2);

@@ -13,7 +13,7 @@ import { protectionEnVigueur } from "./protection";
 import { anneeDuRecolement, texteDeRecherche, titreLisible } from "./titre";
 
 /** Changes when a rule of reading changes: rows that did not change are then read again. */
-const RULES = "2";
+const RULES = "3";
 
 /** Columns of `objets` that hold what we make of a record, in the order of `Lu.values`. */
 export const DERIVED = [

@@ -18,7 +18,7 @@ import { STAGING } from "./sql";
 export const palissy: Source<PalissyReading> = {
   name: "palissy",
   chose: { nom: "objet", feminin: false },
-  depart: "quitteraient les listes des communes",
+  depart: { un: "quitterait les listes des communes", plusieurs: "quitteraient les listes des communes" },
   libelle: libelleMotif,
   staging: {
     table: STAGING,
