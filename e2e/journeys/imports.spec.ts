@@ -49,12 +49,26 @@ test("envoyer un fichier, voir ce qui changerait, l’appliquer, le retrouver da
     await expect(page.getByText("mène à une machine privée")).toBeVisible();
   });
 
-  await test.step("le fichier part droit vers le stockage", async () => {
-    await page.getByLabel("Ou un fichier de cet ordinateur").setInputFiles({
+  const fichier = page.getByLabel("Ou un fichier de cet ordinateur");
+  await test.step("le fichier qui n’a pas pu partir n’est pas remplacé par l’adresse", async () => {
+    await page.getByLabel("Son adresse sur le web").fill("https://donnees.example.org/palissy.csv");
+    await context.setOffline(true);
+    await fichier.setInputFiles({
       name: "extrait du parcours.csv",
       mimeType: "text/csv",
       buffer: Buffer.from(palissyCsv(rows)),
     });
+    await expect(page.getByText("Pas de réseau")).toBeVisible();
+    await context.setOffline(false);
+    await page.getByRole("button", { name: "Faire un essai" }).click();
+    await expect(page.getByText("Votre fichier n’est pas arrivé")).toBeVisible();
+    await expect(fichier).toBeFocused();
+    await expect(fichier).toHaveAccessibleDescription(/Votre fichier n’est pas arrivé/);
+  });
+
+  await test.step("le fichier part droit vers le stockage", async () => {
+    await page.getByRole("button", { name: "Réessayer l’envoi" }).click();
+    await expect(page.getByText("Votre fichier n’est pas arrivé")).toBeHidden();
     await expect(page.getByText("extrait du parcours.csv est arrivé")).toBeVisible();
     await page.getByRole("radio", { name: "Un extrait" }).check();
     await page.getByRole("button", { name: "Faire un essai" }).press("Enter");
@@ -131,7 +145,7 @@ test("une adresse lente : on voit où cela en est, un autre administrateur appre
   await expect(page.getByText("demandé par Sacha Lenteur, depuis le")).toBeVisible();
 
   await page.goto(adresse);
-  await page.getByRole("button", { name: "Annuler l’import" }).click();
+  await page.getByRole("button", { name: "Annuler l’essai" }).click();
   await expect(page.getByRole("heading", { name: "L’essai a été annulé." })).toBeVisible({ timeout: 15_000 });
   await expect(page.getByText("Rien n’a été changé.")).toBeVisible();
   await site.stop();

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Database, Transaction } from "@/db/client";
 import { imports } from "@/db/schema";
@@ -8,6 +8,7 @@ import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { record } from "@/lib/journal/record";
 import { consequences } from "./consequences";
+import { depasse } from "./depasse";
 import type { ApplyInput } from "./input";
 import { reserve } from "./lock";
 import { motsDe, veutUnFichier } from "./registre";
@@ -63,17 +64,14 @@ export async function applyImport(
 }
 
 async function obstacleTo(tx: Transaction, essai: Import, maintenant: Date): Promise<Empechement | null> {
-  const depuis = await tx.$count(
-    imports,
-    and(eq(imports.source, essai.source), sql`${imports.statut} = 'applique'`, gt(imports.finiLe, essai.commenceLe)),
-  );
+  const [depuis] = await tx.select({ depasse }).from(imports).where(eq(imports.id, essai.id));
   return empechement(
     {
       statut: essai.statut,
       finiLe: essai.finiLe,
       confirmable: confirmable(essai.rapport as Rapport | null),
       fichierGarde: essai.cle !== null || !veutUnFichier(essai.source),
-      depasse: depuis > 0,
+      depasse: depuis?.depasse === true,
     },
     maintenant,
   );

@@ -40,8 +40,8 @@ export const requestInput = z.object({
   /** What the browser has put in the bucket, and under which name. */
   depot: vide(z.uuid()),
   nom: vide(nomDeFichier),
-  /** The browser is still sending. */
-  envoi: z.literal("en_cours").optional(),
+  /** Where the browser is with a file that it has not put there: it is still sending it, or could not. */
+  envoi: z.enum(["en_cours", "echec"]).optional(),
 });
 export type RequestInput = z.output<typeof requestInput>;
 

@@ -65,6 +65,6 @@ export function phraseProgres({ etape, lignes, octets, total, debit, reste }: Pr
     case "comparaison":
       return `Comparaison de ${combien} avec la base`;
     case "ecriture":
-      return `Enregistrement des changements (${combien} lues)`;
+      return `Enregistrement des changements (${combien} ${lignes < 2 ? "lue" : "lues"})`;
   }
 }

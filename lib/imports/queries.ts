@@ -4,6 +4,7 @@ import type { Queryable } from "@/db/client";
 import { comptes, imports, importsProgrammes } from "@/db/schema";
 import type { SourceImport, StatutImport } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/comptes/actor";
+import { depasse } from "./depasse";
 import type { FiltresImports } from "./filters";
 import { origineLabels } from "./labels";
 import type { Progres } from "./progres";
@@ -13,7 +14,13 @@ import { importScope } from "./scope";
 
 export const IMPORTS_PAR_PAGE = 20;
 
-const chiffre = (cle: "crees" | "modifies" | "inchanges") => sql<number | null>`(${imports.rapport}->${cle})::int`;
+const chiffre = (cle: "crees" | "modifies" | "inchanges" | "changements") =>
+  sql<number | null>`(${imports.rapport}->${cle})::int`;
+
+/** Things that leave the lists; of a source that has no list of ours, those that it does not give any more. */
+const sortis = sql<number | null>`case when ${imports.source} = 'palissy' and ${imports.rapport} is not null
+  then (select coalesce(sum(n::int), 0)::int from jsonb_each_text(${imports.rapport}->'sortis') as motifs (motif, n))
+  else (${imports.rapport}->'disparus')::int end`;
 
 /** Not the whole report: that of a national base holds a thousand rejects. */
 const colonnes = {
@@ -30,6 +37,8 @@ const colonnes = {
   crees: chiffre("crees"),
   modifies: chiffre("modifies"),
   inchanges: chiffre("inchanges"),
+  sortis,
+  changements: chiffre("changements"),
   prenom: comptes.prenom,
   nom: comptes.nom,
 };
@@ -138,11 +147,10 @@ export async function readImport(db: Queryable, actor: Actor, id: string, mainte
       cle: imports.cle,
       octets: imports.octets,
       suiteDe: imports.suiteDe,
-      suivi: sql<
-        string | null
-      >`(select s.id from ${imports} s where s.suite_de = ${imports}.id order by s.demande_le desc limit 1)`,
-      depasse: sql<boolean>`exists (select from ${imports} s
-        where s.source = ${imports}.source and s.statut = 'applique' and s.fini_le > ${imports}.commence_le and s.id <> ${imports}.id)`,
+      /** The last import that applied it, or tried to. */
+      suivi: sql<{ id: string; statut: StatutImport } | null>`(select jsonb_build_object('id', s.id, 'statut', s.statut)
+        from ${imports} s where s.suite_de = ${imports}.id order by s.demande_le desc limit 1)`,
+      depasse,
     })
     .from(imports)
     .leftJoin(comptes, eq(comptes.id, imports.lancePar))
@@ -151,7 +159,10 @@ export async function readImport(db: Queryable, actor: Actor, id: string, mainte
 }
 export type FicheImport = NonNullable<Awaited<ReturnType<typeof readImport>>>;
 
-/** Weekly imports that stopped and wait for a person: no whole file of their source was applied since. */
+/**
+ * Weekly imports that stopped and wait for a person, as long as their source is still to come by itself: since then no whole file was applied,
+ * nor found to change nothing.
+ */
 export const importsARegarder = (db: Queryable, actor: Actor) =>
   db
     .selectDistinctOn([imports.source], { id: imports.id, source: imports.source, demandeLe: imports.demandeLe })
@@ -162,7 +173,9 @@ export const importsARegarder = (db: Queryable, actor: Actor) =>
         eq(imports.origine, "programme"),
         inArray(imports.statut, ["refuse", "echoue"]),
         sql`not exists (select from ${imports} s
-          where s.source = ${imports}.source and s.statut = 'applique' and not s.partiel and s.fini_le > ${imports}.fini_le)`,
+          where s.source = ${imports}.source and not s.partiel and s.fini_le > ${imports}.fini_le
+            and (s.statut = 'applique' or s.statut = 'a_blanc' and (s.rapport->>'changements')::int = 0))`,
+        sql`exists (select from ${importsProgrammes} p where p.source = ${imports}.source and p.actif)`,
       ),
     )
     .orderBy(imports.source, desc(imports.demandeLe));

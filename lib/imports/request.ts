@@ -47,10 +47,16 @@ export async function requestImport(
   return { id };
 }
 
+const PAS_LA = {
+  en_cours: "L’envoi du fichier n’est pas terminé. Attendez la fin, puis recommencez.",
+  echec: "Votre fichier n’est pas arrivé. Réessayez l’envoi, ou retirez le fichier pour vous servir de l’adresse.",
+};
+
 type Donne = { fichier: string; adresse?: string; cle?: string; octets?: number };
 
 async function checkedFile(storage: Storage, { adresse, depot, nom, envoi }: RequestInput): Promise<Donne> {
-  if (envoi) throw new Invalid({ fichier: "L’envoi du fichier n’est pas terminé. Attendez la fin, puis recommencez." });
+  // Never another file instead of the one that was chosen.
+  if (envoi) throw new Invalid({ fichier: PAS_LA[envoi] });
   if (depot) {
     const cle = cleImport(depot);
     const recu = await storage.head(cle);

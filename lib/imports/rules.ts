@@ -37,7 +37,7 @@ export type Essai = {
   confirmable: boolean;
   /** Its file is in the bucket, or its source needs none. */
   fichierGarde: boolean;
-  /** Another import of the source was applied after it began: what it announced is not true any more. */
+  /** An import applied after it began has changed what it compared with: what it announced is not true any more. */
   depasse: boolean;
 };
 
@@ -61,7 +61,7 @@ export const empechements: Record<Empechement, string> = {
   illisible: "Ce fichier ne peut pas être importé\u00a0: corrigez-le ou choisissez-en un autre.",
   fichier_oublie: `Le fichier de cet essai n’est plus gardé (${String(JOURS_GARDES)} jours au plus). Recommencez un essai.`,
   depasse:
-    "Un autre import de cette source a été appliqué depuis\u00a0: ce que cet essai annonce n’est plus vrai. Recommencez un essai.",
+    "Un autre import a été appliqué depuis\u00a0: ce que cet essai annonce n’est plus vrai. Recommencez un essai.",
 };
 
 /**

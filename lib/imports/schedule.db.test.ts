@@ -8,6 +8,7 @@ import { s3Storage } from "@/lib/storage/s3";
 import { testDatabase } from "@/test/db";
 import { testServices } from "@/test/services";
 import { importsARegarder } from "./queries";
+import { emptyRapport } from "./report";
 import { runRequested } from "./run-requested";
 import { runSchedules, saveProgramme } from "./schedule";
 import { sweepFiles, sweepImports } from "./sweep";
@@ -81,6 +82,26 @@ test("il s’arrête de lui-même quand quelque chose ne va pas, et l’équipe 
   expect(await runRequested(db, storage, id)).toMatchObject({ statut: "refuse" });
   expect(await importsARegarder(db, admin)).toMatchObject([{ id, source: "palissy" }]);
   await g.importation({ finiLe: new Date(Date.now() + 1000) });
+  expect(await importsARegarder(db, admin)).toEqual([]);
+});
+
+test("un essai qui ne trouve rien à changer règle l’affaire, un essai qui changerait quelque chose non ; ni un import que l’on ne prévoit plus", async () => {
+  const { db, storage, programmer, admin, g } = await world();
+  await programmer();
+  const [id = ""] = await runSchedules(db, LUNDI_4H);
+  await runRequested(db, storage, id);
+  const essai = (changements: number) =>
+    g.importation({
+      ...{ statut: "a_blanc", origine: "ecran", aBlanc: true, finiLe: new Date(Date.now() + 1000) },
+      rapport: { ...emptyRapport("palissy", "essai.csv", false), changements },
+    });
+  await essai(3);
+  expect(await importsARegarder(db, admin)).toHaveLength(1);
+  await programmer({ actif: false });
+  expect(await importsARegarder(db, admin)).toEqual([]);
+  await programmer();
+  expect(await importsARegarder(db, admin)).toHaveLength(1);
+  await essai(0);
   expect(await importsARegarder(db, admin)).toEqual([]);
 });
 

@@ -17,6 +17,7 @@ import { cancelImport } from "./cancel";
 import { depotInput, requestInput } from "./input";
 import { palissy } from "./palissy/source";
 import { readImport } from "./queries";
+import { emptyRapport } from "./report";
 import { announceFile, requestImport } from "./request";
 import { runImport } from "./run";
 import { runRequested } from "./run-requested";
@@ -105,6 +106,8 @@ describe("demander un essai", () => {
     const champ = async (valeurs: object) => ((await demande(valeurs)) as Invalid).fields;
     expect((await champ({ depot: v7() })).fichier).toContain("pas arrivé");
     expect((await champ({ depot: v7(), envoi: "en_cours" })).fichier).toContain("pas terminé");
+    const adresse = "https://donnees.example.org/palissy.csv";
+    expect((await champ({ adresse, envoi: "echec" })).fichier).toContain("n’est pas arrivé");
     expect((await champ({})).adresse).toContain("Donnez l’adresse");
     expect((await champ({ adresse: "http://169.254.169.254/latest" })).adresse).toContain("machine privée");
     expect(await db.$count(imports)).toBe(0);
@@ -151,7 +154,7 @@ describe("de l’essai à l’application", () => {
     const suite = await applyImport(db, admin, { id, confirme: LU });
     await runRequested(db, storage, suite.id);
     expect(await lire(suite.id)).toMatchObject({ statut: "applique", aBlanc: false, suiteDe: id, crees: 5 });
-    expect(await lire(id)).toMatchObject({ suivi: suite.id });
+    expect(await lire(id)).toMatchObject({ suivi: { id: suite.id, statut: "applique" } });
     expect(await objets()).toHaveLength(5);
     expect(await lignesDuJournal(db, "import.apply")).toHaveLength(1);
     expect(await codeDe(applyImport(db, admin, { id, confirme: LU }))).toBe("depasse");
@@ -240,6 +243,30 @@ describe("de l’essai à l’application", () => {
     const id = await essayer(palissyCsv(many(4)));
     await runImport(db, palissy, { place: await write("depuis.csv", palissyCsv(many(5))) });
     expect(await codeDe(applyImport(db, admin, { id, confirme: LU }))).toBe("depasse");
+  });
+
+  test("une autre source a changé ce que l’essai comparait : il ne dit plus vrai ; si elle n’a rien changé, il tient", async () => {
+    const { db, g, admin, essayer, lire } = await world();
+    const id = await essayer(palissyCsv(many(4)));
+    const rapport = (changements: number) => ({ ...emptyRapport("communes", "paquet", false), changements });
+    const apres = { source: "communes", finiLe: new Date(Date.now() + 1000) } as const;
+    await g.importation({ ...apres, rapport: rapport(0) });
+    await g.importation({ ...apres, source: "memoire", rapport: rapport(9) });
+    expect(await lire(id)).toMatchObject({ depasse: false });
+    await g.importation({ ...apres, rapport: rapport(1) });
+    expect(await lire(id)).toMatchObject({ depasse: true });
+    expect(await codeDe(applyImport(db, admin, { id, confirme: LU }))).toBe("depasse");
+  });
+
+  test("l’application annulée ou tombée, le même essai peut être appliqué de nouveau", async () => {
+    const { db, storage, admin, essayer, lire, objets } = await world();
+    const id = await essayer(palissyCsv(many(4)));
+    const premiere = await applyImport(db, admin, { id, confirme: LU });
+    await cancelImport(db, admin, { id: premiere.id });
+    expect(await lire(id)).toMatchObject({ suivi: { id: premiere.id, statut: "annule" }, depasse: false });
+    const { id: suite } = await applyImport(db, admin, { id, confirme: LU });
+    await runRequested(db, storage, suite);
+    expect(await objets()).toHaveLength(4);
   });
 
   test("les communes viennent d’un paquet : sans fichier, de l’essai à l’application", async () => {

@@ -11,6 +11,7 @@ import type { PalissyReading } from "./reading";
 const FIELDS = {
   titre: "titre",
   denomination: "deno",
+  categorie: "cate",
   emplacement: "empl",
   siecle: "scle",
   materiaux: "matr",
@@ -18,7 +19,9 @@ const FIELDS = {
   dimensions: "dimensions",
   protection: "protection",
   protegeLe: "protege_le",
+  datesProtection: "dpro",
   proprietaire: "stat",
+  precisionProprietaire: "prop",
   recolement: "recolement",
 } as const;
 

@@ -168,7 +168,7 @@ describe("le même fichier, une deuxième fois", () => {
   });
 
   test("un extrait qui a moins de colonnes n’efface pas ce que l’on sait", async () => {
-    const { importRows, importText, objet } = await world();
+    const { importText, objet } = await world();
     const row = { REF: "PM51000001", INSEE: "51108", EMPL: "chœur", HIST: "donné en 1650", DENQ: "2003" };
     const sansTitre = {
       REF: "PM51000002",

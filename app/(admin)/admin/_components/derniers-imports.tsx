@@ -8,7 +8,7 @@ import { routes } from "@/lib/routes";
 import { EtatImportBadge } from "./etat-import-badge";
 
 /** What did not go to its end has counted nothing. */
-const chiffre = (row: LigneImport, cle: "crees" | "modifies" | "inchanges") =>
+const chiffre = (row: LigneImport, cle: "crees" | "modifies" | "sortis" | "inchanges") =>
   row[cle] === null || row.statut === "annule" || row.statut === "echoue" ? (
     <span className="text-ink-soft">—</span>
   ) : (
@@ -44,6 +44,7 @@ const columns: Column<LigneImport>[] = [
   },
   { key: "crees", label: "Créés", numeric: true, cell: (row) => chiffre(row, "crees") },
   { key: "modifies", label: "Modifiés", numeric: true, cell: (row) => chiffre(row, "modifies") },
+  { key: "sortis", label: "Sortis", numeric: true, cell: (row) => chiffre(row, "sortis") },
   { key: "inchanges", label: "Inchangés", numeric: true, cell: (row) => chiffre(row, "inchanges") },
 ];
 

@@ -76,7 +76,11 @@ export default async function CommuneAccueil({ searchParams }: Props) {
               : `Vos ${compte(total, "objet")} sont recensés`
             : `${compte(faits, "objet recensé", "objets recensés")} sur ${nombre(total)}`}
       </PageTitle>
-      <Progress value={faits} max={total} label={`${nombre(faits)} objets recensés sur ${nombre(total)}`} />
+      <Progress
+        value={faits}
+        max={total}
+        label={`${compte(faits, "objet recensé", "objets recensés")} sur ${nombre(total)}`}
+      />
       <div className="mt-4 space-y-4">
         {!dossier && <TroisEtapes objets={total} />}
         <Prochaine objets={objets} dossier={dossier} titulaire={actor.roleCommune === "titulaire"} />

@@ -51,7 +51,7 @@ export default async function ImportPage({ params }: Props) {
         )}
         {fiche.suivi && (
           <Alert tone="info" title="Un import a suivi cet essai">
-            <Link href={routes.admin.import(fiche.suivi)}>Voir cet import</Link>
+            <Link href={routes.admin.import(fiche.suivi.id)}>Voir cet import</Link>
           </Alert>
         )}
         {rapport && !estVivant(statut) && (

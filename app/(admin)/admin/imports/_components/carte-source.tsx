@@ -59,7 +59,12 @@ export function CarteSource({ source, dernier, vivant, programme, anomalies }: C
   );
 }
 
-const resultat = ({ crees, modifies, partiel }: NonNullable<SourceEnBref["dernier"]>): string =>
-  crees || modifies
-    ? `Créés\u00a0: ${nombre(crees ?? 0)}, modifiés\u00a0: ${nombre(modifies ?? 0)}${partiel ? " (extrait)" : ""}`
-    : "Rien n’avait changé";
+function resultat({ crees, modifies, sortis, changements, partiel }: NonNullable<SourceEnBref["dernier"]>): string {
+  if (!changements) return "Rien n’avait changé";
+  const chiffres = [
+    `Créés\u00a0: ${nombre(crees ?? 0)}`,
+    `modifiés\u00a0: ${nombre(modifies ?? 0)}`,
+    `sortis\u00a0: ${nombre(sortis ?? 0)}`,
+  ];
+  return `${chiffres.join(", ")}${partiel ? " (extrait)" : ""}`;
+}

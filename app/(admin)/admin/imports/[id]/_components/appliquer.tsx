@@ -1,6 +1,7 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { StatutImport } from "@/db/vocabulaire";
 import { confirmable } from "@/lib/imports/apply";
 import type { FicheImport } from "@/lib/imports/queries";
 import { veutUnFichier } from "@/lib/imports/registre";
@@ -8,10 +9,14 @@ import type { Rapport } from "@/lib/imports/report";
 import { empechement, empechements } from "@/lib/imports/rules";
 import { apply } from "../../actions";
 
+/** It was to be applied, and was not: cancelled, or stopped on our side. One that an alert stopped has a button of its own. */
+const aRefaire = (statut: StatutImport) => statut === "annule" || statut === "echoue";
+
 /** The step from what was seen to what is done: one button, one question. */
 export function Appliquer({ fiche, rapport }: { fiche: FicheImport; rapport: Rapport }) {
   if (fiche.statut !== "a_blanc" && fiche.statut !== "refuse") return null;
-  if (fiche.suivi || (fiche.statut === "a_blanc" && rapport.changements === 0)) return null;
+  if ((fiche.suivi && !aRefaire(fiche.suivi.statut)) || (fiche.statut === "a_blanc" && rapport.changements === 0))
+    return null;
   const obstacle = empechement(
     {
       ...fiche,

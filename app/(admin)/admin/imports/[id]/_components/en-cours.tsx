@@ -16,19 +16,23 @@ const etapes: Record<EtapeProgres, string> = {
   ecriture: "Les changements sont préparés, tous ensemble.",
 };
 
-/** Milliseconds after which waiting is worth a word: a free worker begins within a second. */
-const LONGUE_ATTENTE = 60_000;
+/** Milliseconds after which waiting is worth a word: a free worker begins within a second, and takes up what another left within two minutes. */
+const LONGUE_ATTENTE = 2 * 60_000;
 
 /** In one sentence, which changes with the stage and not with each line: it is read aloud. */
-function phrase({ etat, origine, annulationLe, progres, demandeLe }: FicheImport): string {
+function phrase({ etat, origine, annulationLe, progres, demandeLe, battementLe }: FicheImport): string {
+  const attend = (depuis: Date | null) => depuis !== null && new Date().getTime() - depuis.getTime() > LONGUE_ATTENTE;
   if (annulationLe) return "L’annulation est demandée. Rien ne sera changé.";
-  if (etat === "interrompu")
-    return origine === "commande"
-      ? "Plus de nouvelles de cet import. Rien n’a été changé : il suffit de le relancer."
-      : "Plus de nouvelles de cet import. Rien n’a été changé : il reprendra tout seul dans un instant.";
+  if (etat === "interrompu") {
+    const rien = "Plus de nouvelles de cet import. Rien n’a été changé\u00a0:";
+    if (origine === "commande") return `${rien} il suffit de le relancer.`;
+    return attend(battementLe)
+      ? `${rien} il devrait reprendre tout seul. Si cela dure, prévenez l’équipe technique.`
+      : `${rien} il reprendra tout seul dans un instant.`;
+  }
   if (etat === "en_attente")
-    return new Date().getTime() - demandeLe.getTime() > LONGUE_ATTENTE
-      ? "L’import attend son tour : d’autres tâches passent avant lui. Si cela dure, prévenez l’équipe technique."
+    return attend(demandeLe)
+      ? "L’import attend son tour. Si cela dure, prévenez l’équipe technique."
       : "L’import va commencer dans un instant.";
   return progres ? etapes[progres.etape] : "L’import commence.";
 }
@@ -55,7 +59,7 @@ export function EnCours({ fiche }: { fiche: FicheImport }) {
           <ActionForm action={cancel} id="annuler">
             <input type="hidden" name="id" value={id} />
             <SubmitButton variant="second" pendingLabel="Un instant…">
-              Annuler l’import
+              {fiche.aBlanc ? "Annuler l’essai" : "Annuler l’import"}
             </SubmitButton>
           </ActionForm>
         )}

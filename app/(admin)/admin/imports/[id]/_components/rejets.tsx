@@ -38,13 +38,16 @@ const columns: Column<Rejet>[] = [
 export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
   const { chose } = motsDe(rapport.source);
   const reste = rapport.rejetes - MONTRES;
+  const une = rapport.rejetes === 1;
+  const connu = `ce que nous savions déjà de ${une ? `${chose.feminin ? "cette" : "cet"} ${chose.nom}` : `ces ${chose.nom}s`} reste comme il est.`;
   return (
     <section className="space-y-4">
       {rapport.rejetes > 0 && (
         <>
           <h2>Lignes rejetées</h2>
           <p className="max-w-measure text-ink-soft">
-            Elles n’ont pas pu être lues. Ce que nous savions déjà de ces {chose.nom}s reste comme il est.
+            {une ? "Elle n’a pas pu être lue" : "Elles n’ont pas pu être lues"}&nbsp;: {connu}
+            {rapport.sansReference ? " Là où la référence est illisible, personne ne sait de quoi il s’agit." : ""}
           </p>
           <Table
             caption={compte(rapport.rejetes, "ligne rejetée", "lignes rejetées")}
@@ -52,7 +55,12 @@ export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
             rows={rapport.rejets.slice(0, MONTRES)}
             rowKey={({ ligne }) => String(ligne)}
           />
-          {reste > 0 && <p className="text-sm text-ink-soft">Et {compte(reste, "autre")}, dans le fichier.</p>}
+          {reste > 0 && (
+            <p className="text-sm text-ink-soft">
+              Et {compte(reste, "autre")}, dans le fichier
+              {rapport.rejetes > rapport.rejets.length && `, qui s’arrête à la ${nombre(rapport.rejets.length)}ᵉ`}.
+            </p>
+          )}
         </>
       )}
       <p className="flex flex-wrap gap-3">

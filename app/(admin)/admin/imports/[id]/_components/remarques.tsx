@@ -1,6 +1,6 @@
 import { Link } from "@/components/ui/link";
 import { ANOMALIES_ANNUAIRE } from "@/db/vocabulaire";
-import { nombre } from "@/lib/format";
+import { compte, nombre } from "@/lib/format";
 import type { FicheImport } from "@/lib/imports/queries";
 import type { Rapport } from "@/lib/imports/report";
 import { routes } from "@/lib/routes";
@@ -25,7 +25,7 @@ export function Remarques({ fiche, rapport }: { fiche: FicheImport; rapport: Rap
             ))}
           </ul>
           {exemples.length > 0 && exemples.length < total && (
-            <p className="text-sm text-ink-soft">… et {nombre(total - exemples.length)} autres.</p>
+            <p className="text-sm text-ink-soft">… et {compte(total - exemples.length, "autre")}.</p>
           )}
         </details>
       ))}

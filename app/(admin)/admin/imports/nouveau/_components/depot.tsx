@@ -1,10 +1,10 @@
 "use client";
 
-import { useRef, useState, type ChangeEvent } from "react";
+import { useContext, useRef, useState, type ChangeEvent } from "react";
 import { v7 } from "uuid";
 import { Button } from "@/components/ui/button";
 import { FieldError, Hint } from "@/components/ui/field";
-import { useField } from "@/components/ui/form-context";
+import { FormContext, useField } from "@/components/ui/form-context";
 import { Progress } from "@/components/ui/progress";
 import { Stopped } from "@/lib/field/put";
 import { sendImport } from "@/lib/field/send-import";
@@ -21,13 +21,22 @@ export function Depot() {
   const [etat, setEtat] = useState<Etat>({ kind: "vide" });
   const picker = useRef<HTMLInputElement>(null);
   const { id, error, describedBy } = useField("fichier", { hint: true });
-  const probleme = etat.kind === "echec" ? etat.raison : etat.kind === "vide" ? error : undefined;
+  const { errors } = useContext(FormContext);
+  /** What the server had answered when something else happened to the file: it is not true any more. */
+  const [depasse, setDepasse] = useState<object | null>(null);
+  const reponse = errors === depasse ? undefined : error;
+  const probleme = reponse ?? (etat.kind === "echec" ? etat.raison : undefined);
+
+  function passer(suivant: Etat) {
+    setEtat(suivant);
+    setDepasse(errors);
+  }
 
   async function send(fichier: File) {
     const depot = v7();
     const stop = new AbortController();
     const sending = (sent: number) => setEtat({ kind: "envoi", fichier, sent, stop });
-    sending(0);
+    passer({ kind: "envoi", fichier, sent: 0, stop });
     try {
       await sendImport(depot, fichier, stop.signal, sending);
       setEtat({ kind: "arrive", id: depot, fichier });
@@ -42,13 +51,13 @@ export function Depot() {
     const fichier = target.files?.[0];
     if (etat.kind === "envoi") etat.stop.abort();
     if (fichier) void send(fichier);
-    else setEtat({ kind: "vide" });
+    else passer({ kind: "vide" });
   }
 
   function forget() {
     if (etat.kind === "envoi") etat.stop.abort();
     if (picker.current) picker.current.value = "";
-    setEtat({ kind: "vide" });
+    passer({ kind: "vide" });
     picker.current?.focus();
   }
 
@@ -64,7 +73,7 @@ export function Depot() {
         type="file"
         accept=".csv,.txt,.gz,text/csv,application/gzip"
         onChange={choose}
-        aria-describedby={describedBy}
+        aria-describedby={probleme && !error ? `${describedBy ?? ""} ${id}-erreur` : describedBy}
         aria-invalid={probleme ? true : undefined}
         className="mt-1.5 block min-h-target w-full rounded-md border-2 border-line-strong bg-surface p-2 text-ink file:mr-3 file:rounded-sm file:border-0 file:bg-sunken file:px-3 file:py-1.5 file:font-semibold file:text-ink aria-invalid:border-danger"
       />
@@ -73,6 +82,7 @@ export function Depot() {
           L’envoi d’un fichier demande JavaScript. Sans lui, donnez l’adresse du fichier ci-dessus.
         </p>
       </noscript>
+      {etat.kind === "echec" && <input type="hidden" name="envoi" value="echec" />}
       {etat.kind === "envoi" && (
         <>
           <input type="hidden" name="envoi" value="en_cours" />

@@ -39,7 +39,11 @@ export function Provenance({ provenance }: { provenance: ProvenanceObjet }) {
                 <strong>{natures[nature]}</strong>
                 <span className="text-sm text-ink-soft">{dateLongue(le)}</span>
               </p>
-              <Champs champs={champs} />
+              {nature === "modifie" && Object.keys(champs).length === 0 ? (
+                <p className="text-sm text-ink-soft">Un champ de la notice qui n’est pas montré ici.</p>
+              ) : (
+                <Champs champs={champs} />
+              )}
             </li>
           ))}
         </ol>
