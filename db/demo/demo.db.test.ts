@@ -82,6 +82,14 @@ describe("la démonstration", () => {
     expect(reports.map(({ rapport }) => lireRapport(rapport).objets.length > 0)).toEqual(Array<boolean>(7).fill(true));
   });
 
+  test("une semaine plus tard, un objet recensé est au musée, un autre est volé, et ce que l’on en avait dit est gardé", async () => {
+    const rows = await db.$client<{ detache_motif: string }[]>`
+      select detache_motif from recensements where detache_le is not null and statut = 'termine' order by 1`;
+    expect(rows.map((row) => row.detache_motif)).toEqual(["change_de_commune", "vole"]);
+    const natures = await db.$client<{ nature: string }[]>`select nature::text from objets_changements order by 1`;
+    expect(natures.map(({ nature }) => nature)).toEqual(["deplace", "modifie", "sorti"]);
+  });
+
   test("l’annuaire a des anomalies de chaque sorte à regarder, et quelques-unes de réglées", async () => {
     const rows = await db.$client<{ type: string }[]>`
       select distinct type from anomalies_annuaire where resolue_le is null order by 1`;

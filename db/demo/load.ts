@@ -11,6 +11,7 @@ import { importerTexte } from "./importer";
 import { palissyCsv } from "./palissy";
 import { poserPhotos } from "./photos";
 import { creerPersonnes, situer, type Personnes } from "./personnes";
+import { uneSemainePlusTard } from "./semaine";
 import { jouer, type Histoire, type Vu } from "./rondes";
 
 export type LoadDemo = {
@@ -50,6 +51,8 @@ export async function loadDemo({ databaseUrl, onProgress = () => undefined }: Lo
     await importerAnnuaire(db, A_ESSAYER);
     const campagnes = await creerCampagnes(db, personnes);
     const vus = await jouerTout(db, personnes, campagnes, hasard, onProgress);
+    onProgress("Palissy, une semaine plus tard");
+    await importerTexte(db, palissy, "palissy-demonstration-2.csv", palissyCsv(await uneSemainePlusTard(db)));
     await ecrire(db, personnes);
     await prepareBucket();
     await poserPhotos(db, storage(), vus, onProgress);

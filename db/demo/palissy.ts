@@ -4,7 +4,7 @@ import { COMMUNES, DEPARTEMENT } from "./communes";
 import { AUTRES_EDIFICES, EDIFICES, protection, SIECLES } from "./frequences";
 import { GENRES, type Dessin } from "./genres";
 
-type Fiche = Partial<Record<Code, string>>;
+export type Fiche = Partial<Record<Code, string>>;
 export type Commune = (typeof COMMUNES)[number];
 
 const COLUMNS = [
@@ -37,12 +37,14 @@ export const REFERENCE_DEMO = /^PM\d[0-9AB]D\d{5}$/;
 /**
  * The invented objets of the demonstration, in the official format of Palissy, oddities included: misspelt kinds of dossier, owners with
  * a doubt, malformed dates, records out of scope, moved objets, an old commune code. Always the same text.
+ * @param changements fields that another week says otherwise, by reference
  */
-export function palissyCsv(): string {
+export function palissyCsv(changements: ReadonlyMap<string, Fiche> = new Map()): string {
   const hasard = alea(52);
   const records = COMMUNES.flatMap((commune) => objetsDe(commune, hasard)).concat(hors(hasard));
   const lines = records.map((record, i) => {
-    const full: Fiche = { ...record, REF: reference(i + 1) };
+    const REF = reference(i + 1);
+    const full: Fiche = { ...record, REF, ...changements.get(REF) };
     return COLUMNS.map((code) => quoted(full[code] ?? "")).join(";");
   });
   const label = (code: Code) => officialName(code).replace(/^./, (first) => first.toUpperCase());

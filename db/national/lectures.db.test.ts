@@ -18,6 +18,7 @@ import { anomaliesDeLAnnuaire, compterAnomalies } from "@/lib/imports/annuaire/q
 import { FATES } from "@/lib/mail/fate";
 import type { FiltresEnvois } from "@/lib/mail/filters";
 import { countEnvoisSuivis, derniersEnvois, LIMITES, lireRegistre } from "@/lib/mail/queries";
+import { departsDeLaCommune } from "@/lib/objets/departs";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
 import { dossierVivant, objetsARecenser, pageARecenser } from "@/lib/recensements/queries";
 import { testDatabaseWithUrl } from "@/test/db";
@@ -62,6 +63,7 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "une commune suivie": () => communeSuivie(db, conservateur, mairie.communeCode),
   "les objets d’une commune suivie": async () =>
     objetsDeLaCommune(db, mairie.communeCode, (await dossierVivant(db, mairie.communeCode))!.id),
+  "ce qui a quitté la liste d’une commune": () => departsDeLaCommune(db, mairie.communeCode),
   "les objets à recenser": async () => objetsARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id),
   "une page des objets à recenser": async () =>
     pageARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id, 1),

@@ -136,8 +136,13 @@ export const objetsChangements = pgTable(
     champs: jsonb().$type<Record<string, [string | null, string | null]>>().notNull().default({}),
     /** Of an objet that left it: its curators may still ask. */
     departementAvant: text().references(() => departements.code),
+    /** The commune whose list it left: the one that is asked why. */
+    communeAvant: text().references(() => communes.codeInsee),
   },
   (t) => [
+    index("objets_changements_departs")
+      .on(t.communeAvant)
+      .where(sql`commune_avant is not null`),
     index("objets_changements_par_objet").on(t.objetRef, t.le),
     uniqueIndex("objets_changements_un_par_import").on(t.importId, t.objetRef),
     check("objets_changements_champs", sql`jsonb_typeof(champs) = 'object'`),

@@ -9,6 +9,7 @@ import { runImport } from "@/lib/imports/run";
 import { objetsPartis } from "@/lib/recensements/partis";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
+import { departDe, departsDeLaCommune } from "./departs";
 import { objetsArrives, objetSuivi, recensementsDeLObjet } from "./suivi";
 
 const write = scratch();
@@ -90,10 +91,28 @@ test("le conservateur de départ garde l’objet sous les yeux, avec ce que la c
   ]);
 });
 
+test("recensé ou non, ce qui a quitté la liste d’une commune y est dit, avec la raison et le jour ; ce qui est revenu non", async () => {
+  expect(await departsDeLaCommune(db, "51108")).toMatchObject([
+    { ref: PARTI, titre: "Cloche", motif: "change_de_commune", commune: "Chaumont" },
+    { ref: VOLE, motif: "vole", commune: null },
+  ]);
+  expect(await departsDeLaCommune(db, "52121")).toEqual([]);
+  expect(await departDe(db, "51108", VOLE)).toMatchObject({ ref: VOLE, motif: "vole" });
+  expect(await departDe(db, "51108", "PM51000001")).toBeUndefined();
+  expect(await departDe(db, "51454", VOLE)).toBeUndefined();
+});
+
 test("le conservateur d’arrivée apprend d’où il vient et ce qu’on en a dit, sans pouvoir ouvrir le dossier de là-bas", async () => {
   const actor = conservateur(["52"]);
   expect(await objetsArrives(db, "52121")).toMatchObject([{ ref: PARTI, commune: "Châlons", etat: "mauvais" }]);
   expect(await recensementsDeLObjet(db, actor, PARTI)).toMatchObject([{ commune: "Châlons", ici: false }]);
+});
+
+test("une fois que la commune d’arrivée l’a recensé, ce sont ses réponses que l’on lit", async () => {
+  const dossier = await g.dossier({ communeCode: "52121", statut: "en_cours" });
+  const { id } = await g.recensement({ dossierId: dossier.id, objetRef: PARTI });
+  expect(await objetsArrives(db, "52121")).toEqual([]);
+  await db.$client`delete from recensements where id = ${id}`;
 });
 
 test("la fiche dit quel import l’a écrite en dernier", async () => {
@@ -181,6 +200,7 @@ describe("un objet qui revient dans sa commune", () => {
       row.REF === "PM52000001" || row.REF === "PM52000002" ? { ...row, MANQUANT: "volé" } : row,
     );
     expect(await lire(tousPartis)).toMatchObject({ detaches: 1 });
+    expect((await departsDeLaCommune(autre, "51454")).map(({ ref }) => ref)).toEqual(["PM52000002", "PM52000001"]);
     expect(await objetsPartis(autre, h.actor.mairie(mairie), dossier.id)).toHaveLength(2);
 
     expect(await lire(avant)).toMatchObject({ revenus: 2, rattaches: 1 });
@@ -188,6 +208,7 @@ describe("un objet qui revient dans sa commune", () => {
     expect(rows.map((row) => String(row.id))).toEqual([apresAcceptation]);
     // Nobody reads that an objet has left when it is there; its curator knows that the answer is apart.
     expect(await objetsPartis(autre, h.actor.mairie(mairie), dossier.id)).toEqual([]);
+    expect(await departsDeLaCommune(autre, "51454")).toEqual([]);
     expect(await recensementsDetaches(autre, dossier.id)).toMatchObject([{ id: avantAcceptation, revenu: true }]);
   });
 });

@@ -70,8 +70,8 @@ export const recensementsDeLObjet = (db: Queryable, actor: Actor, ref: string) =
 export type RecensementPasse = Awaited<ReturnType<typeof recensementsDeLObjet>>[number];
 
 /**
- * Objets of a commune that another one recensed before they came: what the former commune said helps the one that receives them. The
- * caller has loaded the commune through its scope.
+ * Objets of a commune that another one recensed before they came, and that it has not recensed itself since: what the former commune said helps
+ * the one that receives them. The caller has loaded the commune through its scope.
  */
 export const objetsArrives = (db: Queryable, codeInsee: string) =>
   db
@@ -96,6 +96,10 @@ export const objetsArrives = (db: Queryable, codeInsee: string) =>
         isNull(recensements.copieDe),
         eq(recensements.statut, "termine"),
         sql`${dossiers.communeCode} <> ${objets.communeCode}`,
+        // Once it has answered, its own answers are those that are read.
+        sql`not exists (select from ${recensements} r join ${dossiers} d on d.id = r.dossier_id
+          where r.objet_ref = ${objets.ref} and r.statut = 'termine' and r.copie_de is null and r.detache_le is null
+            and d.commune_code = ${objets.communeCode} and r.termine_le > ${recensements.termineLe})`,
       ),
     )
     .orderBy(desc(recensements.detacheLe), objets.ref);

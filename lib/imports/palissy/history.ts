@@ -50,6 +50,7 @@ export async function readHistory({ sql }: Run, { columns, colonnes }: PalissyRe
         when c.avant <> 'dans_perimetre' and s.presence = 'dans_perimetre' then 'revenu'
         when c.avant = 'dans_perimetre' and c.change_de_commune then 'deplace' else 'modifie' end::nature_changement as nature,
       case when o.departement_code is distinct from s.departement_code then o.departement_code end as departement_avant,
+      case when c.avant = 'dans_perimetre' and (s.presence <> 'dans_perimetre' or c.change_de_commune) then o.commune_code end as commune_avant,
       ${changedFields(compared)} as champs
     from ${CHANGES} c
       join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
@@ -62,8 +63,8 @@ export async function readHistory({ sql }: Run, { columns, colonnes }: PalissyRe
     where not c.neuf`);
   if (gone)
     await sql.unsafe(`
-      insert into ${HISTORY} (ref, titre, commune, motif, nature, champs)
-      select o.ref, o.titre, c.nom, '${MOTIF_DISPARU}', 'disparu',
+      insert into ${HISTORY} (ref, titre, commune, motif, nature, commune_avant, champs)
+      select o.ref, o.titre, c.nom, '${MOTIF_DISPARU}', 'disparu', case when d.presence = 'dans_perimetre' then o.commune_code end,
         jsonb_build_object('presence', jsonb_build_array(coalesce(o.presence_motif, o.presence::text), '${MOTIF_DISPARU}'))
       from disparus_palissy d join objets o on o.ref = d.ref left join communes c on c.code_insee = o.commune_code`);
 }
@@ -71,8 +72,8 @@ export async function readHistory({ sql }: Run, { columns, colonnes }: PalissyRe
 /** Keeps the history of this import. The objets are still as they were, or already as they are: it was read before. */
 export async function writeHistory({ sql, importId }: Run): Promise<void> {
   await sql.unsafe(
-    `insert into objets_changements (id, objet_ref, import_id, nature, champs, departement_avant)
-     select ${UUID_V7}, ref, $1, nature, champs, departement_avant from ${HISTORY}`,
+    `insert into objets_changements (id, objet_ref, import_id, nature, champs, departement_avant, commune_avant)
+     select ${UUID_V7}, ref, $1, nature, champs, departement_avant, commune_avant from ${HISTORY}`,
     [importId],
   );
 }

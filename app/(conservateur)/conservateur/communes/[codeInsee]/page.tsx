@@ -7,12 +7,14 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { communeSuivie, comptesDeLaCommune, objetsDeLaCommune, recensementsDetaches } from "@/lib/examens/commune";
+import { departsDeLaCommune } from "@/lib/objets/departs";
 import { objetsArrives } from "@/lib/objets/suivi";
 import { routes } from "@/lib/routes";
 import { Arrives } from "./_components/arrives";
 import { Contact } from "./_components/contact";
 import { Detaches } from "./_components/detaches";
 import { ObjetsDuDossier } from "./_components/objets-du-dossier";
+import { PartisDeLaListe } from "./_components/partis-de-la-liste";
 import { Suite } from "./_components/suite";
 
 type Props = { params: Promise<{ codeInsee: string }> };
@@ -30,12 +32,15 @@ export default async function CommuneDuConservateurPage({ params }: Props) {
   const commune = await charger((await params).codeInsee);
   if (!commune) notFound();
   const db = database();
-  const [objets, comptes, detaches, arrives] = await Promise.all([
+  const [objets, comptes, detaches, arrives, partis] = await Promise.all([
     objetsDeLaCommune(db, commune.codeInsee, commune.dossierId),
     comptesDeLaCommune(db, commune.codeInsee),
     commune.dossierId ? recensementsDetaches(db, commune.dossierId) : [],
     objetsArrives(db, commune.codeInsee),
+    departsDeLaCommune(db, commune.codeInsee),
   ]);
+  // Those that were recensed are told with what was said of them.
+  const dits = new Set(detaches.map(({ objet }) => objet?.ref));
 
   return (
     <Main>
@@ -52,6 +57,7 @@ export default async function CommuneDuConservateurPage({ params }: Props) {
         <ObjetsDuDossier commune={commune} objets={objets} />
         <Arrives objets={arrives} />
         <Detaches recensements={detaches} />
+        <PartisDeLaListe departs={partis.filter(({ ref }) => !dits.has(ref))} />
         <Contact commune={commune} comptes={comptes} />
       </div>
     </Main>

@@ -14,6 +14,7 @@ import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { requireActor } from "@/lib/comptes/current";
 import { dateLongue } from "@/lib/dates";
 import { database } from "@/lib/db";
+import { departDe } from "@/lib/objets/departs";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { noticeDe, recensementEnCours } from "@/lib/recensements/queries";
 import { situationObjet } from "@/lib/recensements/rules";
@@ -21,23 +22,27 @@ import { routes } from "@/lib/routes";
 import { Reponses } from "../../../_components/reponses";
 import { SituationBadge } from "../../_components/situation-badge";
 import { Complement } from "./_components/complement";
+import { Parti } from "./_components/parti";
 import { Suite } from "./_components/suite";
 
 type Props = { params: Promise<{ ref: string }> };
 
 const load = cache(async (ref: string) => {
   const actor = await requireActor("commune");
-  const notice = (await noticeDe(database(), actor, ref)) ?? notFound();
-  return { actor, notice, recensement: await recensementEnCours(database(), actor, ref) };
+  const notice = await noticeDe(database(), actor, ref);
+  if (!notice) return { parti: (await departDe(database(), actor.communeCode, ref)) ?? notFound() };
+  return { notice, recensement: await recensementEnCours(database(), actor, ref) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { notice } = await load((await params).ref);
-  return { title: `${notice.titre} (${notice.ref})` };
+  const { notice, parti } = await load((await params).ref);
+  const { titre, ref } = notice ?? parti;
+  return { title: `${titre} (${ref})` };
 }
 
 export default async function ObjetPage({ params }: Props) {
-  const { notice, recensement } = await load((await params).ref);
+  const { notice, recensement, parti } = await load((await params).ref);
+  if (parti) return <Parti depart={parti} />;
   const photos = recensement.photos.filter(({ etat }) => etat === "prete");
   const situation = situationObjet(
     recensement.commence

@@ -22,7 +22,8 @@ type Props = {
 const load = cache(async (ref: string, numero: string) => {
   const actor = await requireActor("commune");
   if (!/^[1-7]$/.test(numero)) notFound();
-  const notice = (await noticeDe(database(), actor, ref)) ?? notFound();
+  // The page of the objet says why, when it has left the list.
+  const notice = (await noticeDe(database(), actor, ref)) ?? redirect(routes.commune.objet(ref));
   const recensement = await recensementEnCours(database(), actor, ref);
   return { actor, notice, recensement, etape: Number(numero) };
 });
