@@ -130,7 +130,8 @@ async function ask(url: URL, permis: readonly string[], signal: AbortSignal): Pr
   });
 }
 
-function nomDe(url: URL): string {
+/** Name of the file, for people: what cannot be decoded is given as it is. */
+export function nomDe(url: URL): string {
   const dernier = url.pathname.split("/").at(-1) ?? "";
   try {
     return decodeURIComponent(dernier) || url.hostname;

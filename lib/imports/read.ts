@@ -5,6 +5,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { nomDe } from "./adresse";
 import { Unreadable } from "./alerts";
 
 /**
@@ -45,7 +46,7 @@ async function openFile(place: string) {
 
 async function openUrl(place: string) {
   const url = new URL(place);
-  const name = decodeURIComponent(url.pathname.split("/").at(-1) ?? "") || url.hostname;
+  const name = nomDe(url);
   const response = await fetch(url).catch(() => undefined);
   if (response === undefined)
     throw new Unreadable("injoignable", `L’adresse ${place} ne répond pas. Réessayez plus tard.`);

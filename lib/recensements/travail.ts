@@ -97,6 +97,8 @@ export async function verrouiller(
   { commencer = false } = {},
 ): Promise<Travail> {
   const dossier = commencer ? await startDossier(tx, actor) : await lockLiveDossier(tx, actor.communeCode);
+  // An import that takes the objet away either sees what is about to be written, or is seen: it locks what leaves (`applyPalissy`).
+  await tx.select({ ref: objets.ref }).from(objets).where(eq(objets.ref, ref)).for("key share");
   return lireTravail(tx, actor, ref, dossier);
 }
 

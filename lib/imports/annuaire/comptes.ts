@@ -47,7 +47,10 @@ export async function planAccounts({ sql }: Run): Promise<void> {
   await sql.unsafe(`analyze ${PLAN}`);
 }
 
-/** Writes the plan, one line of the journal for each. Whoever logged in since the comparison keeps his address: the guard runs again. */
+/**
+ * Writes the plan, one line of the journal for each. Whoever logged in since the comparison keeps his address, and the commune
+ * that was to have it waits for another week: both guards run again.
+ */
 export async function writeAccounts({ sql, importId }: Run): Promise<void> {
   const rounds = await sql<{ tour: number }[]>`select distinct tour from ${sql(PLAN)} order by tour`;
   for (const { tour } of rounds) {
@@ -55,6 +58,7 @@ export async function writeAccounts({ sql, importId }: Run): Promise<void> {
       `with changes as (
          update comptes a set email = p.courriel, email_rejete_le = null
          from ${PLAN} p where p.tour = $2 and not p.neuf and a.id = p.compte_id and ${REPLACEABLE}
+           and not exists (select from comptes k where k.email = p.courriel and k.id <> a.id)
          returning a.id, a.commune_code
        ), liens as (
          -- Links already sent went to the old address.

@@ -115,6 +115,33 @@ describe("personne ne perd son compte", () => {
     ]);
   });
 
+  test("l’adresse que la personne garde ainsi n’est pas donnée à une autre commune, et n’arrête pas l’import", async () => {
+    const { db, importRows, comptes } = await world();
+    await importRows([
+      { code: "51001", mail: "a@example.org" },
+      { code: "51002", mail: "b@example.org" },
+    ]);
+    const login = await db.$client.reserve();
+    await login`begin`;
+    await login`update comptes set derniere_connexion_le = now() where commune_code = '51002'`;
+    const running = importRows([
+      { code: "51001", mail: "b@example.org" },
+      { code: "51002", mail: "c@example.org" },
+    ]);
+    await expect
+      .poll(async () => {
+        const waiting = await db.$client`
+          select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+        return waiting.count;
+      })
+      .toBe(1);
+    await login`commit`;
+    login.release();
+    expect(await running).toMatchObject({ statut: "applique" });
+    expect(await comptes("51002")).toMatchObject([{ email: "b@example.org", utilise: true }]);
+    expect(await comptes("51001")).toMatchObject([{ email: "a@example.org" }]);
+  });
+
   test("l’adresse de l’annuaire que personne n’utilise suit l’annuaire ; les liens déjà partis à l’ancienne ne servent plus", async () => {
     const { db, importRows, comptes, anomalies } = await world();
     await importRows([{ code: "51001", mail: "ancienne@example.org" }]);

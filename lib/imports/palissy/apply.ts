@@ -14,6 +14,7 @@ export async function applyPalissy(run: Run, rapport: Rapport, reading: PalissyR
     rapport.edificesCrees = await reading.direct.finish();
     return;
   }
+  await lockDepartures(run);
   // First: the snapshot kept with a recensement shows the objet as it was.
   rapport.detaches = await detachRecensements(run);
   rapport.edificesCrees = await createEdifices(run);
@@ -21,6 +22,14 @@ export async function applyPalissy(run: Run, rapport: Rapport, reading: PalissyR
   if (rapport.disparus > 0) await markGone(run);
   rapport.rattaches = await reattachRecensements(run);
   await writeHistory(run);
+}
+
+/**
+ * Whoever is answering about an objet that leaves ends first, and is then seen; whoever begins waits, and then learns that it has left. Only what
+ * leaves is locked against them: a field that changes is nobody's business.
+ */
+async function lockDepartures({ sql }: Run): Promise<void> {
+  await sql.unsafe(`select from objets o where o.ref in (select ref from ${DEPARTURES}) order by o.ref for update`);
 }
 
 /**

@@ -1,10 +1,13 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { Database } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import { given } from "@/db/builders/given";
-import { Refused } from "@/lib/errors";
+import { Gone, Refused } from "@/lib/errors";
+import { etapeInput } from "@/lib/recensements/input";
+import { saveStep } from "@/lib/recensements/save-step";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
+import type { Rapport } from "../report";
 import { consequences } from "../consequences";
 import { runImport, type Options } from "../run";
 import { palissy } from "./source";
@@ -309,6 +312,41 @@ describe("rien n’est jamais supprimé", () => {
     expect(row?.detache_le).toBeNull();
     expect(await count(db, "journal")).toBe(0);
     expect(await importRows(rows, { confirme: true })).toMatchObject({ statut: "applique", disparus: 5, detaches: 1 });
+  });
+
+  test("une réponse qui s’enregistre pendant l’import : il l’attend et la met à part ; une autre l’attend et apprend le départ", async () => {
+    const { db, g, importRows } = await world();
+    await importRows(many(100));
+    const actor = g.actor.mairie(await g.mairie({ communeCode: "51108" }));
+    await g.dossier({ communeCode: "51108", statut: "en_cours" });
+    const repond = (ref: string) => (tx: Database | Transaction) =>
+      saveStep(
+        tx as Database,
+        actor,
+        etapeInput.parse({ ref, etape: "localisation", version: 0, localisation: "edifice_initial" }),
+      );
+    const attente = () =>
+      expect
+        .poll(() => count(db, "pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"))
+        .toBe(1);
+
+    let fini: Promise<Rapport> | undefined;
+    await db.transaction(async (tx) => {
+      await repond("PM51000001")(tx);
+      fini = importRows(many(100).slice(1));
+      await attente();
+    });
+    expect(await fini).toMatchObject({ statut: "applique", disparus: 1, detaches: 1 });
+
+    // As an import that has locked what leaves and has not written yet.
+    let reponse: Promise<unknown> | undefined;
+    await db.$client.begin(async (sql) => {
+      await sql`select from objets where ref = 'PM51000002' for update`;
+      reponse = repond("PM51000002")(db).catch((error: unknown) => error);
+      await attente();
+      await sql`update objets set presence = 'hors_perimetre', presence_motif = 'vole' where ref = 'PM51000002'`;
+    });
+    expect(await reponse).toBeInstanceOf(Gone);
   });
 
   test("un dossier archivé garde ses recensements tels quels", async () => {
