@@ -85,7 +85,15 @@ export default defineConfig(
   },
   {
     // The places that may read the environment: its parser, and what runs before it or without it.
-    files: ["lib/env.ts", "scripts/**", "*.config.{ts,mjs}", "next.config.ts", "test/**", "e2e/**"],
+    files: [
+      "lib/env.ts",
+      "instrumentation.ts",
+      "scripts/**",
+      "*.config.{ts,mjs}",
+      "next.config.ts",
+      "test/**",
+      "e2e/**",
+    ],
     rules: { "no-restricted-syntax": ["error", RE_EXPORT_ALL] },
   },
   // Drizzle takes the schema as one module.

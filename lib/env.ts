@@ -40,7 +40,7 @@ const settings = z
       .default("")
       .transform((text) => text.split(",").flatMap((name) => name.trim() || [])),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
-    /** Set by the demo: a worker whose parent is gone ends too. */
+    /** A worker whose parent is gone ends too: set by who starts it as its child. */
     WATCH_PARENT: flag.default(false),
     /** Shows the demonstration banner and the page of components. */
     DEMO: flag.default(false),

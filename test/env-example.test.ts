@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv as parseFile } from "node:util";
@@ -7,4 +8,26 @@ import { parseEnv } from "@/lib/env";
 test("the example of settings is one that the application accepts", () => {
   const example = parseFile(readFileSync(path.join(import.meta.dirname, "../.env.example"), "utf8"));
   expect(() => parseEnv(example)).not.toThrow();
+});
+
+test("with a setting missing or wrong, the site says which one and does not start; values are never said", () => {
+  const root = path.join(import.meta.dirname, "..");
+  const program = `import { checkSettings } from "@/lib/start"; checkSettings(); console.log("started");`;
+  const start = (settings: Record<string, string>) =>
+    spawnSync(process.execPath, ["--import", "tsx", "--input-type=module-typescript", "-e", program], {
+      cwd: root,
+      encoding: "utf8",
+      env: {
+        NODE_ENV: "test",
+        PATH: process.env.PATH,
+        TSX_TSCONFIG_PATH: path.join(root, "tsconfig.node.json"),
+        ...settings,
+      },
+    });
+  const example = parseFile(readFileSync(path.join(root, ".env.example"), "utf8")) as Record<string, string>;
+  expect(start(example)).toMatchObject({ status: 0, stdout: "started\n" });
+  const refused = start({ ...example, DATABASE_URL: "mysql://secret@db", NEXTAUTH_SECRET: "" });
+  expect(refused).toMatchObject({ status: 1, stdout: "" });
+  expect(refused.stderr).toMatch(/DATABASE_URL: .*\n {2}NEXTAUTH_SECRET: /);
+  expect(refused.stderr).not.toContain("secret@db");
 });

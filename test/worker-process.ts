@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "vite";
 
 const root = path.join(import.meta.dirname, "..");
+const modules = path.join(root, "node_modules");
 
 /** A program in one file, because a test that starts it forty times cannot wait for forty compilations. */
 export type Built = { file: string; remove: () => Promise<void> };
@@ -15,7 +16,8 @@ export const buildWorker = (): Promise<Built> => buildProgram("worker/index.ts")
 /** `entry`: from the root of the project. */
 export async function buildProgram(entry: string): Promise<Built> {
   // Inside the repository, so that what stays outside the bundle is found.
-  const folder = await mkdtemp(path.join(root, "node_modules", ".worker-"));
+  await forgetDead();
+  const folder = await mkdtemp(path.join(modules, `.worker-${process.pid}-`));
   await build({
     configFile: false,
     logLevel: "error",
@@ -32,6 +34,22 @@ export async function buildProgram(entry: string): Promise<Built> {
   return { file: path.join(folder, "program.mjs"), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** What interrupted runs have left: the process that built it, which its name says, is gone. */
+async function forgetDead(): Promise<void> {
+  for (const name of await readdir(modules)) {
+    const pid = /^\.worker-(\d+)-/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) await rm(path.join(modules, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 /** A worker in a process of its own. */
 export class WorkerProcess {
   private readonly child: ChildProcess;
@@ -44,7 +62,12 @@ export class WorkerProcess {
     const [program = process.execPath, ...args] = command;
     this.child = spawn(program, args, {
       cwd: root,
-      env: { NODE_ENV: "test", PATH: process.env.PATH, HOME: tmpdir(), LOG_LEVEL: "info", ...environment },
+      env: {
+        ...{ NODE_ENV: "test", PATH: process.env.PATH, HOME: tmpdir(), TMPDIR: tmpdir(), LOG_LEVEL: "info" },
+        // Its input is our pipe: when a test run is interrupted, it ends too.
+        WATCH_PARENT: "1",
+        ...environment,
+      },
       stdio: ["pipe", "pipe", "pipe"],
       // A group of its own: a command that starts the worker as its child must not leave it behind when it is killed.
       detached: true,

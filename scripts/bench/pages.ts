@@ -46,6 +46,14 @@ type Banc = {
   usage: () => { site: number; base: number } | null;
 };
 
+/** A bar that nothing was measured against would look met. */
+function atLeast(option: string, given: string, least: number): number {
+  const value = Number(given);
+  if (!Number.isInteger(value) || value < least)
+    throw new Error(`--${option} ${given}: a number, ${String(least)} or more.`);
+  return value;
+}
+
 /**
  * The time that the site takes to answer, page by page, on the national base: one request alone, then 50 in parallel; the processor and the
  * statements that one costs. Every part runs on this machine, the load included. Returns the pages over their bar, in words.
@@ -62,10 +70,14 @@ export async function benchPages(args: readonly string[]): Promise<string[]> {
     },
   });
   refuseMissingPages();
+  const choisies = pagesMesurees.filter(({ pattern }) => pattern.includes(values.only));
+  if (choisies.length === 0) throw new Error(`--only ${values.only}: no page has such an address.`);
+  const requests = atLeast("requests", values.requests, PARALLELE);
+  const processes = atLeast("processes", values.processes, 1);
   const national = await startNational().catch(explainBusy);
   try {
     await ensureNational(national, false);
-    const site = await startProcesses(national.databaseUrl, Number(values.processes));
+    const site = await startProcesses(national.databaseUrl, processes);
     const db = connect(national.databaseUrl, 2);
     const server = connect(national.serverUrl, 1);
     try {
@@ -79,12 +91,10 @@ export async function benchPages(args: readonly string[]): Promise<string[]> {
         return ofSite === null || base === null ? null : { site: ofSite, base };
       };
       const cookies = await openSessions(db, cibles);
-      const requests = Number(values.requests);
       const reference = figure("pages reference p95", await measureReference(site.urls, requests), "ms");
       const banc: Banc = { urls: site.urls, cibles, cookies, server, requests, reference, usage };
       const missed: string[] = [];
-      for (const page of pagesMesurees)
-        if (page.pattern.includes(values.only)) missed.push(...(await measure(page, banc)));
+      for (const page of choisies) missed.push(...(await measure(page, banc)));
       return missed;
     } finally {
       await db.$client.end();

@@ -29,6 +29,8 @@ export async function startDemo(options: DemoOptions, shutdown: Shutdown): Promi
   await state.makeFolder();
   const release = takeLock(state.file("demo.lock"), ["scripts/demo/main.ts"]);
   await shutdown.add("verrou", release);
+  // Whoever waits for it must not read the addresses of a demonstration that died without a word.
+  await withdraw(state.file("demo.json"));
   await state.forgetLogs();
 
   const ports = await state.ports();

@@ -15,7 +15,7 @@ const PROGRAM = `
   console.log("ready");
 `;
 
-test.each(["SIGINT", "SIGTERM"] as const)(
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   "%s: everything is undone once, the last thing first, then it ends",
   async (signal) => {
     const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module-typescript", "-e", PROGRAM], {

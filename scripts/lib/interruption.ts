@@ -4,11 +4,12 @@ const undos: Undo[] = [];
 let listening = false;
 
 /**
- * Remembers what must not outlive the program when somebody interrupts it (Ctrl-C, SIGTERM): processes, temporary folders. The last thing made
+ * Remembers what must not outlive the program when somebody interrupts it (Ctrl-C, SIGTERM, a terminal that closes): processes, temporary folders. The last thing made
  * goes first; then the program ends with 130. What was undone in the ordinary way may be asked again.
  */
 export function whenInterrupted(undo: Undo): void {
-  if (!listening) for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void undoAll());
+  if (!listening)
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void undoAll());
   listening = true;
   undos.push(undo);
 }

@@ -75,7 +75,8 @@ async function main(): Promise<number> {
     console.log(`\n── ${stage.name}: what failed ──`);
     for (const failure of outcome.failures) console.log(`  ✗ ${failure.replace(`${root}/`, "")}`);
   }
-  console.log(`\n${say(total)}`);
+  if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
+  console.log(`\n${say({ ...total, skipped: 0 })}`);
   return total.failed === 0 ? 0 : 1;
 }
 
