@@ -49,8 +49,8 @@ export function premierCode(list: string): string | null {
   return null;
 }
 
-/** PA, two characters of département, six digits: « PATRIMOINE » is a word of ten letters, and stands in MOSA. */
-const PA = String.raw`PA\d[\dAB]\d{6}`;
+/** PA and eight characters, the first of which is a figure: « PATRIMOINE » is a word of ten letters, and stands in MOSA. */
+const PA = String.raw`PA\d[0-9A-Z]{7}`;
 const PA_ANYWHERE = new RegExp(String.raw`\b${PA}\b`);
 const PA_ALONE = new RegExp(String.raw`^(https?:.*)?${PA}$`, "i");
 
