@@ -87,7 +87,7 @@ describe("une commune qui n’existe plus", () => {
     expect(gone).toEqual({ disparue: true, fusionnee_dans: "50444" });
     expect(await importCommunes(db, { division: after })).toMatchObject({ changements: 0, disparus: 0 });
 
-    expect(await runImport(db, palissy, { place })).toMatchObject({
+    expect(await runImport(db, palissy, { place, confirme: true })).toMatchObject({
       statut: "applique",
       deplaces: 1,
       detaches: 1,

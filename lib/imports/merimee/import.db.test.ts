@@ -166,7 +166,7 @@ describe("la référence qui change de commune", () => {
       { commune_code: "51454", ref_merimee: ref(1) },
     ]);
 
-    await importPalissy([{ ...objet, WEB: "51454" }]);
+    await importPalissy([{ ...objet, WEB: "51454" }], { confirme: true });
     expect(await edificeOf("PM51000001")).toMatchObject({ commune_code: "51454", ref_merimee: ref(1) });
     // Back where it was: the building that waits there takes it again.
     expect(await importRows([{ ref: ref(1), nom: "Église Saint-Loup" }])).toMatchObject({ crees: 0, deplaces: 1 });
