@@ -65,7 +65,7 @@ export default async function ImportsPage({ searchParams }: Props) {
               empty="Toutes les sources"
               defaultValue={filtres.source ?? ""}
               options={SOURCES_IMPORT.map((source) => ({ value: source, label: sourceLabels[source] }))}
-              optional
+              narrows
             />
             <Button type="submit" variant="second">
               Filtrer

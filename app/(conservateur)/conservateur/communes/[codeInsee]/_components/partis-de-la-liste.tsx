@@ -1,6 +1,5 @@
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import { Reference } from "@/components/ui/page";
 import { dateLongue } from "@/lib/dates";
 import { pourquoiParti } from "@/lib/imports/palissy/depart";
 import type { Depart } from "@/lib/objets/departs";
@@ -21,12 +20,10 @@ export function PartisDeLaListe({ departs }: { departs: readonly Depart[] }) {
         <ul className="divide-y divide-line">
           {departs.map(({ ref, titre, motif, commune, le }) => (
             <li key={ref} className="px-4 py-3 sm:px-5">
-              <p className="wrap-anywhere">
-                <Link href={routes.conservateur.objet(ref)} className="font-semibold">
-                  {titre}
-                </Link>{" "}
-                <Reference>{ref}</Reference>
+              <p className="font-semibold">
+                <Link href={routes.conservateur.objet(ref)}>{titre}</Link>
               </p>
+              <p className="text-sm text-ink-soft">{ref}</p>
               <p className="mt-1">
                 {pourquoiParti(motif, commune)} Depuis le {dateLongue(le)}.
               </p>
