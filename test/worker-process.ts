@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "vite";
+import { isAlive } from "@/scripts/lib/processes";
 
 const root = path.join(import.meta.dirname, "..");
 const modules = path.join(root, "node_modules");
@@ -39,14 +40,6 @@ async function forgetDead(): Promise<void> {
   for (const name of await readdir(modules)) {
     const pid = /^\.worker-(\d+)-/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) await rm(path.join(modules, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

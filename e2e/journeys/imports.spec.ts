@@ -50,6 +50,27 @@ test("envoyer un fichier, voir ce qui changerait, l’appliquer, le retrouver da
   });
 
   const fichier = page.getByLabel("Ou un fichier de cet ordinateur");
+  await test.step("pendant l’envoi, l’essai attend : c’est dit, puis oublié quand le fichier est là", async () => {
+    const reseau = await context.newCDPSession(page);
+    const ralentir = (uploadThroughput: number) =>
+      reseau.send("Network.emulateNetworkConditions", {
+        ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput },
+      });
+    await ralentir(50_000);
+    await fichier.setInputFiles({ name: "lourd.csv", mimeType: "text/csv", buffer: Buffer.alloc(2_000_000, "a") });
+    await expect(page.getByRole("button", { name: "Arrêter l’envoi" })).toBeVisible();
+    await page.getByRole("button", { name: "Faire un essai" }).click();
+    const refus = page.getByText("L’envoi du fichier n’est pas terminé");
+    await expect(refus).toBeVisible();
+    await expect(fichier).toBeFocused();
+    await ralentir(-1);
+    await expect(page.getByText("lourd.csv est arrivé")).toBeVisible({ timeout: 30_000 });
+    await expect(refus).toBeHidden();
+    await page.getByRole("button", { name: "Retirer ce fichier" }).click();
+    await expect(fichier).toBeFocused();
+    await reseau.detach();
+  });
+
   await test.step("le fichier qui n’a pas pu partir n’est pas remplacé par l’adresse", async () => {
     await page.getByLabel("Son adresse sur le web").fill("https://donnees.example.org/palissy.csv");
     await context.setOffline(true);

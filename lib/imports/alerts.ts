@@ -24,7 +24,7 @@ const SHRUNK = 0.9;
 const LEAVING = 0.02;
 
 /** What a thing that goes does, for the alert: « quitterait » and « quitteraient les listes des communes ». */
-export type Depart = { readonly un: string; readonly plusieurs: string };
+export type VerbeDepart = { readonly un: string; readonly plusieurs: string };
 
 /** What is known of a whole file, to compare the next one with it. */
 export type Precedent = {
@@ -44,7 +44,7 @@ type Measures = {
   /** Among them, those that go to another commune. */
   moving?: number;
   live: number;
-  leavers: { nom: string; depart: Depart };
+  leavers: { nom: string; depart: VerbeDepart };
   /** Things that the file does not list any more, in the lists or not. */
   gone: number;
   truncated: boolean;

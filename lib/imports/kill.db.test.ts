@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
+import { oneWaits } from "@/test/attente";
 import { testDatabaseWithUrl } from "@/test/db";
 import { ImportProcess } from "@/test/import-process";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
@@ -80,17 +81,6 @@ const forgotten = (db: Database) =>
     )
     .toBe(0);
 
-const waiting = (db: Database) =>
-  expect
-    .poll(
-      async () =>
-        (
-          await db.$client`select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
-        ).length,
-      { timeout: 20_000 },
-    )
-    .toBe(1);
-
 /** A process that stops for good at that moment of the import, once the base has been looked at from outside. */
 async function dieAt(db: Database, moment: string, run: ImportProcess): Promise<void> {
   expect([moment, await run.word()]).toEqual([moment, "pause"]);
@@ -104,7 +94,7 @@ async function dieWaiting(db: Database, lock: string, run: () => ImportProcess):
   await holder`begin`;
   await holder.unsafe(lock);
   const dying = run();
-  await waiting(db);
+  await oneWaits(db);
   await dying.kill();
   await holder`rollback`;
   holder.release();

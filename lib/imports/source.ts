@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 import type { SourceImport } from "@/db/vocabulaire";
 import type { FromRecord } from "./copy";
 import type { CsvRow } from "./csv";
-import type { Depart } from "./alerts";
+import type { VerbeDepart } from "./alerts";
 import type { Chose, Rapport } from "./report";
 
 /** What the engine knows while a run goes on. `sql` is the run's own connection: temporary tables live and die with it. */
@@ -50,7 +50,7 @@ export type Comparison = {
 export type Source<R extends Reading = Reading> = {
   readonly name: SourceImport;
   readonly chose: Chose;
-  readonly depart: Depart;
+  readonly depart: VerbeDepart;
   readonly libelle: (motif: string) => string;
   /**
    * Name and definition of the temporary staging table. It has `ligne integer`, `ref text` and `nature "char"`: `i` for a record that is the

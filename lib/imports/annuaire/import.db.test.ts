@@ -4,6 +4,7 @@ import { given } from "@/db/builders/given";
 import { anonyme, type Actor } from "@/lib/comptes/actor";
 import { Refused } from "@/lib/errors";
 import { annuaireCsv, type Fiche } from "@/test/annuaire";
+import { oneWaits } from "@/test/attente";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch } from "@/test/palissy";
 import { palissy } from "../palissy/source";
@@ -97,13 +98,7 @@ describe("personne ne perd son compte", () => {
     await login`begin`;
     await login`update comptes set derniere_connexion_le = now() where commune_code = '51001'`;
     const running = importRows([{ code: "51001", mail: "nouvelle@example.org" }]);
-    await expect
-      .poll(async () => {
-        const waiting = await db.$client`
-          select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-        return waiting.count;
-      })
-      .toBe(1);
+    await oneWaits(db);
     await login`commit`;
     login.release();
     expect(await running).toMatchObject({ statut: "applique" });
@@ -128,13 +123,7 @@ describe("personne ne perd son compte", () => {
       { code: "51001", mail: "b@example.org" },
       { code: "51002", mail: "c@example.org" },
     ]);
-    await expect
-      .poll(async () => {
-        const waiting = await db.$client`
-          select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-        return waiting.count;
-      })
-      .toBe(1);
+    await oneWaits(db);
     await login`commit`;
     login.release();
     expect(await running).toMatchObject({ statut: "applique" });

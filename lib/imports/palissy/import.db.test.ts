@@ -5,6 +5,7 @@ import { given } from "@/db/builders/given";
 import { Gone, Refused } from "@/lib/errors";
 import { etapeInput } from "@/lib/recensements/input";
 import { saveStep } from "@/lib/recensements/save-step";
+import { oneWaits } from "@/test/attente";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
 import type { Rapport } from "../report";
@@ -325,16 +326,12 @@ describe("rien n’est jamais supprimé", () => {
         actor,
         etapeInput.parse({ ref, etape: "localisation", version: 0, localisation: "edifice_initial" }),
       );
-    const attente = () =>
-      expect
-        .poll(() => count(db, "pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"))
-        .toBe(1);
 
     let fini: Promise<Rapport> | undefined;
     await db.transaction(async (tx) => {
       await repond("PM51000001")(tx);
       fini = importRows(many(100).slice(1));
-      await attente();
+      await oneWaits(db);
     });
     expect(await fini).toMatchObject({ statut: "applique", disparus: 1, detaches: 1 });
 
@@ -343,7 +340,7 @@ describe("rien n’est jamais supprimé", () => {
     await db.$client.begin(async (sql) => {
       await sql`select from objets where ref = 'PM51000002' for update`;
       reponse = repond("PM51000002")(db).catch((error: unknown) => error);
-      await attente();
+      await oneWaits(db);
       await sql`update objets set presence = 'hors_perimetre', presence_motif = 'vole' where ref = 'PM51000002'`;
     });
     expect(await reponse).toBeInstanceOf(Gone);
@@ -526,9 +523,7 @@ describe("un import à la fois, et qui peut mourir", () => {
       () => "fini",
       () => "mort",
     );
-    await expect
-      .poll(async () => count(db, "pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"))
-      .toBe(1);
+    await oneWaits(db);
     await db.$client`select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
     expect(await dying).toBe("mort");
     await blocker`rollback`;

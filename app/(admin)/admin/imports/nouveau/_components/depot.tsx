@@ -20,23 +20,18 @@ type Etat =
 export function Depot() {
   const [etat, setEtat] = useState<Etat>({ kind: "vide" });
   const picker = useRef<HTMLInputElement>(null);
-  const { id, error, describedBy } = useField("fichier", { hint: true });
+  const { id, error } = useField("fichier", { hint: true });
   const { errors } = useContext(FormContext);
-  /** What the server had answered when something else happened to the file: it is not true any more. */
-  const [depasse, setDepasse] = useState<object | null>(null);
-  const reponse = errors === depasse ? undefined : error;
-  const probleme = reponse ?? (etat.kind === "echec" ? etat.raison : undefined);
-
-  function passer(suivant: Etat) {
-    setEtat(suivant);
-    setDepasse(errors);
-  }
+  /** What the server had answered before the file came to where it is: it is not true any more. */
+  const [avant, setAvant] = useState<{ kind: Etat["kind"]; errors: object | null }>({ kind: "vide", errors: null });
+  if (avant.kind !== etat.kind) setAvant({ kind: etat.kind, errors });
+  const probleme = (errors === avant.errors ? undefined : error) ?? (etat.kind === "echec" ? etat.raison : undefined);
 
   async function send(fichier: File) {
     const depot = v7();
     const stop = new AbortController();
     const sending = (sent: number) => setEtat({ kind: "envoi", fichier, sent, stop });
-    passer({ kind: "envoi", fichier, sent: 0, stop });
+    sending(0);
     try {
       await sendImport(depot, fichier, stop.signal, sending);
       setEtat({ kind: "arrive", id: depot, fichier });
@@ -51,13 +46,13 @@ export function Depot() {
     const fichier = target.files?.[0];
     if (etat.kind === "envoi") etat.stop.abort();
     if (fichier) void send(fichier);
-    else passer({ kind: "vide" });
+    else setEtat({ kind: "vide" });
   }
 
   function forget() {
     if (etat.kind === "envoi") etat.stop.abort();
     if (picker.current) picker.current.value = "";
-    passer({ kind: "vide" });
+    setEtat({ kind: "vide" });
     picker.current?.focus();
   }
 
@@ -73,7 +68,7 @@ export function Depot() {
         type="file"
         accept=".csv,.txt,.gz,text/csv,application/gzip"
         onChange={choose}
-        aria-describedby={probleme && !error ? `${describedBy ?? ""} ${id}-erreur` : describedBy}
+        aria-describedby={probleme ? `${id}-aide ${id}-erreur` : `${id}-aide`}
         aria-invalid={probleme ? true : undefined}
         className="mt-1.5 block min-h-target w-full rounded-md border-2 border-line-strong bg-surface p-2 text-ink file:mr-3 file:rounded-sm file:border-0 file:bg-sunken file:px-3 file:py-1.5 file:font-semibold file:text-ink aria-invalid:border-danger"
       />
