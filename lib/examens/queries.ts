@@ -69,6 +69,8 @@ export async function recensementAExaminer(db: Queryable, actor: Actor, recensem
       examinePar: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
       detacheLe: recensements.detacheLe,
       detacheMotif: recensements.detacheMotif,
+      /** What the objet was when it left: the answers are about it there. */
+      objetDetache: recensements.objetDetache,
       /** Where the objet is now, when it is still in the lists: elsewhere, if the recensement is detached. */
       communeActuelle: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${actuelle.nom} end`,
       /** In the list of the commune now: a detached recensement was then not taken up again when its objet came back. */

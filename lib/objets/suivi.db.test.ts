@@ -3,6 +3,7 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { anonyme } from "@/lib/comptes/actor";
 import { recensementsDetaches } from "@/lib/examens/commune";
+import { recensementAExaminer } from "@/lib/examens/queries";
 import { palissy } from "@/lib/imports/palissy/source";
 import { provenanceObjet } from "@/lib/imports/provenance";
 import { runImport } from "@/lib/imports/run";
@@ -89,6 +90,13 @@ test("le conservateur de départ garde l’objet sous les yeux, avec ce que la c
     { motif: "change_de_commune", commune: "Chaumont" },
     { motif: "vole", commune: null },
   ]);
+});
+
+test("la réponse mise à part se lit avec le lieu dont elle parle, et non celui d’aujourd’hui", async () => {
+  expect(await recensementAExaminer(db, conservateur(["51"]), w.parti.id)).toMatchObject({
+    ...{ detacheMotif: "change_de_commune", communeActuelle: "Chaumont", dansLaListe: false },
+    ...{ edifice: "Musée", objetDetache: { edifice: "Église Saint-Martin", commune: "Châlons" } },
+  });
 });
 
 test("recensé ou non, ce qui a quitté la liste d’une commune y est dit, avec la raison et le jour ; ce qui est revenu non", async () => {

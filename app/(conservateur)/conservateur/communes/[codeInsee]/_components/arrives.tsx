@@ -15,8 +15,8 @@ export function Arrives({ objets }: { objets: readonly ObjetArrive[] }) {
         Arrivés d’une autre commune
       </h2>
       <p className="mt-1 max-w-measure text-ink-soft">
-        La base nationale les situe ici depuis, et la commune d’où ils viennent les avait recensés. Celle-ci doit encore
-        le faire&nbsp;: ses réponses seules comptent.
+        La base nationale les situe maintenant ici. La commune d’où ils viennent les avait recensés&nbsp;; celle-ci doit
+        encore le faire, car ses réponses seules comptent.
       </p>
       <Card flush className="mt-4">
         <ul className="divide-y divide-line">

@@ -48,6 +48,7 @@ export default async function ExamenPage({ params, searchParams }: Props) {
     photosNationales(db, recensement.ref),
     complementsDuRecensement(db, recensement.id),
   ]);
+  const edifice = recensement.objetDetache ? recensement.objetDetache.edifice : recensement.edifice;
   const ouvert = recensement.dossierStatut === "transmis" && recensement.detacheLe === null;
 
   return (
@@ -65,16 +66,20 @@ export default async function ExamenPage({ params, searchParams }: Props) {
         over={
           <>
             <Reference>{recensement.ref}</Reference>
-            {recensement.edifice && <> · {recensement.edifice}</>}
+            {edifice && <> · {edifice}</>}
           </>
         }
         aside={
           <>
             <LocalisationBadge localisation={recensement.localisation} />
             <EtatAvis commune={recensement.etat} conservateur={recensement.etatConservateur} />
-            <Badge tone={recensement.examineLe ? "ok" : "info"}>
-              {recensement.examineLe ? "Examiné" : "À examiner"}
-            </Badge>
+            {recensement.detacheLe ? (
+              <Badge tone="wait">Mis à part</Badge>
+            ) : (
+              <Badge tone={recensement.examineLe ? "ok" : "info"}>
+                {recensement.examineLe ? "Examiné" : "À examiner"}
+              </Badge>
+            )}
           </>
         }
       >
