@@ -56,13 +56,13 @@ beforeAll(async () => {
   w = await build();
 });
 
-const COMMUNE = "app/(commune)/commune/actions.ts";
-const EXAMEN = "app/(conservateur)/conservateur/recensements/[id]/examen/actions.ts";
-const LISTE = "app/(conservateur)/conservateur/communes/[codeInsee]/actions.ts";
-const ACCEPTATION = "app/(conservateur)/conservateur/communes/[codeInsee]/acceptation/actions.ts";
-const CAMPAGNES = "app/(admin)/admin/campagnes/actions.ts";
-const ENVOIS = "app/(admin)/admin/envois/actions.ts";
-const IMPORTS = "app/(admin)/admin/imports/actions.ts";
+const COMMUNE = "app/commune/actions.ts";
+const EXAMEN = "app/conservateur/recensements/[id]/examen/actions.ts";
+const LISTE = "app/conservateur/communes/[codeInsee]/actions.ts";
+const ACCEPTATION = "app/conservateur/communes/[codeInsee]/acceptation/actions.ts";
+const CAMPAGNES = "app/admin/campagnes/actions.ts";
+const ENVOIS = "app/admin/envois/actions.ts";
+const IMPORTS = "app/admin/imports/actions.ts";
 
 const ref = () => w.ronde.objets[0]!.ref;
 const campagne = () => ({ id: w.campagne.id });

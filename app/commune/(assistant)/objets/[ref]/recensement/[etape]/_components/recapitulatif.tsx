@@ -7,7 +7,7 @@ import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
-import { abandonner, valider } from "@/app/(commune)/commune/actions";
+import { abandonner, valider } from "@/app/commune/actions";
 import type { EtapeProps } from "./etape";
 import { Sections } from "./sections";
 

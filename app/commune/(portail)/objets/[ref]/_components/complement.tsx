@@ -6,7 +6,7 @@ import { Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dateLongue } from "@/lib/dates";
 import { routes } from "@/lib/routes";
-import { repondre } from "@/app/(commune)/commune/actions";
+import { repondre } from "@/app/commune/actions";
 
 /** The curator's request, and the two ways to answer it: correct the recensement, or say a word. */
 export function Complement({

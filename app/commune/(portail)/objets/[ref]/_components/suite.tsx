@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { RecensementEnCours } from "@/lib/recensements/queries";
 import type { SituationObjet } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
-import { abandonner } from "@/app/(commune)/commune/actions";
+import { abandonner } from "@/app/commune/actions";
 
 /** What the commune may do with this objet now. */
 export function Suite({

@@ -1,4 +1,4 @@
-import { envoyer } from "@/app/(commune)/commune/actions";
+import { envoyer } from "@/app/commune/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Input, Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";

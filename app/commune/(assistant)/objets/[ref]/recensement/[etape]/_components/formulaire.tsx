@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icons";
 import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EtapeRecensement } from "@/lib/recensements/rules";
-import { enregistrerEtape } from "@/app/(commune)/commune/actions";
+import { enregistrerEtape } from "@/app/commune/actions";
 import type { EtapeProps } from "./etape";
 
 /** The form of a step: what every one carries, and the bar with the way back and the way on. */

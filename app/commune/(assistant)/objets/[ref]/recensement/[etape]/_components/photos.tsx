@@ -9,7 +9,7 @@ import { UploadItem, UploadList, type UploadState } from "@/components/ui/upload
 import { compte } from "@/lib/format";
 import { fileEnvois, type Envoi } from "@/lib/field/queue";
 import type { PhotoDuRecensement } from "@/lib/photos/queries";
-import { useEnvois } from "@/app/(commune)/commune/_components/use-envois";
+import { useEnvois } from "@/app/commune/_components/use-envois";
 import { Apercu } from "./apercu";
 import { ChoisirPhotos } from "./choisir-photos";
 import { Legende } from "./legende";
