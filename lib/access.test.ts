@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isOwnSession, isRead, may, rules, sansCible, type Act, type Target } from "./access";
+import { isOwnSession, isRead, may, rules, type Act } from "./access";
+import { sansCible, type Target } from "./rights";
 import { anonyme, type Actor } from "./comptes/actor";
 
 const personne = { compteId: "moi", nom: "Moi", lectureSeule: false, impersonateurId: null } as const;

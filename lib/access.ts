@@ -6,14 +6,7 @@ import { dossierRules } from "./dossiers/access";
 import { envoiRules } from "./mail/access";
 import { importRules } from "./imports/access";
 import { recensementRules } from "./recensements/access";
-
-/**
- * What an act is about, as far as rights are concerned. The public domain (objets in scope, communes) has no target.
- * `null` on both: a thing of no territory, which only admins have.
- */
-export type Target = { communeCode: string | null; departementCode: string | null; compteId?: string | null };
-export type Rule = (actor: Actor, target: Target) => boolean;
-export type Rules = Record<string, Rule>;
+import type { Rule, Target } from "./rights";
 
 export const rules = {
   ...compteRules,
@@ -38,6 +31,3 @@ export function may(actor: Actor, act: Act, target: Target): boolean {
   const rule: Rule | undefined = Object.hasOwn(rules, act) ? rules[act] : undefined;
   return rule?.(actor, target) ?? false;
 }
-
-/** Territory of no one: target of acts that are about nothing in particular. */
-export const sansCible: Target = { communeCode: null, departementCode: null };

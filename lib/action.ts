@@ -2,13 +2,14 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Database } from "@/db/client";
-import { may, sansCible, type Act, type Target } from "./access";
+import { may, type Act } from "./access";
 import type { Actor, ActorAdmin, ActorCommune, ActorConservateur } from "./comptes/actor";
 import { currentActor } from "./comptes/current";
 import { database } from "./db";
 import { formToObject } from "./formdata";
 import { fieldErrors, toResult } from "./outcome";
 import { ok, typedIn, type Result } from "./result";
+import { sansCible, type Target } from "./rights";
 
 type ByRole = { commune: ActorCommune; conservateur: ActorConservateur; admin: ActorAdmin; anyone: Actor };
 export type Who = keyof ByRole;

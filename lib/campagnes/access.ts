@@ -1,4 +1,4 @@
-import type { Rules } from "@/lib/access";
+import type { Rules } from "@/lib/rights";
 import { coversDepartement, isAdmin } from "@/lib/comptes/predicates";
 
 const runs: Rules[string] = (actor, target) => isAdmin(actor) || coversDepartement(actor, target);

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { campagnes } from "@/db/schema";
-import type { Target } from "@/lib/access";
+import type { Target } from "@/lib/rights";
 import type { Actor } from "@/lib/comptes/actor";
 import { Gone } from "@/lib/errors";
 import type { machine } from "@/lib/journal/record";

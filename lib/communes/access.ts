@@ -1,4 +1,4 @@
-import type { Rules } from "@/lib/access";
+import type { Rules } from "@/lib/rights";
 import { follows } from "@/lib/comptes/predicates";
 
 /** What is behind the public page of a commune: its accounts, its messages, where it stands. */

@@ -1,4 +1,4 @@
-import type { Rules } from "@/lib/access";
+import type { Rules } from "@/lib/rights";
 import { isAdmin } from "./predicates";
 
 const isSelf: Rules[string] = (actor, target) => actor.role !== "anonyme" && actor.compteId === target.compteId;

@@ -1,4 +1,4 @@
-import type { Rules } from "@/lib/access";
+import type { Rules } from "@/lib/rights";
 import { coversDepartement, follows, isAdmin, isTitulaire, ownsCommune } from "@/lib/comptes/predicates";
 
 /** Colleagues of a département share everything in it; only the titulaire speaks for the commune. */

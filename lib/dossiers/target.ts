@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, dossiers } from "@/db/schema";
-import type { Target } from "@/lib/access";
+import type { Target } from "@/lib/rights";
 import type { Actor } from "@/lib/comptes/actor";
 import { territoire } from "@/lib/scope";
 

@@ -1,4 +1,4 @@
-import type { Rules } from "@/lib/access";
+import type { Rules } from "@/lib/rights";
 import { isAdmin } from "@/lib/comptes/predicates";
 
 /** The reference data are the national team's. */

@@ -1,4 +1,4 @@
-import type { Rules } from "@/lib/access";
+import type { Rules } from "@/lib/rights";
 import { isAdmin } from "@/lib/comptes/predicates";
 
 /** The ledger of mails is the national team's. */

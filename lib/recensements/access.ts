@@ -1,4 +1,4 @@
-import type { Rules } from "@/lib/access";
+import type { Rules } from "@/lib/rights";
 import { coversDepartement, follows, ownsCommune } from "@/lib/comptes/predicates";
 
 /** The commune answers and photographs; the curators of its département review. */

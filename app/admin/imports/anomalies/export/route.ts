@@ -1,10 +1,11 @@
-import { may, sansCible } from "@/lib/access";
+import { may } from "@/lib/access";
 import { currentActor } from "@/lib/comptes/current";
 import { jourDe } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { enTetesCsv } from "@/lib/exports/csv";
 import { exportAnomalies } from "@/lib/imports/annuaire/export";
 import { lireFiltresAnomalies } from "@/lib/imports/annuaire/filters";
+import { sansCible } from "@/lib/rights";
 
 /** The list as filtered and sorted on the screen, whole. */
 export async function GET(request: Request): Promise<Response> {
