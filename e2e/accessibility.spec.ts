@@ -29,7 +29,7 @@ test.beforeAll(async ({ db }, { parallelIndex }) => {
   world = await buildWorld(db, PAIRES[parallelIndex % PAIRES.length]!);
 });
 
-/** `/courriels`, which only development serves, frames the mails: they have their own test (lib/mail/gabarits.test.ts). */
+/** `/courriels`, which only development serves, frames the mails: they have their own test (lib/envois/gabarits.test.ts). */
 const regardees = pages.filter(({ pattern }) => pattern !== "/courriels");
 
 const portails = [undefined, "commune", "conservateur", "admin"] as const;

@@ -3,7 +3,7 @@ import { communeRules } from "./communes/access";
 import type { Actor } from "./comptes/actor";
 import { compteRules } from "./comptes/access";
 import { dossierRules } from "./dossiers/access";
-import { envoiRules } from "./mail/access";
+import { envoiRules } from "./envois/access";
 import { importRules } from "./imports/access";
 import { recensementRules } from "./recensements/access";
 import type { Rule, Target } from "./rights";

@@ -1,5 +1,5 @@
 import type { Database } from "@/db/client";
-import type { Facteur } from "@/lib/mail/deliver";
+import type { Facteur } from "@/lib/envois/deliver";
 import type { Storage } from "@/lib/storage/s3";
 
 /** What every handler is given. */

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { envois } from "@/db/schema";
 import { enqueue } from "@/lib/jobs/queue";
-import { queueMail } from "@/lib/mail/queue";
+import { queueMail } from "@/lib/envois/queue";
 import { testDatabaseWithUrl } from "@/test/db";
 import { testServices } from "@/test/services";
 import { slowSmtp } from "@/test/slow-smtp";

@@ -13,7 +13,7 @@ import { database } from "@/lib/db";
 import { combien, compte, nombre } from "@/lib/format";
 import { sourceLabels } from "@/lib/imports/labels";
 import { importsARegarder, listImports } from "@/lib/imports/queries";
-import { countEnvoisSuivis, derniersEnvois } from "@/lib/mail/queries";
+import { countEnvoisSuivis, derniersEnvois } from "@/lib/envois/queries";
 import { routes } from "@/lib/routes";
 import { DerniersImports } from "./_components/derniers-imports";
 import { TableEnvois } from "./_components/table-envois";

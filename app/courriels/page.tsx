@@ -5,8 +5,8 @@ import { Footer } from "@/components/ui/footer";
 import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { env } from "@/lib/env";
-import { catalogue, estGabarit, nomsGabarits, type NomGabarit } from "@/lib/mail/catalogue";
-import { gabarits } from "@/lib/mail/gabarits";
+import { catalogue, estGabarit, nomsGabarits, type NomGabarit } from "@/lib/envois/catalogue";
+import { gabarits } from "@/lib/envois/gabarits";
 import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { title: "Courriels", robots: { index: false } };

@@ -5,7 +5,7 @@ import { campagnes, communesSynthese, comptes, destinataires, envois } from "@/d
 import type { Etape } from "@/db/vocabulaire";
 import { jourDe } from "@/lib/dates";
 import { machine, record } from "@/lib/journal/record";
-import { queueMail } from "@/lib/mail/queue";
+import { queueMail } from "@/lib/envois/queue";
 import { datesDe } from "./dates";
 import { decider, estFinie, etapeDue, etapesAPasser, situation, type GabaritCampagne, type Motif } from "./etapes";
 import { transitions, type Dates } from "./rules";

@@ -4,7 +4,7 @@ import type { Queryable } from "@/db/client";
 import { campagnes, communes, destinataires } from "@/db/schema";
 import type { Etape } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/comptes/actor";
-import { gabarits } from "@/lib/mail/gabarits";
+import { gabarits } from "@/lib/envois/gabarits";
 import type { GabaritCampagne } from "./etapes";
 import { campagneScope } from "./scope";
 

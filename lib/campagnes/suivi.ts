@@ -4,8 +4,8 @@ import type { Queryable } from "@/db/client";
 import { destinataires, envois } from "@/db/schema";
 import type { Etape, StatutGlobal } from "@/db/vocabulaire";
 import { sansAccent } from "@/lib/format";
-import type { Fate } from "@/lib/mail/fate";
-import { fate } from "@/lib/mail/queries";
+import type { Fate } from "@/lib/envois/fate";
+import { fate } from "@/lib/envois/queries";
 import type { FiltresDestinataires } from "./filters";
 import { rondes } from "./rondes";
 

@@ -7,7 +7,7 @@ import { comptes, connexions } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
 import { env } from "@/lib/env";
 import { Gone } from "@/lib/errors";
-import { queueMail } from "@/lib/mail/queue";
+import { queueMail } from "@/lib/envois/queue";
 import { routes } from "@/lib/routes";
 import type { demandeAdresse, demandeMairie } from "./input";
 import { countOrRefuse, LIMITS } from "./limits";

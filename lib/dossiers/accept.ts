@@ -5,13 +5,13 @@ import { communesSynthese, dossiers } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/comptes/actor";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
-import { gabarits } from "@/lib/mail/gabarits";
+import { gabarits } from "@/lib/envois/gabarits";
 import { deplier } from "@/lib/mail/texte";
 import { buildRapport } from "./build-rapport";
 import type { AcceptInput } from "./input";
 import { phraseObstacle } from "./labels";
 import { lockDossier, type DossierVerrouille } from "./lock";
-import { comptesEnUsage, mailCommune } from "./mail-commune";
+import { comptesEnUsage, mailCommune } from "@/lib/envois/to";
 import { mayTransit, obstaclesToAccept, transitions } from "./rules";
 
 /** Code of the confirmation: the mail was read. */

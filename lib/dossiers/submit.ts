@@ -7,8 +7,7 @@ import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { compte } from "@/lib/format";
 import { record } from "@/lib/journal/record";
 import type { SubmitInput } from "./input";
-import { mailCommune } from "./mail-commune";
-import { mailConservateurs } from "./mail-conservateurs";
+import { mailCommune, mailConservateurs } from "@/lib/envois/to";
 import { mayTransit, obstaclesToSubmit } from "./rules";
 import { lockLiveDossier } from "./start";
 

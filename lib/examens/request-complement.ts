@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import type { Database } from "@/db/client";
 import { complements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/comptes/actor";
-import { mailCommune } from "@/lib/dossiers/mail-commune";
+import { mailCommune } from "@/lib/envois/to";
 import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import type { ComplementInput } from "./input";

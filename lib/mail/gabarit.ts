@@ -2,8 +2,8 @@ import "server-only";
 import { render, toPlainText } from "@react-email/render";
 import type { ReactElement } from "react";
 import type { Queryable } from "@/db/client";
-import { catalogue, type Donnees, type NomGabarit } from "./catalogue";
-import type { Motif } from "./rules";
+import { catalogue, type Donnees, type NomGabarit } from "@/lib/envois/catalogue";
+import type { Motif } from "@/lib/envois/rules";
 import { LARGEUR } from "./texte";
 
 /** Who the mail is for, as known when it is written. */

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { complements, dossiers } from "@/db/schema";
 import type { ActorCommune } from "@/lib/comptes/actor";
-import { mailConservateurs } from "@/lib/dossiers/mail-conservateurs";
+import { mailConservateurs } from "@/lib/envois/to";
 import { Gone, Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import type { RepondreInput } from "./input";

@@ -1,7 +1,7 @@
 import { Table, type Column } from "@/components/ui/table";
 import { dateHeure } from "@/lib/dates";
-import { gabaritLabel, motifLabel } from "@/lib/mail/labels";
-import type { LigneEnvoi } from "@/lib/mail/queries";
+import { gabaritLabel, motifLabel } from "@/lib/envois/labels";
+import type { LigneEnvoi } from "@/lib/envois/queries";
 import { compte } from "@/lib/format";
 import { DecideEchec, DecideIncertain } from "./decide-envoi";
 import { FateBadge } from "./fate-badge";

@@ -2,8 +2,8 @@
 
 import { refresh } from "next/cache";
 import { action } from "@/lib/action";
-import { resolveInput, retryInput } from "@/lib/mail/input";
-import { resolveIncertain, retryEchec } from "@/lib/mail/resolve";
+import { resolveInput, retryInput } from "@/lib/envois/input";
+import { resolveIncertain, retryEchec } from "@/lib/envois/resolve";
 
 export const resolve = action(
   { who: "admin", input: resolveInput, may: "envoi.resolve" },

@@ -11,9 +11,9 @@ import { hrefWith, type Query } from "@/components/ui/query";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { nombre } from "@/lib/format";
-import { fateLabels, type Fate } from "@/lib/mail/fate";
-import { lireFiltresEnvois } from "@/lib/mail/filters";
-import { ENVOIS_PAR_PAGE, lireRegistre } from "@/lib/mail/queries";
+import { fateLabels, type Fate } from "@/lib/envois/fate";
+import { lireFiltresEnvois } from "@/lib/envois/filters";
+import { ENVOIS_PAR_PAGE, lireRegistre } from "@/lib/envois/queries";
 import { routes } from "@/lib/routes";
 import { TableEnvois } from "../_components/table-envois";
 

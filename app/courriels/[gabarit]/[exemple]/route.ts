@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { estGabarit } from "@/lib/mail/catalogue";
-import { gabarits } from "@/lib/mail/gabarits";
+import { estGabarit } from "@/lib/envois/catalogue";
+import { gabarits } from "@/lib/envois/gabarits";
 import { securityHeaders } from "@/lib/security-headers";
 
 /** A mail is written with inline styles, as mail programs want: shown apart, where nothing can run, inside our own page only. */

@@ -4,7 +4,7 @@ import { Table, type Column } from "@/components/ui/table";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
 import { etapeLabels } from "@/lib/campagnes/labels";
 import type { CourrierParEtape } from "@/lib/campagnes/suivi";
-import { FATES, fateLabels, type Fate } from "@/lib/mail/fate";
+import { FATES, fateLabels, type Fate } from "@/lib/envois/fate";
 import { nombre } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import { Bloc } from "./bloc";

@@ -5,7 +5,7 @@ import { etapeLabels } from "@/lib/campagnes/labels";
 import type { LigneDestinataire } from "@/lib/campagnes/suivi";
 import { dateCourte } from "@/lib/dates";
 import { nombre } from "@/lib/format";
-import { motifLabel } from "@/lib/mail/labels";
+import { motifLabel } from "@/lib/envois/labels";
 import { routes } from "@/lib/routes";
 import { FateBadge } from "../../../_components/fate-badge";
 

@@ -1,16 +1,16 @@
 import "server-only";
 import type { NomGabarit } from "./catalogue";
-import type { Gabarit } from "./gabarit";
-import { campagneAEnvoyer } from "./gabarits/campagne-a-envoyer";
-import { campagneCommence } from "./gabarits/campagne-commence";
-import { campagneLancement } from "./gabarits/campagne-lancement";
-import { campagneNonCommence } from "./gabarits/campagne-non-commence";
-import { complementDemande } from "./gabarits/complement-demande";
-import { complementRepondu } from "./gabarits/complement-repondu";
-import { connexion } from "./gabarits/connexion";
-import { dossierExamine } from "./gabarits/dossier-examine";
-import { dossierRecu } from "./gabarits/dossier-recu";
-import { dossierTransmis } from "./gabarits/dossier-transmis";
+import type { Gabarit } from "@/lib/mail/gabarit";
+import { campagneAEnvoyer } from "@/lib/mail/gabarits/campagne-a-envoyer";
+import { campagneCommence } from "@/lib/mail/gabarits/campagne-commence";
+import { campagneLancement } from "@/lib/mail/gabarits/campagne-lancement";
+import { campagneNonCommence } from "@/lib/mail/gabarits/campagne-non-commence";
+import { complementDemande } from "@/lib/mail/gabarits/complement-demande";
+import { complementRepondu } from "@/lib/mail/gabarits/complement-repondu";
+import { connexion } from "@/lib/mail/gabarits/connexion";
+import { dossierExamine } from "@/lib/mail/gabarits/dossier-examine";
+import { dossierRecu } from "@/lib/mail/gabarits/dossier-recu";
+import { dossierTransmis } from "@/lib/mail/gabarits/dossier-transmis";
 
 /** Every mail, by its name in the catalogue. */
 export const gabarits: Record<NomGabarit, Gabarit> = {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { GABARITS_CAMPAGNE } from "@/lib/campagnes/etapes";
 import { nomsGabarits } from "./catalogue";
 import { gabarits } from "./gabarits";
-import { clair, sombre } from "./gabarits/couleurs";
+import { clair, sombre } from "@/lib/mail/gabarits/couleurs";
 
 const cas = nomsGabarits.flatMap((nom) => gabarits[nom].exemples.map((exemple) => [nom, exemple] as const));
 /** Visible words of the HTML. */

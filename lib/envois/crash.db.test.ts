@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { envois } from "@/db/schema";
-import { queueMail } from "@/lib/mail/queue";
+import { queueMail } from "@/lib/envois/queue";
 import { massacre } from "@/test/crash";
 import { testDatabaseWithUrl } from "@/test/db";
 import { resendDouble } from "@/test/resend-double";

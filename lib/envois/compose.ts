@@ -4,11 +4,11 @@ import type { Queryable } from "@/db/client";
 import { comptes } from "@/db/schema";
 import { env } from "@/lib/env";
 import { catalogue, estGabarit } from "./catalogue";
-import type { Destinataire, Ignorer } from "./gabarit";
+import type { Destinataire, Ignorer } from "@/lib/mail/gabarit";
 import { gabarits } from "./gabarits";
 import type { Prise } from "./ledger";
-import { desceller } from "./sceau";
-import type { Mail } from "./transport";
+import { desceller } from "@/lib/mail/sceau";
+import type { Mail } from "@/lib/mail/transport";
 
 export type Composition = { mail: Mail } | Ignorer;
 

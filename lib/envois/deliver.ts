@@ -7,8 +7,8 @@ import { catalogue, estGabarit } from "./catalogue";
 import { compose, type Composition } from "./compose";
 import { claim, constaterParti, ignorer, marquerAdresseRejetee, move, type Prise } from "./ledger";
 import { delaiReprise, PART_DE_REMISE, PRISES_MAX } from "./rules";
-import type { Rythme } from "./rythme";
-import { HandoverError, type Transport } from "./transport";
+import type { Rythme } from "@/lib/mail/rythme";
+import { HandoverError, type Transport } from "@/lib/mail/transport";
 
 /** What a worker needs to deliver. `bail`: milliseconds after which a mail held by a silent worker is taken up by another. */
 export type Facteur = {

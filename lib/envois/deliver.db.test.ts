@@ -9,9 +9,9 @@ import { claim, move } from "./ledger";
 import { queueMail } from "./queue";
 import { resolveIncertain, retryEchec } from "./resolve";
 import { DELAIS_REPRISE } from "./rules";
-import { rythme } from "./rythme";
+import { rythme } from "@/lib/mail/rythme";
 import { sweep } from "./sweep";
-import { HandoverError, type Mail, type Transport } from "./transport";
+import { HandoverError, type Mail, type Transport } from "@/lib/mail/transport";
 
 const BAIL = 60_000;
 const demain = () => new Date(Date.now() + 86_400_000).toISOString();

@@ -6,7 +6,7 @@ import { campagnes, complements, destinataires, dossiers, photosMemoire } from "
 import { ajouterJours, jourDe } from "@/lib/dates";
 import { testDatabase } from "@/test/db";
 import { catalogue, type Donnees, type NomGabarit } from "./catalogue";
-import type { Contenu, Destinataire } from "./gabarit";
+import type { Contenu, Destinataire } from "@/lib/mail/gabarit";
 import { gabarits } from "./gabarits";
 
 let db: Database;

@@ -5,7 +5,7 @@ import { envois } from "@/db/schema";
 import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/queue";
 import { catalogue, type Donnees, type NomGabarit } from "./catalogue";
-import { sceller } from "./sceau";
+import { sceller } from "@/lib/mail/sceau";
 
 export type MailDemande<N extends NomGabarit = NomGabarit> = {
   gabarit: N;
