@@ -5,7 +5,7 @@ import type { Database } from "@/db/client";
 import * as tables from "@/db/schema";
 import { ANOMALIES_ANNUAIRE, type StatutImport, type TypeAnomalieAnnuaire } from "@/db/vocabulaire";
 import { acceptDossier, RELU } from "@/lib/dossiers/accept";
-import { emptyRapport } from "@/lib/imports/report";
+import { emptyRapport } from "@/lib/imports/report/report";
 
 /** What no stranger may read anywhere, titles included. */
 export const SECRET = "Vierge-du-secret";

@@ -2,10 +2,10 @@ import { parseArgs } from "node:util";
 import { connect, type Database } from "@/db/client";
 import { SOURCES_IMPORT } from "@/db/vocabulaire";
 import { Refused } from "@/lib/errors";
-import { communesChose, importCommunes } from "@/lib/imports/communes/import";
-import { phraseProgres, type Progres } from "@/lib/imports/progres";
-import { rapportEnTexte, type Rapport } from "@/lib/imports/report";
-import { runImport } from "@/lib/imports/run";
+import { communesChose, importCommunes } from "@/lib/imports/communes/source";
+import { phraseProgres, type Progres } from "@/lib/imports/run/progress";
+import { rapportEnTexte, type Rapport } from "@/lib/imports/report/report";
+import { runImport } from "@/lib/imports/run/synchronise";
 import { sources } from "@/lib/imports/sources";
 import { databaseUrl } from "./lib/database";
 

@@ -4,7 +4,7 @@ import { readSync, writeSync } from "node:fs";
 import { connect } from "@/db/client";
 import { Refused } from "@/lib/errors";
 import { palissy } from "@/lib/imports/palissy/source";
-import { runImport } from "@/lib/imports/run";
+import { runImport } from "@/lib/imports/run/synchronise";
 
 const [url = "", place = "", moment = ""] = process.argv.slice(2);
 const say = (word: string) => writeSync(1, `${word}\n`);

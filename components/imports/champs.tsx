@@ -1,4 +1,4 @@
-import { champsEnOrdre, libelleChamp, lireValeur } from "@/lib/imports/champs";
+import { champsEnOrdre, libelleChamp, lireValeur } from "@/lib/imports/report/fields";
 
 type ChampsProps = {
   champs: Readonly<Record<string, readonly [string | null, string | null]>>;

@@ -1,8 +1,8 @@
 import { desc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { anomaliesAnnuaire, imports } from "@/db/schema";
-import { annuaire } from "@/lib/imports/annuaire/source";
-import { enMots } from "@/lib/imports/text";
+import { annuaire } from "@/lib/imports/mairies/source";
+import { enMots } from "@/lib/text";
 import { importerTexte } from "./importer";
 import { COMMUNES } from "./communes";
 

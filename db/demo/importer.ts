@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Database } from "@/db/client";
-import { runImport } from "@/lib/imports/run";
-import type { Source } from "@/lib/imports/source";
+import { runImport } from "@/lib/imports/run/synchronise";
+import type { Source } from "@/lib/imports/run/contract";
 
 /** Gives a text to an importer as the file `nom`. @throws when it is refused */
 export async function importerTexte(db: Database, source: Source, nom: string, texte: string): Promise<void> {

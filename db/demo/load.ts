@@ -1,6 +1,6 @@
 import { connect, type Database } from "@/db/client";
 import { given } from "@/db/builders/given";
-import { importCommunes } from "@/lib/imports/communes/import";
+import { importCommunes } from "@/lib/imports/communes/source";
 import { palissy } from "@/lib/imports/palissy/source";
 import { prepareBucket, storage } from "@/lib/storage/s3";
 import { alea, type Alea } from "./alea";

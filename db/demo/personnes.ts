@@ -2,7 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { given } from "@/db/builders/given";
 import { communes as tableCommunes, type comptes } from "@/db/schema";
-import { enMots } from "@/lib/imports/text";
+import { enMots } from "@/lib/text";
 import type { Alea } from "./alea";
 import { COMMUNES, DEPARTEMENT } from "./communes";
 

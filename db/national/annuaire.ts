@@ -1,6 +1,6 @@
 import { alea, graine, type Alea } from "@/db/demo/alea";
 import { readCommunes, type Commune } from "@/lib/imports/communes/package";
-import { enMots } from "@/lib/imports/text";
+import { enMots } from "@/lib/text";
 import { codesAnciens } from "./anciens";
 import { quoted, writeLines } from "./fichier";
 import { parmi } from "./tirage";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
-import { CsvReader } from "@/lib/imports/csv";
+import { CsvReader } from "@/lib/imports/file/csv";
 import { readHeader } from "@/lib/imports/palissy/columns";
 import { scratch } from "@/test/palissy";
 import { REFERENCE_NATIONALE, writePalissy } from "./palissy";

@@ -9,7 +9,7 @@ import { advanceCampagne } from "@/lib/campagnes/advance";
 import { startCampagne } from "@/lib/campagnes/start";
 import { ajouterJours, estOuvre, jourDe } from "@/lib/dates";
 import { palissy } from "@/lib/imports/palissy/source";
-import { runImport } from "@/lib/imports/run";
+import { runImport } from "@/lib/imports/run/synchronise";
 import { routes } from "@/lib/routes";
 import { root } from "@/scripts/lib/root";
 import { Inbox } from "@/test/inbox";

@@ -1,4 +1,4 @@
-import { avecMajuscule, compact, enMots } from "@/lib/imports/text";
+import { avecMajuscule, compact, enMots } from "@/lib/text";
 
 const IGNORED = new Set(["le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "paroissiale", "paroissial"]);
 

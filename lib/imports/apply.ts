@@ -7,14 +7,14 @@ import type { ActorAdmin } from "@/lib/comptes/actor";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { record } from "@/lib/journal/record";
-import { consequences } from "./consequences";
-import { depasse } from "./depasse";
 import type { ApplyInput } from "./input";
-import { reserve } from "./lock";
+import { cible, lockImport, type Import } from "./load";
 import { motsDe, veutUnFichier } from "./registre";
-import type { Rapport } from "./report";
+import { consequences } from "./report/consequences";
+import type { Rapport } from "./report/report";
 import { empechement, empechements, type Empechement } from "./rules";
-import { cible, lockImport, type Import } from "./scope";
+import { reserve } from "./run/lock";
+import { depasse } from "./sql";
 
 /** What comes back in `confirme` once a person has read what the import will do. */
 export const LU = "appliquer";

@@ -5,9 +5,9 @@ import { imports } from "@/db/schema";
 import type { ActorAdmin } from "@/lib/comptes/actor";
 import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
-import { tryLock } from "./lock";
+import { cible, lockImport } from "./load";
 import { estVivant } from "./rules";
-import { cible, lockImport } from "./scope";
+import { tryLock } from "./run/lock";
 
 /**
  * Stops an import that waits or runs: nothing of it will be applied. The worker hears it within a second; when none lives any more, it

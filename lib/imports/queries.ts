@@ -4,13 +4,13 @@ import type { Queryable } from "@/db/client";
 import { comptes, imports, importsProgrammes } from "@/db/schema";
 import type { SourceImport, StatutImport } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/comptes/actor";
-import { depasse } from "./depasse";
 import type { FiltresImports } from "./filters";
 import { origineLabels } from "./labels";
-import type { Progres } from "./progres";
-import type { Rapport } from "./report";
+import { importScope } from "./load";
+import type { Rapport } from "./report/report";
 import { etatDe } from "./rules";
-import { importScope } from "./scope";
+import type { Progres } from "./run/progress";
+import { depasse } from "./sql";
 
 export const IMPORTS_PAR_PAGE = 20;
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { SourceImport } from "@/db/vocabulaire";
-import { communesChose } from "./communes/import";
-import type { Chose } from "./report";
+import { communesChose } from "./communes/source";
+import type { Chose } from "./report/report";
 import { sources } from "./sources";
 
 /** The others come with the application. */

@@ -9,14 +9,14 @@ import { enqueue } from "@/lib/jobs/queue";
 import { record } from "@/lib/journal/record";
 import { cleImport } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
-import { checkAddress } from "./adresse";
-import { Unreadable } from "./alerts";
-import { PAQUET } from "./communes/import";
+import { PAQUET } from "./communes/source";
+import { checkAddress } from "./file/address";
+import { Unreadable } from "./file/unreadable";
 import type { DepotInput, RequestInput } from "./input";
-import { oneAtATime, reserve } from "./lock";
+import { cible } from "./load";
 import { veutUnFichier } from "./registre";
 import { DUREE_DEPOT, TAILLE_MAX } from "./rules";
-import { cible } from "./scope";
+import { oneAtATime, reserve } from "./run/lock";
 
 /**
  * Asks for a dry run: a worker fetches the file, compares it and says what it would change. The same id again is the same import.

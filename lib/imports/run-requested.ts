@@ -4,12 +4,12 @@ import type { Database } from "@/db/client";
 import { imports } from "@/db/schema";
 import { Gone, Refused } from "@/lib/errors";
 import type { Storage } from "@/lib/storage/s3";
-import { synchroniseCommunes } from "./communes/import";
-import { withFichier } from "./fichier";
-import { recorded } from "./ledger";
-import type { Rapport } from "./report";
+import { synchroniseCommunes } from "./communes/source";
+import type { Rapport } from "./report/report";
 import { TENTATIVES_MAX } from "./rules";
-import { readable, synchronise } from "./run";
+import { withFichier } from "./run/fetch";
+import { recorded } from "./run/ledger";
+import { readable, synchronise } from "./run/synchronise";
 import { sources } from "./sources";
 
 /**

@@ -8,10 +8,10 @@ import { s3Storage } from "@/lib/storage/s3";
 import { testDatabase } from "@/test/db";
 import { testServices } from "@/test/services";
 import { importsARegarder } from "./queries";
-import { emptyRapport } from "./report";
+import { emptyRapport } from "./report/report";
 import { runRequested } from "./run-requested";
+import { sweepFiles, sweepImports } from "./run/sweep";
 import { runSchedules, saveProgramme } from "./schedule";
-import { sweepFiles, sweepImports } from "./sweep";
 
 /** A Monday at 4 o'clock in France, and hours around it. */
 const LUNDI_4H = new Date("2026-11-23T03:00:30Z");

@@ -8,11 +8,11 @@ import { Invalid, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { machine, record } from "@/lib/journal/record";
 import type { ProgrammeInput } from "./input";
-import { reserve } from "./lock";
+import { cible } from "./load";
 import { veutUnFichier } from "./registre";
 import { refusePrivate } from "./request";
 import { dernierJourDu } from "./rules";
-import { cible } from "./scope";
+import { reserve } from "./run/lock";
 
 /** Says when a source is fetched by itself, and where. It begins with the next hour due, never with one that has passed. */
 export async function saveProgramme(

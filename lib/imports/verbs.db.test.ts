@@ -17,10 +17,10 @@ import { cancelImport } from "./cancel";
 import { depotInput, requestInput } from "./input";
 import { palissy } from "./palissy/source";
 import { readImport } from "./queries";
-import { emptyRapport } from "./report";
+import { emptyRapport } from "./report/report";
 import { announceFile, requestImport } from "./request";
-import { runImport } from "./run";
 import { runRequested } from "./run-requested";
+import { runImport } from "./run/synchronise";
 
 const write = scratch();
 const many = (n: number, row: PalissyRow = {}): PalissyRow[] =>

@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, objets, objetsChangements } from "@/db/schema";
-import { MOTIF_DEPLACE } from "@/lib/imports/palissy/motifs";
+import { MOTIF_DEPLACE } from "./motifs";
 
 /** Shown at once: more have left the largest town in ten years, but nobody asks about the first of them. */
 const MAX = 50;

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { connect } from "@/db/client";
 import { palissy } from "@/lib/imports/palissy/source";
-import { runImport } from "@/lib/imports/run";
+import { runImport } from "@/lib/imports/run/synchronise";
 
 const [url = "", place = ""] = process.argv.slice(2);
 const db = connect(url, 2);

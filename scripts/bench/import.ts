@@ -4,7 +4,7 @@ import { parseArgs, promisify } from "node:util";
 import { z } from "zod";
 import { connect, type Database } from "@/db/client";
 import { writePalissy } from "@/db/national/palissy";
-import { importCommunes } from "@/lib/imports/communes/import";
+import { importCommunes } from "@/lib/imports/communes/source";
 import { prepareDatabase } from "../lib/prepare-database";
 import { root } from "../lib/root";
 import { bareCopy } from "./bare-copy";

@@ -10,7 +10,7 @@ import { hrefWith, type Query } from "@/components/ui/query";
 import { SOURCES_IMPORT, STATUTS_IMPORT } from "@/db/vocabulaire";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
-import { compterAnomalies } from "@/lib/imports/annuaire/queries";
+import { compterAnomalies } from "@/lib/imports/mairies/queries";
 import { lireFiltresImports } from "@/lib/imports/filters";
 import { sourceLabels, statutImportLabels } from "@/lib/imports/labels";
 import { countImports, IMPORTS_PAR_PAGE, listImports, sourcesEnBref } from "@/lib/imports/queries";

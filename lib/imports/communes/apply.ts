@@ -1,6 +1,6 @@
 import "server-only";
-import { remark, type Rapport } from "../report";
-import type { Run } from "../source";
+import { remark, type Rapport } from "../report/report";
+import type { Run } from "../run/contract";
 import type { Commune, Division } from "./package";
 
 /** Communes of the base that the division lists no more, noticed now; and how many it had. */

@@ -5,9 +5,9 @@ import { sansAccent } from "@/lib/format";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch } from "@/test/palissy";
 import { palissy } from "../palissy/source";
-import { runImport } from "../run";
-import { importCommunes } from "./import";
+import { runImport } from "../run/synchronise";
 import type { Division } from "./package";
+import { importCommunes } from "./source";
 
 const write = scratch();
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { compte } from "@/lib/format";
-import { remark, type Rapport } from "../report";
-import type { Run } from "../source";
+import { remark, type Rapport } from "../report/report";
+import type { Run } from "../run/contract";
 import type { Division } from "./package";
 
 /** What an administrator must know of the communes and départements that are no more, whether noticed now or before. */

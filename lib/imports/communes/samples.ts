@@ -1,7 +1,7 @@
 import "server-only";
-import type { Exemple, Rapport } from "../report";
-import { fewOfEach, keepSamples, type Sample } from "../samples";
-import type { Run } from "../source";
+import type { Exemple, Rapport } from "../report/report";
+import { fewOfEach, keepSamples, type Sample } from "../report/samples";
+import type { Run } from "../run/contract";
 import type { Commune, Division } from "./package";
 
 type Row = {

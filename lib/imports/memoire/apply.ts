@@ -1,6 +1,6 @@
 import "server-only";
-import { UUID_V7 } from "../palissy/sql";
-import type { Run } from "../source";
+import type { Run } from "../run/contract";
+import { UUID_V7 } from "../shared/uuid";
 import { GONE, PHOTOS } from "./sql";
 
 /** Writes the differences. A photograph that is gone is marked, no longer shown, and comes back the same. */

@@ -1,4 +1,4 @@
-import type { Labels } from "../header";
+import type { Labels } from "../file/header";
 
 /** Labels seen in the extracts of the base Mémoire. */
 export const LABELS = {

@@ -1,6 +1,6 @@
 import "server-only";
-import { MAX_EXEMPLES, remark, type Rapport } from "../report";
-import type { Comparison, Run } from "../source";
+import { MAX_EXEMPLES, remark, type Rapport } from "../report/report";
+import type { Comparison, Run } from "../run/contract";
 import { sampleMemoire } from "./samples";
 import { GONE, PHOTOS, STAGING } from "./sql";
 

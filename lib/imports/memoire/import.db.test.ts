@@ -6,7 +6,7 @@ import { photosNationales } from "@/lib/examens/queries";
 import { csvText } from "@/test/csv";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch } from "@/test/palissy";
-import { runImport, type Options } from "../run";
+import { runImport, type Options } from "../run/synchronise";
 import { memoire } from "./source";
 
 const write = scratch();

@@ -1,7 +1,7 @@
 import "server-only";
-import { MAX_PAR_NATURE, type NatureExemple, type Rapport } from "../report";
-import { changedFields, keepSamples, type Sample } from "../samples";
-import type { Run } from "../source";
+import { MAX_PAR_NATURE, type NatureExemple, type Rapport } from "../report/report";
+import { changedFields, keepSamples, type Sample } from "../report/samples";
+import type { Run } from "../run/contract";
 import { GONE, PHOTOS } from "./sql";
 
 /** The order among the photographs of the objet is shown from 1, as people count. */

@@ -1,14 +1,14 @@
 import "server-only";
-import { compact } from "@/lib/imports/text";
-import { readLabels } from "../header";
-import { nomDeSource } from "../recognise";
-import { requireColumns } from "../requirements";
-import type { Source } from "../source";
-import type { CsvRow } from "../csv";
+import { compact } from "@/lib/text";
+import type { CsvRow } from "../file/csv";
+import { readLabels } from "../file/header";
+import { requireColumns } from "../file/requirements";
+import type { Source } from "../run/contract";
+import { nomDeSource } from "../shared/recognise";
 import { applyMemoire } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMemoire } from "./compare";
-import { adressePhoto, premiereRefPalissy } from "./photo";
+import { adressePhoto, premiereRefPalissy } from "./record";
 import { STAGING } from "./sql";
 
 const MOTIFS: Record<string, string> = {

@@ -1,7 +1,7 @@
 import "server-only";
-import { UUID_V7 } from "../palissy/sql";
-import type { Rapport } from "../report";
-import type { Run } from "../source";
+import type { Rapport } from "../report/report";
+import type { Run } from "../run/contract";
+import { UUID_V7 } from "../shared/uuid";
 import { attachObjets } from "./attach";
 import { CHANGES, filledBy, GONE, STAGING } from "./sql";
 

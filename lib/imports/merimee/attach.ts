@@ -1,7 +1,7 @@
 import "server-only";
-import { lieuActuel } from "../palissy/lieu";
-import { remark, type Rapport } from "../report";
-import type { Run } from "../source";
+import { remark, type Rapport } from "../report/report";
+import type { Run } from "../run/contract";
+import { lieuActuel } from "../shared/lieu";
 import { CHANGES } from "./sql";
 
 type Objet = { ref: string } & Record<"insee" | "edif" | "refa" | "depl" | "web" | "mosa", string | null>;

@@ -1,4 +1,4 @@
-import type { Labels } from "../header";
+import type { Labels } from "../file/header";
 
 /** The official names of the open data portal and the codes of the ministry's newer file. The others are of no use here. */
 export const LABELS = {

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Comparison, Run } from "../source";
-import { remark, type Rapport } from "../report";
+import { remark, type Rapport } from "../report/report";
+import type { Comparison, Run } from "../run/contract";
 import { sampleMerimee } from "./samples";
 import { CHANGES, completed, filledBy, GONE, isCompleted, STAGING } from "./sql";
 

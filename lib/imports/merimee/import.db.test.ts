@@ -6,9 +6,9 @@ import { Refused } from "@/lib/errors";
 import { csvText } from "@/test/csv";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, sharedData } from "@/test/palissy";
-import { importCommunes } from "../communes/import";
+import { importCommunes } from "../communes/source";
 import { palissy } from "../palissy/source";
-import { runImport, type Options } from "../run";
+import { runImport, type Options } from "../run/synchronise";
 import { merimee } from "./source";
 
 const write = scratch();

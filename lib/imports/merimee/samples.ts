@@ -1,7 +1,7 @@
 import "server-only";
-import type { Rapport } from "../report";
-import { changedFields, fewOfEach, keepSamples, type Sample } from "../samples";
-import type { Run } from "../source";
+import type { Rapport } from "../report/report";
+import { changedFields, fewOfEach, keepSamples, type Sample } from "../report/samples";
+import type { Run } from "../run/contract";
 import { CHANGES, filledBy, GONE, STAGING } from "./sql";
 
 const place = (row: string) => `round(${row}.latitude::numeric, 5) || ', ' || round(${row}.longitude::numeric, 5)`;

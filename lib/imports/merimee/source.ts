@@ -1,16 +1,16 @@
 import "server-only";
 import { slugEdifice } from "@/lib/edifices/rules";
-import { readLabels } from "../header";
-import { loadCommunes, type Communes } from "../palissy/communes";
-import { premierCode } from "../palissy/lieu";
-import { nomDeSource } from "../recognise";
-import { requireColumns } from "../requirements";
-import type { Source, Staged } from "../source";
-import type { CsvRow } from "../csv";
+import type { CsvRow } from "../file/csv";
+import { readLabels } from "../file/header";
+import { requireColumns } from "../file/requirements";
+import type { Source, Staged } from "../run/contract";
+import { loadCommunes, type Communes } from "../shared/communes";
+import { premierCode } from "../shared/lieu";
+import { nomDeSource } from "../shared/recognise";
 import { applyMerimee } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMerimee } from "./compare";
-import { adresseEdifice, coordonneesEdifice, protectionEdifice, REF_MERIMEE, titreEdifice } from "./notice";
+import { adresseEdifice, coordonneesEdifice, protectionEdifice, REF_MERIMEE, titreEdifice } from "./record";
 import { STAGING } from "./sql";
 
 const MOTIFS: Record<string, string> = { sans_commune: "aucune commune n’est indiquée dans Mérimée" };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Rapport } from "../report";
+import type { Rapport } from "../report/report";
 import { OPTIONAL } from "./columns";
 
 /** Temporary tables of a run. */

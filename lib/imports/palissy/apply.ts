@@ -1,12 +1,12 @@
 import "server-only";
-import type { Rapport } from "../report";
-import type { Run } from "../source";
+import { MOTIF_DEPLACE, MOTIF_DISPARU } from "@/lib/objets/motifs";
+import type { Rapport } from "../report/report";
+import type { Run } from "../run/contract";
+import { UUID_V7 } from "../shared/uuid";
 import { newValue, noticeNames } from "./columns";
 import { writeHistory } from "./history";
-import { MOTIF_DEPLACE } from "./motifs";
-import { MOTIF_DISPARU } from "./perimetre";
 import type { PalissyReading } from "./reading";
-import { CHANGES, DEPARTURES, STAGING, UUID_V7 } from "./sql";
+import { CHANGES, DEPARTURES, STAGING } from "./sql";
 
 /** Writes the differences found by the comparison. Nothing is deleted. */
 export async function applyPalissy(run: Run, rapport: Rapport, reading: PalissyReading): Promise<void> {

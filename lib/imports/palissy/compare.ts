@@ -1,9 +1,9 @@
 import "server-only";
-import type { Rapport } from "../report";
-import type { Comparison, Run } from "../source";
+import { MOTIF_DISPARU } from "@/lib/objets/motifs";
+import type { Rapport } from "../report/report";
+import type { Comparison, Run } from "../run/contract";
 import { newValue, noticeNames, STORED } from "./columns";
 import { readHistory, sample, sampleCreated } from "./history";
-import { MOTIF_DISPARU } from "./perimetre";
 import type { PalissyReading } from "./reading";
 import { CHANGES, DEPARTURES, STAGING } from "./sql";
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { alea } from "@/db/demo/alea";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
+import { alea } from "@/db/demo/alea";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
-import { runImport } from "../run";
+import { runImport } from "../run/synchronise";
 import { palissy } from "./source";
 
 const write = scratch();

@@ -2,8 +2,8 @@ import "server-only";
 import { randomFillSync } from "node:crypto";
 import postgres from "postgres";
 import { v7 } from "uuid";
-import { CopyWriter } from "../copy";
-import type { Run } from "../source";
+import { CopyWriter } from "../file/copy";
+import type { Run } from "../run/contract";
 import { Edifices, type EdificeNomme } from "./edifices";
 
 /**

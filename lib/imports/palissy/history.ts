@@ -1,11 +1,12 @@
 import "server-only";
-import type { Rapport } from "../report";
-import { changedFields, fewOfEach, keepSamples, type Compared, type Sample } from "../samples";
-import type { Run } from "../source";
+import { MOTIF_DISPARU } from "@/lib/objets/motifs";
+import type { Rapport } from "../report/report";
+import { changedFields, fewOfEach, keepSamples, type Compared, type Sample } from "../report/samples";
+import type { Run } from "../run/contract";
+import { UUID_V7 } from "../shared/uuid";
 import { newValue } from "./columns";
-import { CHANGES, HISTORY, STAGING, UUID_V7 } from "./sql";
-import { MOTIF_DISPARU } from "./perimetre";
 import type { PalissyReading } from "./reading";
+import { CHANGES, HISTORY, STAGING } from "./sql";
 
 /** Fields that people understand: name in the history, column of `objets`. The place and the scope are added to them. */
 const FIELDS = {

@@ -1,16 +1,16 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import type { Database, Transaction } from "@/db/client";
 import { given } from "@/db/builders/given";
+import type { Database, Transaction } from "@/db/client";
 import { Gone, Refused } from "@/lib/errors";
 import { etapeInput } from "@/lib/recensements/input";
 import { saveStep } from "@/lib/recensements/save-step";
 import { oneWaits } from "@/test/attente";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
-import type { Rapport } from "../report";
-import { consequences } from "../consequences";
-import { runImport, type Options } from "../run";
+import { consequences } from "../report/consequences";
+import type { Rapport } from "../report/report";
+import { runImport, type Options } from "../run/synchronise";
 import { palissy } from "./source";
 
 const write = scratch();

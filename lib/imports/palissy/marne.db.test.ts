@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { importCommunes } from "../communes/import";
 import { testDatabase } from "@/test/db";
 import { sharedData } from "@/test/palissy";
-import { runImport } from "../run";
+import { importCommunes } from "../communes/source";
+import { runImport } from "../run/synchronise";
 import { palissy } from "./source";
 
 const sample = sharedData("palissy-marne-reel.csv");

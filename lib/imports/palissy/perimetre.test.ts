@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { appartientALEtat, ditUnDeplacement, genreDeDossier, motifHorsPerimetre } from "./perimetre";
+import { appartientALEtat, genreDeDossier, motifHorsPerimetre } from "./perimetre";
 
 describe("le genre de dossier", () => {
   test.each([
@@ -75,12 +75,3 @@ describe("le périmètre", () => {
 
   test("protection levée", () => expect(motifHorsPerimetre(ordinary, true)).toBe("protection_levee"));
 });
-
-test.each([
-  ["lieu de déplacement : Nouvelle-Aquitaine, 19", true],
-  ["musée", true],
-  ["oeuvre volée", false],
-  ["oeuvre volée partiellement", false],
-  ["oeuvre retrouvée ; lieu de déplacement : 51, Reims", true],
-  ["", false],
-])("« %s » dit un déplacement : %s", (depl, expected) => expect(ditUnDeplacement(depl)).toBe(expected));

@@ -1,22 +1,6 @@
 import { sansAccent } from "@/lib/format";
-import { enMots, memo } from "@/lib/imports/text";
-
-/** Why an objet is not in the lists of its commune, and how it is said to a curator (spec 5.2). Order: the first that holds is given. */
-export const MOTIFS_HORS_PERIMETRE = {
-  sans_commune: "aucune commune n’est indiquée dans Palissy",
-  sous_dossier: "c’est un sous-dossier\u00a0: l’objet principal a sa propre fiche",
-  dossier_non_individuel: "la fiche ne décrit pas un objet individuel",
-  vole: "l’objet est signalé volé",
-  manquant: "l’objet est signalé manquant",
-  traitement_en_cours: "la fiche est en cours de traitement au ministère",
-  propriete_etat: "l’objet appartient à l’État",
-  protection_levee: "la protection a été levée",
-} as const;
-
-export type MotifHorsPerimetre = keyof typeof MOTIFS_HORS_PERIMETRE;
-
-/** Motif of an objet that the source does not list any more. */
-export const MOTIF_DISPARU = "absent_de_la_source";
+import type { MotifHorsPerimetre } from "@/lib/objets/motifs";
+import { enMots, memo } from "@/lib/text";
 
 type Fields = {
   commune: string | null;
@@ -83,10 +67,6 @@ function absenceSignalee({ manquant, depl, tico }: Fields): "vole" | "manquant" 
   if (moves.includes("oeuvre volee")) return "vole";
   return moves.includes("oeuvre disparue") ? "manquant" : null;
 }
-
-/** DEPL sometimes tells of a theft and not of a place: such a text does not mean that the objet has moved. */
-export const ditUnDeplacement = (depl: string): boolean =>
-  depl.split(";").some((item) => !/^(|oeuvre (volee|disparue|retrouvee)( partiellement)?)$/.test(enMots(item)));
 
 /** Edit distance at most `max`. */
 function looksLike(word: string, model: string, max: number): boolean {

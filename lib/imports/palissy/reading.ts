@@ -1,7 +1,7 @@
 import "server-only";
-import type { Reading } from "../source";
-import type { Connus } from "./connus";
+import type { Reading } from "../run/contract";
 import type { Direct } from "./direct";
+import type { Connus } from "./known";
 
 /** A Palissy file being read: besides what the engine needs, what the comparison will ask. */
 export type PalissyReading = Reading & {

@@ -1,14 +1,15 @@
 import "server-only";
 import { hash } from "node:crypto";
 import { slugEdifice, nomEdifice } from "@/lib/edifices/rules";
-import { memo } from "@/lib/imports/text";
-import type { FromRecord } from "../copy";
-import type { CsvRow } from "../csv";
+import type { MotifHorsPerimetre } from "@/lib/objets/motifs";
+import { memo } from "@/lib/text";
+import type { FromRecord } from "../file/copy";
+import type { CsvRow } from "../file/csv";
+import type { Communes } from "../shared/communes";
+import { departementDe, lieuActuel } from "../shared/lieu";
 import { STORED, type Code, type Header } from "./columns";
-import type { Communes } from "./communes";
-import type { Connus } from "./connus";
-import { departementDe, lieuActuel } from "./lieu";
-import { motifHorsPerimetre, type MotifHorsPerimetre } from "./perimetre";
+import type { Connus } from "./known";
+import { motifHorsPerimetre } from "./perimetre";
 import { protectionEnVigueur } from "./protection";
 import { anneeDuRecolement, texteDeRecherche, titreLisible } from "./titre";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { enMots } from "../text";
+import { enMots } from "@/lib/text";
 import { anneeDuRecolement, texteDeRecherche, titreLisible } from "./titre";
 
 const NBSP = "\u00A0";

@@ -1,4 +1,4 @@
-import { avecMajuscule, compact, memo, Words } from "@/lib/imports/text";
+import { avecMajuscule, compact, memo, Words } from "@/lib/text";
 
 const NBSP = "\u00A0";
 

@@ -12,14 +12,14 @@ import { hrefWith, type Query } from "@/components/ui/query";
 import { listerDepartements } from "@/lib/communes/publiques";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
-import { ETATS_ANOMALIE, lireFiltresAnomalies, trisAnomalies, triHabituel } from "@/lib/imports/annuaire/filters";
-import { etatAnomalieLabels } from "@/lib/imports/annuaire/labels";
+import { ETATS_ANOMALIE, lireFiltresAnomalies, trisAnomalies, triHabituel } from "@/lib/imports/mairies/filters";
+import { etatAnomalieLabels } from "@/lib/imports/mairies/labels";
 import {
   ANOMALIES_PAR_PAGE,
   anomaliesDeLAnnuaire,
   compterAnomalies,
   dernierAnnuaireComplet,
-} from "@/lib/imports/annuaire/queries";
+} from "@/lib/imports/mairies/queries";
 import { routes } from "@/lib/routes";
 import { Filtres } from "./_components/filtres";
 import { TableAnomalies } from "./_components/table-anomalies";

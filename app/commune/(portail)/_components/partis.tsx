@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { compte } from "@/lib/format";
-import { pourquoiParti } from "@/lib/imports/palissy/depart";
+import { pourquoiParti } from "@/lib/objets/motifs";
 import type { ObjetParti } from "@/lib/recensements/partis";
 
 /** What the commune had recensed and that is not in its list any more: why, and that its work is not lost. */

@@ -8,7 +8,7 @@ import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { requireActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { photosNationales } from "@/lib/examens/queries";
-import { provenanceObjet } from "@/lib/imports/provenance";
+import { provenanceObjet } from "@/lib/objets/provenance";
 import { objetSuivi, recensementsDeLObjet } from "@/lib/objets/suivi";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";

@@ -5,7 +5,7 @@ import type { StatutImport } from "@/db/vocabulaire";
 import { confirmable } from "@/lib/imports/apply";
 import type { FicheImport } from "@/lib/imports/queries";
 import { veutUnFichier } from "@/lib/imports/registre";
-import type { Rapport } from "@/lib/imports/report";
+import type { Rapport } from "@/lib/imports/report/report";
 import { empechement, empechements } from "@/lib/imports/rules";
 import { apply } from "../../actions";
 

@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import type { FicheImport } from "@/lib/imports/queries";
-import type { Rapport } from "@/lib/imports/report";
+import type { Rapport } from "@/lib/imports/report/report";
 
 type Fin = { tone: "ok" | "info" | "wait" | "danger"; titre: string; texte?: string };
 

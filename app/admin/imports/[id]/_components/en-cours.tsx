@@ -4,7 +4,7 @@ import { Progress } from "@/components/ui/progress";
 import { buttonClass } from "@/components/ui/button-style";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FicheImport } from "@/lib/imports/queries";
-import { phraseProgres, type EtapeProgres } from "@/lib/imports/progres";
+import { phraseProgres, type EtapeProgres } from "@/lib/imports/run/progress";
 import { routes } from "@/lib/routes";
 import { cancel } from "../../actions";
 import { AutoRefresh } from "./auto-refresh";

@@ -3,9 +3,9 @@ import { Icon } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { SourceImport } from "@/db/vocabulaire";
-import { NATURES, natureLabel } from "@/lib/imports/exemples";
+import { NATURES, natureLabel } from "@/lib/imports/report/kinds";
 import { motsDe } from "@/lib/imports/registre";
-import type { Exemple, NatureExemple, Rapport } from "@/lib/imports/report";
+import type { Exemple, NatureExemple, Rapport } from "@/lib/imports/report/report";
 import { routes } from "@/lib/routes";
 
 /** A few things of each kind, with their fields before and after. */

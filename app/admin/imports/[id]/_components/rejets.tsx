@@ -3,7 +3,7 @@ import { Icon } from "@/components/ui/icons";
 import { Table, type Column } from "@/components/ui/table";
 import { compte, nombre } from "@/lib/format";
 import { motsDe } from "@/lib/imports/registre";
-import type { Rapport, Rejet } from "@/lib/imports/report";
+import type { Rapport, Rejet } from "@/lib/imports/report/report";
 import { routes } from "@/lib/routes";
 
 /** What fits on a page; the rest is in the file. */

@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 import { ANOMALIES_ANNUAIRE } from "@/db/vocabulaire";
 import { compte, nombre } from "@/lib/format";
 import type { FicheImport } from "@/lib/imports/queries";
-import type { Rapport } from "@/lib/imports/report";
+import type { Rapport } from "@/lib/imports/report/report";
 import { routes } from "@/lib/routes";
 
 /** What the import noticed beside the counts and that a person should look at. */

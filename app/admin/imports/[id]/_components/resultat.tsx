@@ -2,7 +2,7 @@ import { Figures } from "@/components/ui/figures";
 import { compte, nombre } from "@/lib/format";
 import type { FicheImport } from "@/lib/imports/queries";
 import { motsDe } from "@/lib/imports/registre";
-import type { Rapport } from "@/lib/imports/report";
+import type { Rapport } from "@/lib/imports/report/report";
 
 const somme = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
 

@@ -3,7 +3,7 @@ import { currentActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { readImport } from "@/lib/imports/queries";
 import { motsDe } from "@/lib/imports/registre";
-import { rapportEnTexte } from "@/lib/imports/report";
+import { rapportEnTexte } from "@/lib/imports/report/report";
 
 /** The whole report of an import, as a text to keep or to send. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

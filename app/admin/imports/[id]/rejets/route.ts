@@ -3,7 +3,7 @@ import { currentActor } from "@/lib/comptes/current";
 import { database } from "@/lib/db";
 import { enTetesCsv, fluxCsv } from "@/lib/exports/csv";
 import { readImport } from "@/lib/imports/queries";
-import type { Rejet } from "@/lib/imports/report";
+import type { Rejet } from "@/lib/imports/report/report";
 
 /** The lines that an import rejected, as a CSV. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

@@ -3,9 +3,9 @@ import { Input, Select } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icons";
 import { ANOMALIES_ANNUAIRE } from "@/db/vocabulaire";
 import { nombre } from "@/lib/format";
-import { triHabituel, trisAnomalies, type FiltresAnomalies } from "@/lib/imports/annuaire/filters";
-import { anomalieNoms } from "@/lib/imports/annuaire/labels";
-import type { Nombres } from "@/lib/imports/annuaire/queries";
+import { triHabituel, trisAnomalies, type FiltresAnomalies } from "@/lib/imports/mairies/filters";
+import { anomalieNoms } from "@/lib/imports/mairies/labels";
+import type { Nombres } from "@/lib/imports/mairies/queries";
 import { routes } from "@/lib/routes";
 
 type FiltresProps = {

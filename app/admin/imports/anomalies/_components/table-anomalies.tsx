@@ -2,9 +2,9 @@ import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Table, type Column } from "@/components/ui/table";
 import { dateCourte } from "@/lib/dates";
-import { trisAnomalies, type FiltresAnomalies, type TriAnomalies } from "@/lib/imports/annuaire/filters";
-import { anomalieNoms, etatAnomalieLabels, expliquer } from "@/lib/imports/annuaire/labels";
-import type { LigneAnomalie } from "@/lib/imports/annuaire/queries";
+import { trisAnomalies, type FiltresAnomalies, type TriAnomalies } from "@/lib/imports/mairies/filters";
+import { anomalieNoms, etatAnomalieLabels, expliquer } from "@/lib/imports/mairies/labels";
+import type { LigneAnomalie } from "@/lib/imports/mairies/queries";
 import { routes } from "@/lib/routes";
 
 type Dernier = { id: string; finiLe: Date | null } | undefined;

@@ -3,8 +3,8 @@ import { currentActor } from "@/lib/comptes/current";
 import { jourDe } from "@/lib/dates";
 import { database } from "@/lib/db";
 import { enTetesCsv } from "@/lib/exports/csv";
-import { exportAnomalies } from "@/lib/imports/annuaire/export";
-import { lireFiltresAnomalies } from "@/lib/imports/annuaire/filters";
+import { exportAnomalies } from "@/lib/imports/mairies/export";
+import { lireFiltresAnomalies } from "@/lib/imports/mairies/filters";
 import { sansCible } from "@/lib/rights";
 
 /** The list as filtered and sorted on the screen, whole. */

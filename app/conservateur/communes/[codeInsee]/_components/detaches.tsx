@@ -2,7 +2,7 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
 import type { RecensementDetache } from "@/lib/examens/commune";
-import { pourquoiParti } from "@/lib/imports/palissy/depart";
+import { pourquoiParti } from "@/lib/objets/motifs";
 import { etatLabels, localisationLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 

@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
-import { pourquoiParti } from "@/lib/imports/palissy/depart";
+import { pourquoiParti } from "@/lib/objets/motifs";
 import type { Depart } from "@/lib/objets/departs";
 import { routes } from "@/lib/routes";
 

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
-import { pourquoiParti } from "@/lib/imports/palissy/depart";
+import { pourquoiParti } from "@/lib/objets/motifs";
 import type { RecensementPasse } from "@/lib/objets/suivi";
 import { routes } from "@/lib/routes";
 

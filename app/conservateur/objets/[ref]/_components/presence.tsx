@@ -1,5 +1,5 @@
 import { Alert } from "@/components/ui/alert";
-import { pourquoiParti } from "@/lib/imports/palissy/depart";
+import { pourquoiParti } from "@/lib/objets/motifs";
 import { aCommune } from "@/lib/communes/locutions";
 import type { ObjetConnu } from "@/lib/objets/suivi";
 

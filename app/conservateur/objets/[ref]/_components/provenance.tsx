@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import type { NatureChangement } from "@/db/vocabulaire";
 import { dateLongue } from "@/lib/dates";
-import type { ProvenanceObjet } from "@/lib/imports/provenance";
+import type { ProvenanceObjet } from "@/lib/objets/provenance";
 
 const natures: Record<NatureChangement, string> = {
   modifie: "Fiche modifiée",

@@ -3,7 +3,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { dateLongue } from "@/lib/dates";
-import { pourquoiParti } from "@/lib/imports/palissy/depart";
+import { pourquoiParti } from "@/lib/objets/motifs";
 import type { Depart } from "@/lib/objets/departs";
 import { routes } from "@/lib/routes";
 

@@ -5,7 +5,7 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
 import type { RecensementAExaminer } from "@/lib/examens/queries";
-import { pourquoiParti } from "@/lib/imports/palissy/depart";
+import { pourquoiParti } from "@/lib/objets/motifs";
 import { ficheLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 

@@ -1,0 +1,127 @@
+import "server-only";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  sql,
+  type AnyColumn,
+  type SQL,
+} from "drizzle-orm";
+import type { Queryable } from "@/db/client";
+import { anomaliesAnnuaire as a, communes, departements, imports } from "@/db/schema/index";
+import type { TypeAnomalieAnnuaire } from "@/db/vocabulaire";
+import type { Actor } from "@/lib/comptes/actor";
+import { isAdmin } from "@/lib/comptes/predicates";
+import { sansAccent } from "@/lib/format";
+import { importScope } from "../load";
+import type { EtatAnomalie, FiltresAnomalies, TriAnomalies } from "./filters";
+
+export const ANOMALIES_PAR_PAGE = 25;
+
+/** What the directory says is for the national team, as its imports are (see `access.ts`). */
+const anomalieScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
+
+/** Said as the indexes of the two lists say it. */
+const dansLEtat: Record<EtatAnomalie, SQL> = { ouvertes: isNull(a.resolueLe), reglees: isNotNull(a.resolueLe) };
+
+type Ou = Partial<Pick<FiltresAnomalies, "departement" | "q">>;
+
+const dansLesCommunes = ({ departement, q = "" }: Ou): SQL | undefined =>
+  and(
+    departement === undefined ? undefined : eq(communes.departementCode, departement),
+    q === "" ? undefined : like(communes.nomTri, `%${sansAccent(q).replace(/[\\%_]/g, "\\$&")}%`),
+  );
+
+/** Whatever the sort, equal rows keep one order; all the columns go the same way, so that an index gives the page. */
+const colonnes: Record<TriAnomalies, readonly AnyColumn[]> = {
+  constatee: [a.constateeLe, a.communeCode, a.id],
+  commune: [communes.nomTri, communes.codeInsee, a.type, a.id],
+  reglee: [a.resolueLe, a.communeCode, a.id],
+};
+
+/**
+ * One page of what the directory of town halls says and that a human must look at, or of what is settled; for administrators only. One query;
+ * `compterAnomalies` says how many there are. `adresse` is whole: it is what the administrator asks the town hall about.
+ */
+export const anomaliesDeLAnnuaire = (
+  db: Queryable,
+  actor: Actor,
+  filtres: FiltresAnomalies,
+  taille = ANOMALIES_PAR_PAGE,
+) =>
+  db
+    .select({
+      id: a.id,
+      type: a.type,
+      communeCode: communes.codeInsee,
+      commune: communes.nom,
+      departementCode: communes.departementCode,
+      departement: departements.nom,
+      telephone: communes.telephone,
+      adresse: a.adresse,
+      detail: a.detail,
+      constateeLe: a.constateeLe,
+      resolueLe: a.resolueLe,
+      /** The imports that found it and that did not see it any more. */
+      trouveePar: a.importId,
+      regleePar: a.resolueImportId,
+    })
+    .from(a)
+    .innerJoin(communes, eq(communes.codeInsee, a.communeCode))
+    .innerJoin(departements, eq(departements.code, communes.departementCode))
+    .where(
+      and(
+        anomalieScope(actor),
+        dansLEtat[filtres.etat],
+        filtres.type && eq(a.type, filtres.type),
+        dansLesCommunes(filtres),
+      ),
+    )
+    .orderBy(...colonnes[filtres.tri].map(filtres.sens === "asc" ? asc : desc))
+    .limit(taille)
+    .offset((filtres.page - 1) * taille);
+export type LigneAnomalie = Awaited<ReturnType<typeof anomaliesDeLAnnuaire>>[number];
+
+export type Nombres = Partial<Record<TypeAnomalieAnnuaire, number>>;
+
+/** How many there are of each kind, in one state, among the communes that the search finds. One query, answered by an index alone when nothing is searched. */
+export async function compterAnomalies(
+  db: Queryable,
+  actor: Actor,
+  { etat, ...ou }: Ou & { etat: EtatAnomalie },
+): Promise<Nombres> {
+  const cherche = dansLesCommunes(ou);
+  const trouvees =
+    cherche && inArray(a.communeCode, db.select({ code: communes.codeInsee }).from(communes).where(cherche));
+  const rows = await db
+    .select({ type: a.type, nombre: count() })
+    .from(a)
+    .where(and(anomalieScope(actor), dansLEtat[etat], trouvees))
+    .groupBy(a.type);
+  return Object.fromEntries(rows.map(({ type, nombre }) => [type, nombre]));
+}
+
+/** The last whole directory applied: what was open before it, and still is, was still true then. */
+export async function dernierAnnuaireComplet(db: Queryable, actor: Actor) {
+  const [row] = await db
+    .select({ id: imports.id, finiLe: imports.finiLe })
+    .from(imports)
+    .where(
+      and(
+        importScope(actor),
+        eq(imports.source, "mairies"),
+        eq(imports.statut, "applique"),
+        eq(imports.partiel, false),
+        isNotNull(imports.finiLe),
+      ),
+    )
+    .orderBy(desc(imports.commenceLe))
+    .limit(1);
+  return row;
+}

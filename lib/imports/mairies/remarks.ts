@@ -1,0 +1,52 @@
+import "server-only";
+import { ANOMALIES_ANNUAIRE, type TypeAnomalieAnnuaire } from "@/db/vocabulaire";
+import { masquer } from "@/lib/comptes/rules";
+import { MAX_EXEMPLES, remark, type Rapport } from "../report/report";
+import type { Run } from "../run/contract";
+import { anomalieLabels } from "./labels";
+import { PLAN, SEEN } from "./sql";
+
+/** Accounts made or changed, then what must be looked at. Addresses are masked: the report can be downloaded. */
+export async function remarkAnnuaire({ sql }: Run, rapport: Rapport): Promise<void> {
+  const [plan] = await sql<{ crees: number; remplaces: number }[]>`
+    select count(*) filter (where neuf)::integer as crees, count(*) filter (where not neuf)::integer as remplaces from ${sql(PLAN)}`;
+  remark(rapport, {
+    code: "comptes_crees",
+    message: "Comptes de mairie créés",
+    nombre: plan?.crees ?? 0,
+    exemples: [],
+  });
+  remark(rapport, {
+    code: "comptes_adresse",
+    message: "Adresses de comptes encore inutilisés remplacées par la nouvelle",
+    nombre: plan?.remplaces ?? 0,
+    exemples: [],
+  });
+  const seen = await sql<Seen[]>`
+    select * from (
+      select v.type, c.code_insee, c.nom, v.adresse, v.detail, count(*) over (partition by v.type)::integer as nombre,
+        row_number() over (partition by v.type order by c.code_insee) as rang
+      from ${sql(SEEN)} v join communes c on c.code_insee = v.commune_code
+    ) r where rang <= ${MAX_EXEMPLES} order by rang`;
+  for (const type of ANOMALIES_ANNUAIRE) {
+    const rows = seen.filter((row) => row.type === type);
+    remark(rapport, {
+      code: type,
+      message: anomalieLabels[type],
+      nombre: rows[0]?.nombre ?? 0,
+      exemples: rows.map(phrase),
+    });
+  }
+}
+
+type Seen = {
+  type: TypeAnomalieAnnuaire;
+  code_insee: string;
+  nom: string;
+  adresse: string;
+  detail: string | null;
+  nombre: number;
+};
+
+const phrase = ({ code_insee, nom, adresse, detail }: Seen): string =>
+  [`${code_insee} ${nom}`, adresse === "" ? null : masquer(adresse), detail].filter((part) => part !== null).join(", ");

@@ -1,0 +1,46 @@
+import "server-only";
+import { masquer } from "@/lib/comptes/rules";
+import type { Rapport } from "../report/report";
+import { changedFields, fewOfEach, keepSamples, type Sample } from "../report/samples";
+import type { Run } from "../run/contract";
+import { CHANGES, GONE, MAIRIES, PLAN } from "./sql";
+
+const place = (row: string) => `round(${row}.latitude::numeric, 5) || ', ' || round(${row}.longitude::numeric, 5)`;
+
+/** An identifier of the directory says nothing to anybody: only that it is another sheet. */
+const CHAMPS = changedFields([
+  ["telephone", "co.telephone", "case when ch.telephone is null then co.telephone else ch.telephone end"],
+  ["coordonnees", place("co"), `coalesce(${place("ch")}, ${place("co")})`],
+  [
+    "fiche",
+    "case when ch.nature = 'modifies' and ch.annuaire_id <> co.annuaire_id then 'celle d’avant' end",
+    "case when ch.nature = 'modifies' and ch.annuaire_id <> co.annuaire_id then 'une autre' end",
+  ],
+]);
+
+type Row = Sample & { compte_avant: string | null; compte_apres: string | null };
+
+/** A few town halls of each kind, before anything is written. Addresses are masked here: the report can be downloaded. */
+export async function sampleAnnuaire({ sql }: Run, rapport: Rapport): Promise<void> {
+  const rows = await sql.unsafe<Row[]>(`
+    select ch.nature, ch.ref, co.nom as titre, null as commune, ${CHAMPS} as champs,
+      k.email::text as compte_avant, ch.courriel::text as compte_apres
+    from (${fewOfEach(`
+      select m.commune_code as ref, case when c.neuve then 'crees' else 'modifies' end as nature, c.annuaire_id, c.telephone, c.latitude,
+        c.longitude, p.courriel, case when not p.neuf then p.compte_id end as compte_id
+      from ${MAIRIES} m left join ${CHANGES} c on c.code_insee = m.commune_code left join ${PLAN} p on p.commune_code = m.commune_code
+      where m.combien = 1 and (c.code_insee is not null or p.commune_code is not null)`)}) ch
+      join communes co on co.code_insee = ch.ref
+      left join comptes k on k.id = ch.compte_id
+    union all
+    select 'disparus', g.ref, co.nom, null, null, null, null
+    from (${fewOfEach(`select code_insee as ref, 'disparus' as nature from ${GONE}`)}) g join communes co on co.code_insee = g.ref
+    order by 1, 2`);
+  keepSamples(
+    rapport,
+    rows.map(({ compte_avant: avant, compte_apres: apres, champs, ...row }) => ({
+      ...row,
+      champs: { ...champs, ...(apres === null ? {} : { compte: [avant && masquer(avant), masquer(apres)] }) },
+    })),
+  );
+}

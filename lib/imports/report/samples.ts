@@ -1,0 +1,49 @@
+import { compact } from "@/lib/text";
+import { MAX_PAR_NATURE, type Exemple, type NatureExemple, type Rapport } from "./report";
+
+/** A sample as the base gives it. */
+export type Sample = Omit<Exemple, "motif" | "detail" | "champs"> & {
+  nature: NatureExemple;
+  motif?: string | null;
+  detail?: string | null;
+  champs?: Exemple["champs"] | null;
+};
+
+/** Keeps samples in the report, their texts cut. At most `MAX_PAR_NATURE` of each kind, whatever is given. */
+export function keepSamples(rapport: Rapport, samples: readonly Sample[]): void {
+  const exemples: NonNullable<Rapport["exemples"]> = {};
+  for (const { nature, motif, detail, champs, ref, titre, commune } of samples) {
+    const some = (exemples[nature] ??= []);
+    if (some.length === MAX_PAR_NATURE) continue;
+    some.push({
+      ...{ ref, titre: short(titre), commune },
+      ...(motif ? { motif } : {}),
+      ...(detail ? { detail: short(detail) } : {}),
+      ...(champs && Object.keys(champs).length > 0 ? { champs: shortFields(champs) } : {}),
+    });
+  }
+  rapport.exemples = exemples;
+}
+
+/** In characters. */
+const LONGEST = 160;
+const short = (text: string): string => (text.length > LONGEST ? `${compact(text.slice(0, LONGEST))}…` : text);
+const cut = (text: string | null): string | null => (text === null ? null : short(text));
+
+const shortFields = (champs: NonNullable<Exemple["champs"]>): NonNullable<Exemple["champs"]> =>
+  Object.fromEntries(Object.entries(champs).map(([champ, [avant, apres]]) => [champ, [cut(avant), cut(apres)]]));
+
+/** The query of the first rows of each `nature`, by `ref`, among those of another query. */
+export const fewOfEach = (query: string): string => `
+  select * from (
+    select *, row_number() over (partition by nature order by ref) as rang from (${query}) every_one
+  ) ranked where rang <= ${String(MAX_PAR_NATURE)}`;
+
+/** Name of a field, and what it was and is, in SQL. */
+export type Compared = readonly [champ: string, avant: string, apres: string];
+
+/** The fields that differ, as a sample and a history keep them: {"titre": ["before", "after"]}. */
+export const changedFields = (compared: readonly Compared[]): string => `
+  (select coalesce(jsonb_object_agg(champ, jsonb_build_array(avant, apres)), '{}')
+   from (values ${compared.map(([champ, avant, apres]) => `('${champ}', (${avant})::text, (${apres})::text)`).join(", ")})
+     as v (champ, avant, apres) where avant is distinct from apres)`;
