@@ -60,7 +60,7 @@ export async function perform<W extends Who, S extends z.ZodType, T>(
 /** A server action for a form or for a script of the page, usable with `useActionState`. A form gets back what was typed. */
 export const action =
   <W extends Who, S extends z.ZodType, T>(spec: Spec<W, S>, run: (context: Context<W, S>) => Promise<T>) =>
-  async (_previous: Result<T> | null, raw: FormData | z.input<S>): Promise<Result<T>> => {
+  async (_previous: unknown, raw: FormData | z.input<S>): Promise<Result<T>> => {
     if (!(raw instanceof FormData)) return perform(spec, raw, run);
     const result = await perform(spec, formToObject(raw), run);
     return result.kind === "ok" || result.kind === "gone" ? result : { ...result, typed: typedIn(raw) };

@@ -34,7 +34,7 @@ const startsOnServer = (text: string) =>
   /^import "server-only";/.test(text.replace(/^(\s|\/\*.*?\*\/|\/\/[^\n]*\n)*/s, ""));
 
 const library = sources.filter((path) => path.startsWith("lib/") && !isTest(path));
-const browserOnly = (path: string) => path.startsWith("lib/field/");
+const browserOnly = (path: string) => /^lib\/(browser|field)\//.test(path);
 const pure = library.filter((path) => !browserOnly(path) && !startsOnServer(textOf(path)));
 
 /** What a pure file may take from elsewhere: a vocabulary, a parser of input, an id. Nothing that opens a file or a connection. */

@@ -6,7 +6,7 @@ import { ok, typedIn, type Result } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
 /** Gives the answer that the form asks for: shows and tests every state of ActionForm. Changes nothing, exists only in a demonstration. */
-export async function answerAsked(_previous: Result<string> | null, form: FormData): Promise<Result<string>> {
+export async function answerAsked(_previous: unknown, form: FormData): Promise<Result<string>> {
   const typed = typedIn(form);
   if (!env.DEMO && env.NODE_ENV !== "development") return { kind: "gone" };
   const asked = form.get("reponse");

@@ -17,8 +17,6 @@ type PhotoProps = {
 /** A photo of a recensement. Private: its address checks who asks, each time, and sends on to the bucket. */
 export function Photo({ id, taille, alt, largeur, hauteur, eager = false, className }: PhotoProps) {
   return (
-    // The sizes are made once, at reception; an optimiser in between would only keep copies of private files.
-    // eslint-disable-next-line @next/next/no-img-element
     <img
       src={routes.photo(id, taille)}
       alt={alt}

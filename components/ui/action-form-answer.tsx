@@ -110,10 +110,7 @@ function AnswerContent({
               ? "Vos réponses sont gardées sur cet appareil. Reconnectez-vous, vous les retrouverez ici."
               : "Reconnectez-vous pour continuer."}
           </p>
-          <a
-            href={`${routes.connexion}?retour=${encodeURIComponent(here)}`}
-            className={buttonClass({ className: "mt-2" })}
-          >
+          <a href={routes.connexionVers(here)} className={buttonClass({ className: "mt-2" })}>
             Se reconnecter
           </a>
         </Alert>,

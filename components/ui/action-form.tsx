@@ -9,7 +9,7 @@ import { FormContext } from "./form-context";
 
 type ActionFormProps<T> = {
   /** A server action. It may redirect: the person goes there and the draft is forgotten. */
-  action: (previous: Result<T> | null, form: FormData) => Promise<Result<T>>;
+  action: (previous: unknown, form: FormData) => Promise<Result<T>>;
   children: ReactNode;
   /** Prefix of the fields' ids; needed only when a page has two forms with the same field names. */
   id?: string;
@@ -19,8 +19,6 @@ type ActionFormProps<T> = {
   savedAt?: string;
   /** Said once the server has accepted and stays on the page. */
   saved?: ReactNode;
-  /** Empties the fields once accepted (a message that has left). */
-  resetOnOk?: boolean;
   onOk?: (value: T) => void;
   className?: string;
   "aria-label"?: string;
@@ -37,13 +35,12 @@ export function ActionForm<T>({
   draftKey,
   savedAt,
   saved,
-  resetOnOk,
   onOk,
   className,
   ...aria
 }: ActionFormProps<T>) {
-  const [posted, post] = useActionState<Result<T> | null, FormData>(action as never, null);
-  const [answer, setAnswer] = useState<Result<T> | Trouble | null>(null);
+  const [posted, post] = useActionState<Result<unknown> | null, FormData>(action, null);
+  const [answer, setAnswer] = useState<Result<unknown> | Trouble | null>(null);
   const [pending, startTransition] = useTransition();
   const [pressed, setPressed] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -75,16 +72,17 @@ export function ActionForm<T>({
     busy.current = true;
     startTransition(async () => {
       try {
-        const result = await action(shown && shown.kind !== "trouble" ? shown : null, data);
+        const result = await action(null, data);
         if (result.kind === "ok") {
           draft.drop();
-          if (resetOnOk) form.current?.reset();
           onOk?.(result.value);
         }
         setAnswer(result);
       } catch (error) {
-        if (isRedirect(error)) draft.drop();
-        unstable_rethrow(error); // a redirect, a 404: Next's own business
+        if (isTakenOver(error)) {
+          draft.drop();
+          throw error;
+        }
         setAnswer({
           kind: "trouble",
           what: isOldPage(error) ? "old-page" : error instanceof TypeError ? "network" : "server",
@@ -145,8 +143,12 @@ export function ActionForm<T>({
   );
 }
 
-const isRedirect = (error: unknown) =>
-  error instanceof Error &&
-  "digest" in error &&
-  typeof error.digest === "string" &&
-  error.digest.startsWith("NEXT_REDIRECT");
+/** A redirect, or a page that is not there: the action was heard, and Next goes on by itself from what it throws. */
+function isTakenOver(error: unknown): boolean {
+  try {
+    unstable_rethrow(error);
+    return false;
+  } catch {
+    return true;
+  }
+}

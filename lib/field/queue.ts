@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
+import { Stopped } from "@/lib/browser/call";
 import { refus } from "@/lib/photos/rules";
 import { reduire } from "./reduce";
-import { Stopped } from "./put";
 import { sendPhoto } from "./send";
 import { attente, type PhotoEnAttente } from "./store";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Result } from "@/lib/result";
+import { call, Stopped, valueOf, type Words } from "@/lib/browser/call";
+import { HORS_LIGNE, put } from "@/lib/browser/put";
 import { routes } from "@/lib/routes";
-import { HORS_LIGNE, put, Stopped } from "./put";
 
 const annonce = z.object({ depot: z.string().nullable() });
 const reception = z.object({
@@ -12,47 +12,15 @@ const reception = z.object({
 });
 export type Reception = z.infer<typeof reception>;
 
-/**
- * Speaks to a route of ours. Anything that is not an answer of ours (a captive portal's 200, a proxy's error page) is no proof of
- * anything: the photo stays where it is.
- */
-async function ask<S extends z.ZodType>(
-  method: string,
-  address: string,
-  value: S,
-  body: unknown,
-  signal?: AbortSignal,
-): Promise<z.output<S>> {
-  const response = await fetch(address, {
-    method,
-    ...(signal && { signal }),
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  }).catch((error: unknown) => {
-    if (signal?.aborted) throw error;
-    throw new Stopped("later", HORS_LIGNE);
-  });
-  const answer = (await response.json().catch(() => null)) as Result<unknown> | null;
-  switch (answer?.kind) {
-    case "ok": {
-      const parsed = value.safeParse(answer.value);
-      if (parsed.success) return parsed.data;
-      throw new Stopped("later", HORS_LIGNE);
-    }
-    case "login":
-      throw new Stopped("login", "Vous n’êtes plus connecté\u00a0: reconnectez-vous, elle partira toute seule");
-    case "refused":
-      if (answer.code === "pas_arrivee" || answer.code === "abimee_en_route")
-        throw new Stopped("later", answer.message);
-      throw new Stopped("no", answer.message);
-    case "invalid":
-      throw new Stopped("no", Object.values(answer.fields)[0] ?? "Cette photo ne peut pas être envoyée.");
-    case "gone":
-      throw new Stopped("no", "Cet objet n’est plus dans votre liste.");
-    default:
-      throw new Stopped("later", "Le service ne répond pas");
-  }
-}
+const words: Words = {
+  network: HORS_LIGNE,
+  server: "Le service ne répond pas",
+  login: "Vous n’êtes plus connecté\u00a0: reconnectez-vous, elle partira toute seule",
+  invalid: "Cette photo ne peut pas être envoyée.",
+  gone: "Cet objet n’est plus dans votre liste.",
+};
+/** The file did not arrive, or not whole: sending it again mends that. */
+const PASSING = ["pas_arrivee", "abimee_en_route"];
 
 export type PhotoAEnvoyer = { id: string; ref: string; nom: string; fichier: Blob; sha256: string };
 
@@ -69,10 +37,12 @@ export async function sendPhoto(
   const { id, ref, nom, fichier, sha256 } = photo;
   const type = fichier.type;
   // Never abandoned half way: whoever gives up must know whether the server has heard of the photo, to have it forgotten there too.
-  const { depot } = await ask("PUT", routes.apiPhoto(id), annonce, { ref, nom, type, taille: fichier.size, sha256 });
+  const body = { ref, nom, type, taille: fichier.size, sha256 };
+  const { depot } = valueOf(await call("PUT", routes.apiPhoto(id), { value: annonce, body }), words, PASSING);
   signal.throwIfAborted();
   if (depot) await put(depot, { fichier, type }, signal, onProgress);
-  const recue = await ask("POST", routes.apiReception(id), reception, {}, signal);
+  const heard = await call("POST", routes.apiReception(id), { value: reception, body: {}, signal });
+  const recue = valueOf(heard, words, PASSING);
   if (recue.taille !== fichier.size || recue.sha256 !== sha256)
     throw new Stopped("later", "La photo est arrivée incomplète");
   return recue;

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { FieldError, Hint } from "@/components/ui/field";
 import { FormContext, useField } from "@/components/ui/form-context";
 import { Progress } from "@/components/ui/progress";
-import { Stopped } from "@/lib/field/put";
-import { sendImport } from "@/lib/field/send-import";
+import { Stopped } from "@/lib/browser/call";
+import { sendImport } from "@/lib/browser/send-import";
 import { taille } from "@/lib/format";
 
 type Etat =

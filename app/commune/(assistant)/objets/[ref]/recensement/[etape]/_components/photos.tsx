@@ -1,11 +1,12 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import { Photo } from "@/components/photos/photo";
 import { Alert } from "@/components/ui/alert";
 import { Confirm } from "@/components/ui/dialog";
 import { Icon } from "@/components/ui/icons";
 import { UploadItem, UploadList, type UploadState } from "@/components/ui/upload-item";
+import { useScripted } from "@/components/ui/use-scripted";
 import { compte } from "@/lib/format";
 import { fileEnvois, type Envoi } from "@/lib/field/queue";
 import type { PhotoDuRecensement } from "@/lib/photos/queries";
@@ -25,11 +26,7 @@ export function Photos({
   objet: string;
   initiales: readonly PhotoDuRecensement[];
 }) {
-  const ready = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
+  const ready = useScripted();
   const envois = useEnvois(commune).filter(({ ref }) => ref === objet);
   const { photos, error, remove, caption, reorder } = usePhotos(objet, initiales);
   const [leaving, setLeaving] = useState<PhotoDuRecensement | null>(null);

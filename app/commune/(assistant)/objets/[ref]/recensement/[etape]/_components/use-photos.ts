@@ -1,30 +1,30 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
+import { z } from "zod";
+import { call, refusal, type Heard, type Words } from "@/lib/browser/call";
 import { fileEnvois } from "@/lib/field/queue";
 import type { PhotoDuRecensement } from "@/lib/photos/queries";
-import type { Result } from "@/lib/result";
 import { routes } from "@/lib/routes";
 
 /** Between two looks at photos that are being checked, in milliseconds. */
 const PAUSE = 1_200;
 
-const ask = async (method: string, address: string, body?: unknown): Promise<Result<unknown> | null> =>
-  fetch(address, {
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-  })
-    .then((response) => response.json() as Promise<Result<unknown>>)
-    .catch(() => null);
+/** From the same deployment as this page: that it is a list is proof enough that the answer is ours. */
+const list = z.custom<PhotoDuRecensement[]>(Array.isArray);
 
-/** The sentence of what did not work; nothing when it did. */
-const failure = (result: Result<unknown> | null): string | null => {
-  if (result?.kind === "ok" || result?.kind === "gone") return null;
-  if (result?.kind === "refused") return result.message;
-  if (result?.kind === "invalid") return Object.values(result.fields)[0] ?? null;
-  if (result?.kind === "login") return "Vous n’êtes plus connecté. Reconnectez-vous puis réessayez.";
-  return "Cela n’a pas marché. Vérifiez le réseau et réessayez.";
+const SILENCE = "Cela n’a pas marché. Vérifiez le réseau et réessayez.";
+const words: Words = {
+  network: SILENCE,
+  server: SILENCE,
+  login: "Vous n’êtes plus connecté. Reconnectez-vous puis réessayez.",
+  invalid: SILENCE,
+  gone: SILENCE,
 };
+
+/** The sentence of what did not work; nothing when it did, or when the photo was already gone. */
+const failure = (heard: Heard<unknown>): string | null =>
+  heard.kind === "ok" || heard.kind === "gone" ? null : refusal(heard, words).message;
 
 /** The photos that the server has for an objet, followed while they arrive and are checked, and what can be done with them. */
 export function usePhotos(objet: string, initiales: readonly PhotoDuRecensement[]) {
@@ -33,8 +33,8 @@ export function usePhotos(objet: string, initiales: readonly PhotoDuRecensement[
   const address = routes.apiPhotosObjet(objet);
 
   const refresh = useCallback(async () => {
-    const result = await ask("GET", address);
-    if (result?.kind === "ok") setPhotos(result.value as PhotoDuRecensement[]);
+    const heard = await call("GET", address, { value: list });
+    if (heard.kind === "ok") setPhotos(heard.value);
   }, [address]);
 
   useEffect(() => fileEnvois.onReceived((ref) => void (ref === objet && refresh())), [objet, refresh]);
@@ -46,8 +46,8 @@ export function usePhotos(objet: string, initiales: readonly PhotoDuRecensement[
     return () => clearInterval(timer);
   }, [checking, refresh]);
 
-  const act = async (method: string, target: string, body: unknown) => {
-    setError(failure(await ask(method, target, body)));
+  const act = async (method: "PUT" | "PATCH" | "DELETE", target: string, body: unknown) => {
+    setError(failure(await call(method, target, { value: z.unknown(), body })));
     await refresh();
   };
   return {

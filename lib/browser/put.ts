@@ -1,12 +1,4 @@
-/** What stops a sending. `later`: nothing is wrong with the file, try again; `login`: after logging in; `no`: never. */
-export class Stopped extends Error {
-  constructor(
-    readonly why: "later" | "login" | "no",
-    message: string,
-  ) {
-    super(message);
-  }
-}
+import { Stopped } from "./call";
 
 export const HORS_LIGNE = "Pas de réseau";
 

@@ -1,0 +1,72 @@
+import type { z } from "zod";
+import type { Result } from "@/lib/result";
+
+/** What stops a sending. `later`: nothing is wrong with the file, try again; `login`: after logging in; `no`: never. */
+export class Stopped extends Error {
+  constructor(
+    readonly why: "later" | "login" | "no",
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What came back of a call. `unheard`: nothing of ours did, for want of network or of a server that works. */
+export type Heard<T> = Result<T> | { kind: "unheard"; why: "network" | "server" };
+
+/**
+ * Speaks JSON to a route of ours. Anything that is not an answer of ours (a captive portal's 200, a proxy's error page) is no proof of
+ * anything, and is told as nothing heard.
+ * @throws the AbortError of `signal`, and nothing else
+ */
+export async function call<S extends z.ZodType>(
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+  address: string,
+  { value, body, signal }: { value: S; body?: unknown; signal?: AbortSignal },
+): Promise<Heard<z.output<S>>> {
+  const response = await fetch(address, {
+    method,
+    ...(signal && { signal }),
+    ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    if (signal?.aborted) throw error;
+    return null;
+  });
+  if (!response) return { kind: "unheard", why: "network" };
+  const answer = (await response.json().catch(() => null)) as Result<unknown> | null;
+  if (!answer?.kind) return { kind: "unheard", why: "server" };
+  if (answer.kind !== "ok") return answer;
+  const parsed = value.safeParse(answer.value);
+  return parsed.success ? { kind: "ok", value: parsed.data } : { kind: "unheard", why: "network" };
+}
+
+/** What each answer but yes is called where it is read; what a rule refuses says its own sentence. */
+export type Words = Record<"network" | "server" | "login" | "invalid" | "gone", string>;
+
+/** Why an answer is not yes, in a sentence for the person. `passing`: codes of refusals that trying again may lift. */
+export function refusal(
+  heard: Exclude<Heard<unknown>, { kind: "ok" }>,
+  words: Words,
+  passing: readonly string[] = [],
+): Stopped {
+  switch (heard.kind) {
+    case "login":
+      return new Stopped("login", words.login);
+    case "refused":
+      return new Stopped(passing.includes(heard.code) ? "later" : "no", heard.message);
+    case "invalid":
+      return new Stopped("no", Object.values(heard.fields)[0] ?? words.invalid);
+    case "gone":
+      return new Stopped("no", words.gone);
+    case "unheard":
+      return new Stopped("later", words[heard.why]);
+    default:
+      return new Stopped("later", words.server);
+  }
+}
+
+/** The value of an answer. @throws Stopped (see `refusal`) when it is not yes */
+export function valueOf<T>(heard: Heard<T>, words: Words, passing?: readonly string[]): T {
+  if (heard.kind === "ok") return heard.value;
+  throw refusal(heard, words, passing);
+}
