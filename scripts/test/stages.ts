@@ -14,6 +14,7 @@ export type Stage = { name: string; run: (run: Run, logFile: string) => Promise<
 const PROGRAMS = {
   prettier: "prettier/bin/prettier.cjs",
   eslint: "eslint/bin/eslint.js",
+  knip: "knip/bin/knip.js",
   next: "next/dist/bin/next",
   tsc: "typescript/bin/tsc",
   vitest: "vitest/vitest.mjs",
@@ -82,6 +83,10 @@ export const stages: readonly Stage[] = [
       const ok = (await routeTypes(run, log)) && (await program(run, log, "eslint", [".", "--max-warnings", "0"]));
       return single(ok, "eslint");
     },
+  },
+  {
+    name: "unused",
+    run: async (run, log) => single(await program(run, log, "knip", []), "knip"),
   },
   {
     name: "types",
