@@ -1,8 +1,12 @@
 import "server-only";
 import type { z } from "zod";
-import { perform, type Context, type Spec, type Who } from "./action";
+import { perform, type Context, type Spec } from "./action";
+import type { Who } from "./authorise";
+import { anonyme } from "./comptes/actor";
 import { env } from "./env";
+import { queryOf } from "./http";
 import type { Result } from "./result";
+import type { Target } from "./rights";
 
 /** HTTP status of each Result; a created thing says 201 by itself. */
 const STATUS = { ok: 200, invalid: 422, refused: 409, confirm: 409, login: 401, gone: 404, unexpected: 500 } as const;
@@ -10,7 +14,10 @@ const STATUS = { ok: 200, invalid: 422, refused: 409, confirm: 409, login: 401, 
 export const respond = (result: Result<unknown>, status: number = STATUS[result.kind]): Response =>
   Response.json(result, { status, headers: { "cache-control": "no-store" } });
 
-/** A browser says where a request comes from: refuse those of other sites (spec 6.1). Machines without Origin carry no cookie of ours. */
+/**
+ * A browser says where a request comes from: those of other sites are refused (spec 6.1), and so is whoever does not say. Machines, which
+ * have neither Origin nor cookie, come in by `hook`, on proof of their own.
+ */
 export const sameOrigin = (request: Request): boolean => {
   const origin = request.headers.get("origin");
   return (
@@ -19,21 +26,43 @@ export const sameOrigin = (request: Request): boolean => {
   );
 };
 
+type RouteContext = { params: Promise<Record<string, string>> };
+
 /**
- * Twin of `action` for route handlers: same path, JSON in and out, stable address. `params` are merged over the body.
- * `created` says of a result whether it is a new thing (201) or the same as before (200).
+ * Twin of `action` for route handlers: same path, JSON in and out, stable address. What is asked is the query string of a GET, the body of
+ * the rest, and `params` over it. `created` says of a result whether it is a new thing (201) or the same as before (200).
  */
 export const endpoint =
-  <W extends Who, S extends z.ZodType, T>(
-    spec: Spec<W, S>,
-    run: (context: Context<W, S>) => Promise<T>,
-    created: (value: T) => boolean = () => false,
+  <W extends Who, S extends z.ZodType, T extends Target, V>(
+    spec: Spec<W, S, T>,
+    run: (context: Context<W, S, T>) => Promise<V>,
+    created: (value: V) => boolean = () => false,
   ) =>
-  async (request: Request, context?: { params: Promise<Record<string, string>> }): Promise<Response> => {
+  async (request: Request, context?: RouteContext): Promise<Response> => {
     if (request.method !== "GET" && !sameOrigin(request))
       return respond({ kind: "refused", code: "origine", message: "Cette demande vient d’un autre site." });
-    const body: unknown = request.method === "GET" ? {} : await request.json().catch(() => ({}));
+    const body: unknown = request.method === "GET" ? queryOf(request) : await request.json().catch(() => ({}));
     const raw = { ...(typeof body === "object" ? body : {}), ...(await context?.params) };
     const result = await perform(spec, raw, run);
     return result.kind === "ok" && created(result.value) ? respond(result, 201) : respond(result);
+  };
+
+/** What a machine posted: its bytes as text, which is what a signature is made of, its headers, and the names in the address. */
+export type Posted = { body: string; headers: Headers; params: Record<string, string> };
+
+/**
+ * Door of machines that post without session and from elsewhere: providers' webhooks, mail programs. `verify` is their right: it returns
+ * what was asked, once sure of who asks (a signature, a secret of the address), or `undefined`, and then nothing is read nor done.
+ */
+export const hook =
+  <S extends z.ZodType, T extends Target, V>(
+    spec: Omit<Spec<"anyone", S, T>, "who"> & { verify: (posted: Posted) => unknown },
+    run: (context: Context<"anyone", S, T>) => Promise<V>,
+  ) =>
+  async (request: Request, context?: RouteContext): Promise<Response> => {
+    const posted = { body: await request.text(), headers: request.headers, params: (await context?.params) ?? {} };
+    const asked = await spec.verify(posted);
+    if (asked === undefined)
+      return respond({ kind: "refused", code: "preuve", message: "Cette demande n’est pas signée." });
+    return respond(await perform({ ...spec, who: "anyone" }, asked, run, anonyme));
   };

@@ -29,3 +29,18 @@ function prefix64(ip: string): string {
 /** After a form: the browser goes and reads that page, and reloading it posts nothing again. */
 export const seeOther = (path: string): Response =>
   new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
+
+/** What an address asks for, as Next gives it to pages: a name given twice has a list. */
+export type Query = Record<string, string | string[]>;
+
+/** The same, for a route. */
+export function queryOf(request: Request): Query {
+  const { searchParams } = new URL(request.url);
+  const names = [...new Set(searchParams.keys())];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [first = "", ...others] = searchParams.getAll(name);
+      return [name, others.length > 0 ? [first, ...others] : first];
+    }),
+  );
+}

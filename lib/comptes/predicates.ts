@@ -1,6 +1,5 @@
+import type { Target } from "@/lib/rights";
 import type { Actor, ActorAdmin, ActorCommune, ActorConservateur } from "./actor";
-
-type Territory = { communeCode: string | null; departementCode: string | null };
 
 export const isAdmin = (actor: Actor): actor is ActorAdmin => actor.role === "admin";
 export const isConservateur = (actor: Actor): actor is ActorConservateur => actor.role === "conservateur";
@@ -8,15 +7,15 @@ export const isTitulaire = (actor: Actor): actor is ActorCommune =>
   actor.role === "commune" && actor.roleCommune === "titulaire";
 
 /** The commune's own accounts, titulaires and recenseurs. */
-export const ownsCommune = (actor: Actor, target: Territory): boolean =>
-  actor.role === "commune" && target.communeCode !== null && actor.communeCode === target.communeCode;
+export const ownsCommune = (actor: Actor, target: Target): boolean =>
+  actor.role === "commune" && actor.communeCode === target.communeCode;
 
 /** Colleagues of a département share everything in it. */
-export const coversDepartement = (actor: Actor, target: Territory): boolean =>
+export const coversDepartement = (actor: Actor, target: Target): boolean =>
   actor.role === "conservateur" &&
   target.departementCode !== null &&
   actor.departements.includes(target.departementCode);
 
 /** The three who follow a commune's round: itself, its curators, the national team. */
-export const follows = (actor: Actor, target: Territory): boolean =>
+export const follows = (actor: Actor, target: Target): boolean =>
   isAdmin(actor) || ownsCommune(actor, target) || coversDepartement(actor, target);

@@ -1,15 +1,15 @@
 import "server-only";
-import { cache } from "react";
-import { validate } from "uuid";
-import { notFound } from "next/navigation";
+import { z } from "zod";
 import { readCampagne } from "@/lib/campagnes/queries";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
+import { load } from "@/lib/read";
 
-/** The campagne of the address, for the page and for its title; a 404 when it does not exist for this person. */
-export const loadCampagne = cache(async (id: string) => {
-  const actor = await requireActor("admin");
-  const campagne = validate(id) ? await readCampagne(database(), actor, id) : undefined;
-  if (!campagne) notFound();
-  return { actor, campagne };
-});
+/** The campagne of the address, for its pages and their titles. */
+export const loadCampagne = load(
+  {
+    who: "admin",
+    may: "campagne.read",
+    params: z.object({ id: z.uuid() }),
+    target: (db, actor, { id }) => readCampagne(db, actor, id),
+  },
+  ({ target }) => ({ campagne: target }),
+);

@@ -1,26 +1,24 @@
 import type { Metadata } from "next";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
-import type { Query } from "@/components/ui/query";
 import { Stepper } from "@/components/ui/stepper";
 import { nomCampagne } from "@/lib/campagnes/labels";
 import { dateLongue, jourDe } from "@/lib/dates";
+import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { CampagneBadge } from "../_components/campagne-badge";
 import { Preparation } from "./_components/preparation";
 import { Suivi } from "./_components/suivi";
 import { loadCampagne } from "./load";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query & Record<string, string | string[]>> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { campagne } = await loadCampagne((await params).id);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { campagne } = await loadCampagne(props);
   return { title: `Campagne ${nomCampagne(campagne)}` };
 }
 
-export default async function CampagnePage({ params, searchParams }: Props) {
-  const { campagne } = await loadCampagne((await params).id);
-  const query = await searchParams;
+export default async function CampagnePage(props: Asked) {
+  const { campagne } = await loadCampagne(props);
+  const query = (await props.searchParams) ?? {};
   const aujourdhui = jourDe(new Date());
   const enPreparation = campagne.statut === "brouillon" || campagne.statut === "planifiee";
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
@@ -6,8 +7,9 @@ import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { dateCourte, dateLongue, heure } from "@/lib/dates";
 import { deLaSource } from "@/lib/imports/labels";
-import type { FicheImport } from "@/lib/imports/queries";
+import { readImport, type FicheImport } from "@/lib/imports/queries";
 import { estVivant } from "@/lib/imports/rules";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { EtatImportBadge } from "../../_components/etat-import-badge";
 import { Appliquer } from "./_components/appliquer";
@@ -18,19 +20,24 @@ import { Remarques } from "./_components/remarques";
 import { Fichier } from "./_components/fichier";
 import { Rejets } from "./_components/rejets";
 import { Resultat } from "./_components/resultat";
-import { loadImport } from "./load";
 
-type Props = { params: Promise<{ id: string }> };
+const read = load(
+  { who: "admin", may: "import.read", params: z.object({ id: z.uuid() }) },
+  async ({ db, actor, params }) => {
+    const fiche = await readImport(db, actor, params.id);
+    return fiche && { fiche };
+  },
+);
 
 const titre = ({ source, aBlanc }: FicheImport) => `${aBlanc ? "Essai" : "Import"} ${deLaSource[source]}`;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const fiche = await loadImport((await params).id);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { fiche } = await read(props);
   return { title: `${titre(fiche)}, ${dateCourte(fiche.demandeLe)}` };
 }
 
-export default async function ImportPage({ params }: Props) {
-  const fiche = await loadImport((await params).id);
+export default async function ImportPage(props: Asked) {
+  const { fiche } = await read(props);
   const { rapport, statut } = fiche;
   return (
     <Main>

@@ -8,22 +8,20 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { ETAPES } from "@/db/vocabulaire";
 import { apercu } from "@/lib/campagnes/apercu";
 import { etapeLabels, nomCampagne } from "@/lib/campagnes/labels";
-import { database } from "@/lib/db";
+import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { loadCampagne } from "../load";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[]>> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { campagne } = await loadCampagne((await params).id);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { campagne } = await loadCampagne(props);
   return { title: `Courriels de ${nomCampagne(campagne)}` };
 }
 
-export default async function CourrielsPage({ params, searchParams }: Props) {
-  const { actor, campagne } = await loadCampagne((await params).id);
-  const { etape: demandee } = await searchParams;
+export default async function CourrielsPage(props: Asked) {
+  const { db, actor, campagne } = await loadCampagne(props);
+  const demandee = (await props.searchParams)?.etape;
   const etape = ETAPES.find((one) => one === demandee) ?? "lancement";
-  const courriel = await apercu(database(), actor, campagne.id, etape);
+  const courriel = await apercu(db, actor, campagne.id, etape);
   const page = routes.admin.campagne(campagne.id);
 
   return (

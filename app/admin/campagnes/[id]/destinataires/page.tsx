@@ -11,29 +11,27 @@ import { candidatesDe, communesChoisies } from "@/lib/campagnes/candidates";
 import { nomCampagne } from "@/lib/campagnes/labels";
 import { attendSonExamen, empechement, estModifiable, type Empechement } from "@/lib/campagnes/rules";
 import { dansDepartement } from "@/lib/communes/locutions";
-import { database } from "@/lib/db";
+import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { choose } from "../../actions";
 import { loadCampagne } from "../load";
 import { ChoixCommunes } from "./_components/choix-communes";
 import { CommunesEcartees } from "./_components/communes-ecartees";
 
-type Props = { params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { campagne } = await loadCampagne((await params).id);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { campagne } = await loadCampagne(props);
   return { title: `Destinataires de ${nomCampagne(campagne)}` };
 }
 
 const RAISONS: readonly Empechement[] = ["recensement_en_cours", "sans_compte", "sans_objet"];
 
-export default async function DestinatairesPage({ params }: Props) {
-  const { campagne } = await loadCampagne((await params).id);
+export default async function DestinatairesPage(props: Asked) {
+  const { db, campagne } = await loadCampagne(props);
   const page = routes.admin.campagne(campagne.id);
   if (!estModifiable(campagne.statut)) redirect(page);
   const [candidates, choisies] = await Promise.all([
-    candidatesDe(database(), campagne.departementCode),
-    communesChoisies(database(), campagne.id),
+    candidatesDe(db, campagne.departementCode),
+    communesChoisies(db, campagne.id),
   ]);
   const possibles = candidates.filter((commune) => empechement(commune) === null);
   const departement = dansDepartement({ code: campagne.departementCode, nom: campagne.departement });

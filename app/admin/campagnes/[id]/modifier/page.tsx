@@ -9,21 +9,20 @@ import { datesDe } from "@/lib/campagnes/dates";
 import { nomCampagne } from "@/lib/campagnes/labels";
 import { estModifiable } from "@/lib/campagnes/rules";
 import { ajouterJours, jourDe } from "@/lib/dates";
+import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { DatesFields } from "../../_components/dates-fields";
 import { TexteFields } from "../../_components/texte-fields";
 import { update } from "../../actions";
 import { loadCampagne } from "../load";
 
-type Props = { params: Promise<{ id: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { campagne } = await loadCampagne((await params).id);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { campagne } = await loadCampagne(props);
   return { title: `Modifier ${nomCampagne(campagne)}` };
 }
 
-export default async function ModifierCampagnePage({ params }: Props) {
-  const { actor, campagne } = await loadCampagne((await params).id);
+export default async function ModifierCampagnePage(props: Asked) {
+  const { actor, campagne } = await loadCampagne(props);
   const page = routes.admin.campagne(campagne.id);
   if (!estModifiable(campagne.statut)) redirect(page);
 

@@ -1,22 +1,20 @@
-import { validate } from "uuid";
-import { currentActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
+import { z } from "zod";
+import { download } from "@/lib/download";
 import { readImport } from "@/lib/imports/queries";
 import { motsDe } from "@/lib/imports/registre";
 import { rapportEnTexte } from "@/lib/imports/report/report";
 
 /** The whole report of an import, as a text to keep or to send. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const { id } = await params;
-  const actor = await currentActor();
-  const fiche = validate(id) ? await readImport(database(), actor, id) : undefined;
-  if (!fiche?.rapport) return new Response("Introuvable", { status: 404 });
-  const { chose, libelle } = motsDe(fiche.source);
-  return new Response(`${rapportEnTexte(fiche.rapport, chose, libelle)}\n`, {
-    headers: {
-      "content-type": "text/plain; charset=utf-8",
-      "content-disposition": `attachment; filename="import-${fiche.source}-${id.slice(0, 8)}.txt"`,
-      "cache-control": "no-store",
-    },
-  });
-}
+export const GET = download(
+  { who: "admin", may: "import.read", params: z.object({ id: z.uuid() }) },
+  async ({ db, actor, params: { id } }) => {
+    const fiche = await readImport(db, actor, id);
+    if (!fiche?.rapport) return undefined;
+    const { chose, libelle } = motsDe(fiche.source);
+    return {
+      type: "text",
+      name: `import-${fiche.source}-${id.slice(0, 8)}.txt`,
+      body: `${rapportEnTexte(fiche.rapport, chose, libelle)}\n`,
+    };
+  },
+);

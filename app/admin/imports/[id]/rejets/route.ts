@@ -1,26 +1,27 @@
-import { validate } from "uuid";
-import { currentActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
-import { enTetesCsv, fluxCsv } from "@/lib/exports/csv";
+import { z } from "zod";
+import { download } from "@/lib/download";
+import { fluxCsv } from "@/lib/exports/csv";
 import { readImport } from "@/lib/imports/queries";
 import type { Rejet } from "@/lib/imports/report/report";
 
 /** The lines that an import rejected, as a CSV. */
-export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const { id } = await params;
-  const actor = await currentActor();
-  const fiche = validate(id) ? await readImport(database(), actor, id) : undefined;
-  if (!fiche?.rapport) return new Response("Introuvable", { status: 404 });
-  const { rejets } = fiche.rapport;
-  return new Response(
-    fluxCsv<Rejet>(["Ligne", "Référence", "Pourquoi"], inOneBatch(rejets), ({ ligne, ref, motif }) => [
-      ligne,
-      ref,
-      motif,
-    ]),
-    { headers: enTetesCsv(`rejets-${fiche.source}-${id.slice(0, 8)}.csv`) },
-  );
-}
+export const GET = download(
+  { who: "admin", may: "import.read", params: z.object({ id: z.uuid() }) },
+  async ({ db, actor, params: { id } }) => {
+    const fiche = await readImport(db, actor, id);
+    return (
+      fiche?.rapport && {
+        type: "csv",
+        name: `rejets-${fiche.source}-${id.slice(0, 8)}.csv`,
+        body: fluxCsv<Rejet>(
+          ["Ligne", "Référence", "Pourquoi"],
+          inOneBatch(fiche.rapport.rejets),
+          ({ ligne, ref, motif }) => [ligne, ref, motif],
+        ),
+      }
+    );
+  },
+);
 
 /** A report holds at most a thousand of them. */
 async function* inOneBatch(rejets: readonly Rejet[]): AsyncGenerator<readonly Rejet[]> {

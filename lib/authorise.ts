@@ -1,0 +1,59 @@
+import "server-only";
+import type { z } from "zod";
+import type { Database } from "@/db/client";
+import { may, type Act } from "./access";
+import type { Actor, ActorAdmin, ActorCommune, ActorConservateur } from "./comptes/actor";
+import { currentActor } from "./comptes/current";
+import { database } from "./db";
+import { fieldErrors } from "./outcome";
+import { ok, type Result } from "./result";
+import { sansCible, type Target } from "./rights";
+
+type ByRole = { commune: ActorCommune; conservateur: ActorConservateur; admin: ActorAdmin; anyone: Actor };
+export type Who = keyof ByRole;
+
+/** What anything that answers a request says of itself before it does anything. `S` parses what was asked. */
+export type Claim<W extends Who, S extends z.ZodType, T extends Target> = {
+  /** Roles that may call it at all; anybody else is told to log in, or that the thing does not exist. */
+  who: W | readonly W[];
+  may: Act;
+  /**
+   * Loads what it is about through the actor's scope, with the columns that the work needs; `undefined` does not exist for him. Without it:
+   * the actor's own territory.
+   */
+  target?: (db: Database, actor: ByRole[W], input: z.output<S>) => Promise<T | undefined> | T | undefined;
+};
+
+export type Authorised<W extends Who, I, T extends Target> = { db: Database; actor: ByRole[W]; input: I; target: T };
+
+/** Somebody logged in, in a role whose business this is not. A page tells him so at the login; for the rest the thing does not exist. */
+export type Stranger = { kind: "stranger" };
+
+/** Territory of the actor himself, for acts on « my commune » or on nothing in particular. */
+const ownTarget = (actor: Actor): Target =>
+  actor.role === "commune"
+    ? { communeCode: actor.communeCode, departementCode: actor.departementCode, compteId: actor.compteId }
+    : { ...sansCible, compteId: actor.role === "anonyme" ? null : actor.compteId };
+
+/** who → parse → load → may: the path of everything that answers a request, page, file, form, script or machine. Throws what `target` throws. */
+export async function authorise<W extends Who, S extends z.ZodType, T extends Target>(
+  claim: Claim<W, S, T>,
+  schema: S,
+  raw: unknown,
+  somebody?: Actor,
+): Promise<Result<Authorised<W, z.output<S>, T>> | Stranger> {
+  const person = somebody ?? (await currentActor());
+  const roles: readonly string[] = [claim.who].flat();
+  if (!roles.includes("anyone") && !roles.includes(person.role))
+    return { kind: person.role === "anonyme" ? "login" : "stranger" };
+  const actor = person as ByRole[W];
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) return fieldErrors(parsed.error);
+  const db = database();
+  // Without `target`, nothing else than a Target was declared.
+  const target = claim.target ? await claim.target(db, actor, parsed.data) : (ownTarget(person) as T);
+  if (!target) return { kind: "gone" };
+  if (![claim.may].flat().every((act) => may(person, act, target)))
+    return { kind: "refused", code: "droit", message: "Vous n’avez pas le droit de faire cette action." };
+  return ok({ db, actor, input: parsed.data, target });
+}
