@@ -28,7 +28,7 @@ export function taille(bytes: number): string {
   return `${nombre(Math.round(bytes / 100_000) / 10)}\u00a0Mo`;
 }
 
-/** What lists sort on and searches compare with: lower case, no accent, single spaces, ligatures opened. */
+/** Lower case, no accent, single spaces, ligatures opened, apostrophes and hyphens as spaces. Names are compared with `searchKey` (words.ts). */
 export const sansAccent = (text: string): string =>
   text
     .toLowerCase()
@@ -36,6 +36,6 @@ export const sansAccent = (text: string): string =>
     .replaceAll("æ", "ae")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
-    .replace(/[’'`\-–—_]/g, " ")
+    .replace(/[’‘ʼ′´'`\-‐‑‒–—−_]/g, " ")
     .replace(/\s+/g, " ")
     .trim();

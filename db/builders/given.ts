@@ -6,6 +6,7 @@ import * as t from "@/db/schema";
 import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/comptes/actor";
 import { ajouterJours, estOuvre, jourDe } from "@/lib/dates";
 import { sansAccent } from "@/lib/format";
+import { searchKey } from "@/lib/words";
 
 type Insert<T extends PgTable> = Partial<T["$inferInsert"]>;
 
@@ -41,7 +42,7 @@ export function given(db: Database) {
     await departement(departementCode === "51" ? {} : { code: departementCode, nom: `Département ${departementCode}` });
     const codeInsee = values.codeInsee ?? `${departementCode}${String(900 - next()).padStart(3, "0")}`;
     const nom = values.nom ?? `Commune-${codeInsee}`;
-    return insert(t.communes, { nom, nomTri: sansAccent(nom), ...values, codeInsee, departementCode });
+    return insert(t.communes, { nom, nomTri: searchKey(nom), ...values, codeInsee, departementCode });
   }
 
   const compte = (values: Insert<typeof t.comptes> & { role: "commune" | "conservateur" | "admin" }) =>

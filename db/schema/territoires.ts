@@ -33,7 +33,7 @@ export const communes = pgTable(
   {
     codeInsee: text().primaryKey(),
     nom: text().notNull(),
-    /** Lower case, no accent: what lists sort on and searches compare with. */
+    /** What lists sort on and searches compare with: `searchKey` (lib/words.ts) of the name. */
     nomTri: text().notNull(),
     departementCode: text()
       .notNull()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import { Refused } from "@/lib/errors";
-import { sansAccent } from "@/lib/format";
+import { searchKey } from "@/lib/words";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch } from "@/test/palissy";
 import { palissy } from "../palissy/source";
@@ -12,7 +12,7 @@ import { importCommunes } from "./source";
 const write = scratch();
 
 const commune = (codeInsee: string, nom = `Commune ${codeInsee}`, departementCode = codeInsee.slice(0, 2)) => ({
-  ...{ codeInsee, nom, nomTri: sansAccent(nom), departementCode },
+  ...{ codeInsee, nom, nomTri: searchKey(nom), departementCode },
 });
 
 /** A hundred communes of the Marne and one of Corsica. */

@@ -2,7 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { z } from "zod";
-import { sansAccent } from "@/lib/format";
+import { searchKey } from "@/lib/words";
 
 /**
  * The administrative division as the package @etalab/decoupage-administratif gives it (INSEE, Licence Ouverte). The files are read
@@ -62,7 +62,7 @@ export function readCommunes(): Commune[] {
     .map(({ code, nom, departement }) => ({
       codeInsee: code,
       nom,
-      nomTri: sansAccent(nom),
+      nomTri: searchKey(nom),
       departementCode: departement ?? code.slice(0, 3),
     }));
 }
