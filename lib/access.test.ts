@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isOwnSession, isRead, may, rules, type Act } from "./access";
 import { sansCible, type Target } from "./rights";
-import { anonyme, type Actor } from "./comptes/actor";
+import { anonyme, type Actor } from "./actor";
 
 const personne = { compteId: "moi", nom: "Moi", lectureSeule: false, impersonateurId: null } as const;
 const maire = (communeCode: string): Actor => ({

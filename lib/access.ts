@@ -1,6 +1,6 @@
+import type { Actor } from "./actor";
 import { campagneRules } from "./campagnes/access";
 import { communeRules } from "./communes/access";
-import type { Actor } from "./comptes/actor";
 import { compteRules } from "./comptes/access";
 import { dossierRules } from "./dossiers/access";
 import { envoiRules } from "./envois/access";
@@ -18,6 +18,12 @@ export const rules = {
   ...importRules,
 };
 export type Act = keyof typeof rules;
+
+declare module "./journal/record" {
+  interface Acts {
+    byRight: Act;
+  }
+}
 
 /** Acts that change nothing: the only ones that a read-only impersonation may do. */
 export const isRead = (act: string): boolean => act.endsWith(".read");

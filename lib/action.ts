@@ -2,7 +2,7 @@ import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { authorise, type Authorised, type Claim, type Who } from "./authorise";
-import type { Actor } from "./comptes/actor";
+import type { Actor } from "./actor";
 import { formToObject } from "./formdata";
 import { toResult } from "./outcome";
 import { ok, typedIn, type Result } from "./result";

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { may, type Act } from "./access";
-import type { Actor, ActorAdmin, ActorCommune, ActorConservateur } from "./comptes/actor";
+import type { Actor, ActorAdmin, ActorCommune, ActorConservateur } from "./actor";
 import { currentActor } from "./comptes/current";
 import { database } from "./db";
 import { fieldErrors } from "./outcome";

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { perform, type Context, type Spec } from "./action";
 import type { Who } from "./authorise";
-import { anonyme } from "./comptes/actor";
+import { anonyme } from "./actor";
 import { env } from "./env";
 import { queryOf } from "./http";
 import type { Result } from "./result";

@@ -1,7 +1,7 @@
 import "server-only";
 import { eq, inArray, sql, type SQL } from "drizzle-orm";
 import { communes, departements } from "@/db/schema";
-import type { Actor } from "./comptes/actor";
+import type { Actor } from "./actor";
 
 /**
  * SQL twin of the territory predicates: the communes whose rounds an actor may know of. Every query about a round joins `communes`

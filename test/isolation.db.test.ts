@@ -5,7 +5,7 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { anonyme, type Actor, type Compte } from "@/lib/comptes/actor";
+import { anonyme, type Actor, type Compte } from "@/lib/actor";
 import { emptyRapport } from "@/lib/imports/report/report";
 import type { Result } from "@/lib/result";
 import { testDatabase } from "./db";

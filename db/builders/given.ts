@@ -3,7 +3,7 @@ import type { PgTable } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 import type { Database } from "@/db/client";
 import * as t from "@/db/schema";
-import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/actor";
 import { ajouterJours, estOuvre, jourDe } from "@/lib/dates";
 import { sansAccent } from "@/lib/format";
 import { searchKey } from "@/lib/words";

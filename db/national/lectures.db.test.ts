@@ -10,7 +10,7 @@ import { lireFiltres } from "@/lib/communes/filters";
 import { chercherCommunes } from "@/lib/communes/publiques";
 import { departementsSuivis, listCommunes } from "@/lib/communes/queries";
 import { searchCommunes } from "@/lib/communes/search";
-import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/actor";
 import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
 import { lireFiltresAnomalies } from "@/lib/imports/mairies/filters";

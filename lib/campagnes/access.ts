@@ -1,5 +1,4 @@
-import type { Rules } from "@/lib/rights";
-import { coversDepartement, isAdmin } from "@/lib/comptes/predicates";
+import { type Rules, coversDepartement, isAdmin } from "@/lib/rights";
 
 const runs: Rules[string] = (actor, target) => isAdmin(actor) || coversDepartement(actor, target);
 

@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { given, vider } from "@/db/builders/given";
 import { campagnes, communes, comptes, destinataires, dossiers, envois, recensements } from "@/db/schema";
-import { anonyme } from "@/lib/comptes/actor";
+import { anonyme } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
 import { machine } from "@/lib/journal/record";
 import { testDatabase } from "@/test/db";

@@ -3,7 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { campagnes, communes, destinataires } from "@/db/schema";
 import type { Etape } from "@/db/vocabulaire";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { gabarits } from "@/lib/envois/gabarits";
 import type { GabaritCampagne } from "./etapes";
 import { campagneScope } from "./scope";

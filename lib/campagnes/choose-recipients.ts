@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { destinataires } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
 import { liste, nombre } from "@/lib/format";
 import { record } from "@/lib/journal/record";

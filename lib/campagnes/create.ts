@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { campagnes, departements, destinataires } from "@/db/schema";
-import type { ActorAdmin, ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorAdmin, ActorConservateur } from "@/lib/actor";
 import { jourDe } from "@/lib/dates";
 import { Gone } from "@/lib/errors";
 import { record } from "@/lib/journal/record";

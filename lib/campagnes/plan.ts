@@ -2,7 +2,7 @@ import "server-only";
 import { count, eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { campagnes, destinataires } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { jourDe } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
 import { liste } from "@/lib/format";

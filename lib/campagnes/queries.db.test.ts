@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import { dossiers } from "@/db/schema";
-import type { ActorAdmin, ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorAdmin, ActorConservateur } from "@/lib/actor";
 import { testDatabase } from "@/test/db";
 import { countQueries, wholeTableReads } from "@/test/queries";
 import { lireFiltresCampagnes, lireFiltresDestinataires } from "./filters";

@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, inArray, sql, type SQLWrapper } from "drizzl
 import type { Queryable } from "@/db/client";
 import { campagnes, comptes, departements, destinataires } from "@/db/schema";
 import type { StatutCampagne } from "@/db/vocabulaire";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { departementsDe } from "@/lib/scope";
 import type { FiltresCampagnes } from "./filters";
 import { envoisDesDossiers } from "./rondes";

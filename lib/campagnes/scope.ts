@@ -3,9 +3,9 @@ import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { campagnes } from "@/db/schema";
 import type { Target } from "@/lib/rights";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
-import type { machine } from "@/lib/journal/record";
+import type { JournalTarget, machine } from "@/lib/journal/record";
 
 /** Who moves a campagne: a person, or the daily engine. */
 export type Meneur = Actor | typeof machine;
@@ -44,7 +44,7 @@ export async function lockCampagne(tx: Transaction, actor: Meneur, id: string): 
 }
 
 /** How the journal names a campagne. */
-export const cible = (campagne: Pick<Campagne, "id" | "departementCode">) => ({
+export const cible = (campagne: Pick<Campagne, "id" | "departementCode">): JournalTarget => ({
   type: "campagne",
   id: campagne.id,
   departementCode: campagne.departementCode,

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { campagnes, destinataires, envois } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import type { UnsubscribeInput } from "./input";
@@ -40,7 +40,12 @@ export async function unsubscribe(
       tx,
       actor,
       "destinataire.unsubscribe",
-      { type: "destinataire", id: destinataire.id, communeCode: destinataire.communeCode, ...campagne },
+      {
+        type: "destinataire",
+        id: destinataire.id,
+        communeCode: destinataire.communeCode,
+        departementCode: campagne?.departementCode ?? null,
+      },
       { campagneId: destinataire.campagneId },
     );
   });

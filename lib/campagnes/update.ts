@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { campagnes } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { jourDe } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { given, vider } from "@/db/builders/given";
 import { campagnes, destinataires, dossiers, journal, recensements } from "@/db/schema";
 import { STATUTS_CAMPAGNE, type StatutCampagne } from "@/db/vocabulaire";
-import type { ActorAdmin } from "@/lib/comptes/actor";
+import type { ActorAdmin } from "@/lib/actor";
 import { Gone, Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
 import { testDatabase } from "@/test/db";
 import { chooseRecipients } from "./choose-recipients";

@@ -1,5 +1,4 @@
-import type { Rules } from "@/lib/rights";
-import { follows } from "@/lib/comptes/predicates";
+import { type Rules, follows } from "@/lib/rights";
 
 /** What is behind the public page of a commune: its accounts, its messages, where it stands. */
 export const communeRules = {

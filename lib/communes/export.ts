@@ -1,7 +1,7 @@
 import "server-only";
 import type { Database } from "@/db/client";
 import { jourDe } from "@/lib/dates";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { fluxCsv } from "@/lib/exports/csv";
 import type { FiltresCommunes } from "./filters";
 import { statutLabels } from "./labels";

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { testDatabase } from "@/test/db";
 import { countQueries, wholeTableReads } from "@/test/queries";
 import { exportCommunes } from "./export";

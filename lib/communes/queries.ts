@@ -3,7 +3,7 @@ import { and, asc, count, eq, like, sql, type AnyColumn, type SQL } from "drizzl
 import type { Queryable } from "@/db/client";
 import { communes, communesSynthese as s, departements } from "@/db/schema";
 import type { StatutGlobal } from "@/db/vocabulaire";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { sansAccent } from "@/lib/format";
 import { departementsDe, territoire } from "@/lib/scope";
 import type { FiltresCommunes, Tri } from "./filters";

@@ -1,5 +1,4 @@
-import type { Rules } from "@/lib/rights";
-import { isAdmin } from "./predicates";
+import { type Rules, isAdmin } from "@/lib/rights";
 
 const isSelf: Rules[string] = (actor, target) => actor.role !== "anonyme" && actor.compteId === target.compteId;
 

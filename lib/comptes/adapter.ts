@@ -1,7 +1,7 @@
 import "server-only";
 import type { Adapter, AdapterUser } from "next-auth/adapters";
 import type { Database } from "@/db/client";
-import type { Compte } from "./actor";
+import type { Compte } from "@/lib/actor";
 import type { Preuve } from "./input";
 import { openSession, type Opened } from "./open-session";
 import { closeSession, readSession } from "./sessions";

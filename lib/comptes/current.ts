@@ -6,7 +6,7 @@ import { cache } from "react";
 import type { Role } from "@/db/vocabulaire";
 import { database } from "@/lib/db";
 import { routes } from "@/lib/routes";
-import { anonyme, type Actor, type Compte } from "./actor";
+import { anonyme, type Actor, type Compte } from "@/lib/actor";
 import { sessionAdapter } from "./adapter";
 import { authOptions } from "./options";
 import { CHEMIN_HEADER } from "./retour";

@@ -5,7 +5,7 @@ import { comptes, connexions } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
 import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
-import { anonyme } from "./actor";
+import { anonyme } from "@/lib/actor";
 import type { Preuve } from "./input";
 import { ESSAIS_MAX, etatConnexion } from "./rules";
 import { hashCode, hashToken, sameHash } from "./secrets";
@@ -52,7 +52,7 @@ async function attempt(tx: Transaction, preuve: Preuve, presented: string | unde
     .set({ derniereConnexionLe: sql`now()` })
     .where(eq(comptes.id, compte.id));
   const session = await insertSession(tx, compte, presented);
-  const cible = { type: "compte", id: compte.id, communeCode: compte.communeCode };
+  const cible = { type: "compte", id: compte.id, communeCode: compte.communeCode, departementCode: null };
   await record(tx, anonyme, "connexion.ouvrir", cible, { connexionId: connexion.id, par: Object.keys(preuve)[0] });
   return { ...session, role: compte.role, retour: connexion.retour };
 }

@@ -4,7 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, comptes, comptesDepartements, sessions } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
-import type { Compte } from "./actor";
+import type { Compte } from "@/lib/actor";
 import { DUREE_SESSION } from "./rules";
 import { hashToken, newToken } from "./secrets";
 

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { comptes, dossiers, envois, journal, objets, recensements } from "@/db/schema";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { examine } from "@/lib/examens/examine";
 import { examineInput } from "@/lib/examens/input";
 import { testDatabase } from "@/test/db";

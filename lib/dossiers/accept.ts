@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { communesSynthese, dossiers } from "@/db/schema";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { gabarits } from "@/lib/envois/gabarits";

@@ -1,5 +1,4 @@
-import type { Rules } from "@/lib/rights";
-import { coversDepartement, follows, isAdmin, isTitulaire, ownsCommune } from "@/lib/comptes/predicates";
+import { type Rules, coversDepartement, follows, isAdmin, isTitulaire, ownsCommune } from "@/lib/rights";
 
 /** Colleagues of a département share everything in it; only the titulaire speaks for the commune. */
 export const dossierRules = {

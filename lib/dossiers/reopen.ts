@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { dossiers } from "@/db/schema";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import type { ReopenInput } from "./input";

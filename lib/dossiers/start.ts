@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { campagnes, destinataires, dossiers } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { record } from "@/lib/journal/record";
 
 export type DossierVivant = { id: string; statut: "en_cours" | "transmis" | "examine" };

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { dossiers, objets, photos, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { compte } from "@/lib/format";
 import { record } from "@/lib/journal/record";

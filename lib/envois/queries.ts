@@ -3,8 +3,8 @@ import { and, asc, count, desc, eq, inArray, like, sql, type SQL } from "drizzle
 import { union } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, envois } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
-import { isAdmin } from "@/lib/comptes/predicates";
+import type { Actor } from "@/lib/actor";
+import { isAdmin } from "@/lib/rights";
 import { sansAccent, type Combien } from "@/lib/format";
 import { FATES, type Fate } from "./fate";
 import type { FiltresEnvois } from "./filters";

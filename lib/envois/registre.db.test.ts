@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import type { ActorAdmin } from "@/lib/comptes/actor";
+import type { ActorAdmin } from "@/lib/actor";
 import { testDatabase } from "@/test/db";
 import { countQueries } from "@/test/queries";
 import type { FiltresEnvois } from "./filters";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { envois } from "@/db/schema";
-import type { ActorAdmin } from "@/lib/comptes/actor";
+import type { ActorAdmin } from "@/lib/actor";
 import { Gone, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { record } from "@/lib/journal/record";
@@ -43,7 +43,7 @@ export async function resolveIncertain(
       tx,
       actor,
       "envoi.resolve",
-      { type: "envoi", id: envoiId, communeCode: resolu.communeCode },
+      { type: "envoi", id: envoiId, communeCode: resolu.communeCode, departementCode: null },
       { decision },
     );
   });
@@ -66,7 +66,7 @@ export async function retryEchec(db: Database, actor: ActorAdmin, envoiId: strin
       tx,
       actor,
       "envoi.resolve",
-      { type: "envoi", id: envoiId, communeCode: repris.communeCode },
+      { type: "envoi", id: envoiId, communeCode: repris.communeCode, departementCode: null },
       { decision: "reprise" },
     );
   });

@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, communesSynthese as s, complements, dossiers, objets, recensements } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
 import { compte } from "./sql";
 

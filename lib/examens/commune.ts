@@ -11,7 +11,7 @@ import {
   objets,
   recensements,
 } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
 import { complementOuvert, complementRecu, ordreExamen, photosPretes, prioritaire } from "./sql";
 

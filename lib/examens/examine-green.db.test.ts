@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { journal, recensements } from "@/db/schema";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { testDatabase } from "@/test/db";
 import { examineGreen } from "./examine-green";
 import { examineGreenInput } from "./input";

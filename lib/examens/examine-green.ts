@@ -2,7 +2,7 @@ import "server-only";
 import { inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { recensements } from "@/db/schema";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { lockDossier } from "@/lib/dossiers/lock";
 import { Gone, Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";

@@ -5,7 +5,7 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { journal, recensements } from "@/db/schema";
 import { STATUTS_DOSSIER } from "@/db/vocabulaire";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { saveStep } from "@/lib/recensements/save-step";
 import { validerRecensement } from "@/lib/recensements/valider";
 import { testDatabase } from "@/test/db";

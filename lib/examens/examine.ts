@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { recensements } from "@/db/schema";
 import { liste } from "@/lib/format";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { Invalid, Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { ficheLabels } from "@/lib/recensements/labels";

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { dossiers } from "@/db/schema";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { estPrioritaire } from "@/lib/recensements/rules";
 import { testDatabase } from "@/test/db";
 import { countQueries, wholeTableReads, wholeTableReadsOf } from "@/test/queries";

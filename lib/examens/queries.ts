@@ -15,7 +15,7 @@ import {
   photosMemoire,
   recensements,
 } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
 import { situer, type Parcours } from "./parcours";
 import { compte, ordreExamen, prioritaire } from "./sql";

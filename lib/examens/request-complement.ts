@@ -2,7 +2,7 @@ import "server-only";
 import { v7 } from "uuid";
 import type { Database } from "@/db/client";
 import { complements } from "@/db/schema";
-import type { ActorConservateur } from "@/lib/comptes/actor";
+import type { ActorConservateur } from "@/lib/actor";
 import { mailCommune } from "@/lib/envois/to";
 import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, dossiers, recensements } from "@/db/schema";
 import type { Target } from "@/lib/rights";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
 
 /** Whose recensement it is, for `may`; undefined outside the actor's territory. */

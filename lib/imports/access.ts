@@ -1,5 +1,4 @@
-import type { Rules } from "@/lib/rights";
-import { isAdmin } from "@/lib/comptes/predicates";
+import { type Rules, isAdmin } from "@/lib/rights";
 
 /** The reference data are the national team's. */
 export const importRules = {

@@ -3,7 +3,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Database, Transaction } from "@/db/client";
 import { imports } from "@/db/schema";
-import type { ActorAdmin } from "@/lib/comptes/actor";
+import type { ActorAdmin } from "@/lib/actor";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { record } from "@/lib/journal/record";

@@ -2,7 +2,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { imports } from "@/db/schema";
-import type { ActorAdmin } from "@/lib/comptes/actor";
+import type { ActorAdmin } from "@/lib/actor";
 import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { cible, lockImport } from "./load";

@@ -2,9 +2,10 @@ import "server-only";
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { imports } from "@/db/schema/index";
-import type { Actor } from "@/lib/comptes/actor";
-import { isAdmin } from "@/lib/comptes/predicates";
+import type { Actor } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
+import type { JournalTarget } from "@/lib/journal/record";
+import { isAdmin, sansCible } from "@/lib/rights";
 
 /** The history of imports is the national team's (see `access.ts`). */
 export const importScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
@@ -23,4 +24,4 @@ export async function lockImport(tx: Transaction, actor: Actor, id: string): Pro
 }
 
 /** How the journal names an import. */
-export const cible = (id: string) => ({ type: "import", id });
+export const cible = (id: string): JournalTarget => ({ ...sansCible, type: "import", id });

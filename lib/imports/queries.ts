@@ -3,7 +3,7 @@ import { and, asc, count, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm
 import type { Queryable } from "@/db/client";
 import { comptes, imports, importsProgrammes } from "@/db/schema";
 import type { SourceImport, StatutImport } from "@/db/vocabulaire";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import type { FiltresImports } from "./filters";
 import { origineLabels } from "./labels";
 import { importScope } from "./load";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { imports } from "@/db/schema";
-import type { ActorAdmin } from "@/lib/comptes/actor";
+import type { ActorAdmin } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { Invalid, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";

@@ -3,10 +3,11 @@ import { and, eq, lt } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Database } from "@/db/client";
 import { imports, importsProgrammes } from "@/db/schema";
-import type { ActorAdmin } from "@/lib/comptes/actor";
+import type { ActorAdmin } from "@/lib/actor";
 import { Invalid, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { machine, record } from "@/lib/journal/record";
+import { sansCible } from "@/lib/rights";
 import type { ProgrammeInput } from "./input";
 import { cible } from "./load";
 import { veutUnFichier } from "./registre";
@@ -32,7 +33,7 @@ export async function saveProgramme(
       .insert(importsProgrammes)
       .values({ source, ...valeurs })
       .onConflictDoUpdate({ target: importsProgrammes.source, set: valeurs });
-    await record(tx, actor, "import.schedule", { type: "programme", id: source }, { jour, heure, actif });
+    await record(tx, actor, "import.schedule", { ...sansCible, type: "programme", id: source }, { jour, heure, actif });
   });
 }
 

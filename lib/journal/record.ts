@@ -1,15 +1,21 @@
 import "server-only";
 import type { Transaction } from "@/db/client";
 import { journal } from "@/db/schema";
-import type { Act } from "@/lib/access";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
+import type { Target } from "@/lib/rights";
 
 /** What the machine does by itself: jobs, imports, the daily engine. */
 export const machine = { role: "machine" } as const;
 
-export type Cible = { type: string; id: string; communeCode?: string | null; departementCode?: string | null };
+/** Acts that may be noted. Those of people are added by the table of rights (lib/access.ts), which stands on the domains, hence on this. */
+export interface Acts {
+  byTheMachine: `machine.${string}`;
+}
 
-export type Ligne = { acte: Act | `machine.${string}`; cible: Cible; details?: Record<string, unknown> };
+/** The thing that an act was about, and its territory. */
+export type JournalTarget = Target & { type: string; id: string };
+
+export type Ligne = { acte: Acts[keyof Acts]; cible: JournalTarget; details?: Record<string, unknown> };
 
 /**
  * Writes who did what, in the same transaction as the act. The author is the real person: the admin when he impersonates.
@@ -19,7 +25,7 @@ export const record = (
   tx: Transaction,
   actor: Actor | typeof machine,
   acte: Ligne["acte"],
-  cible: Cible,
+  cible: JournalTarget,
   details: Record<string, unknown> = {},
 ): Promise<void> => recordAll(tx, actor, [{ acte, cible, details }]);
 
@@ -43,7 +49,7 @@ export async function recordAll(
       cibleType: cible.type,
       cibleId: cible.id,
       communeCode: cible.communeCode ?? null,
-      departementCode: cible.departementCode ?? null,
+      departementCode: cible.departementCode,
       details,
     })),
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { anonyme } from "@/lib/comptes/actor";
+import { anonyme } from "@/lib/actor";
 import { palissy } from "@/lib/imports/palissy/source";
 import { rapportEnTexte } from "@/lib/imports/report/report";
 import { runImport } from "@/lib/imports/run/synchronise";

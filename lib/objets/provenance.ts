@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, gte, lte } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { imports, objets, objetsChangements } from "@/db/schema/index";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { objetsSuivis } from "./scope";
 
 /** History shown at once; an objet has one line a year or so. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { inArray, or, sql, type SQL } from "drizzle-orm";
 import { communes, dossiers, objets, objetsChangements, recensements } from "@/db/schema";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 
 /**
  * The objets that a curator may follow: those of his départements, those that an import took out of them, and those that somebody there

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { anonyme } from "@/lib/comptes/actor";
+import { anonyme } from "@/lib/actor";
 import { recensementsDetaches } from "@/lib/examens/commune";
 import { recensementAExaminer } from "@/lib/examens/queries";
 import { palissy } from "@/lib/imports/palissy/source";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, ne } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { dossiers, photos, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { Gone, Refused } from "@/lib/errors";
 import { verrouiller } from "@/lib/recensements/travail";
 import { cleDepot, clePhoto } from "@/lib/storage/keys";

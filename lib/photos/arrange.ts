@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { dossiers, photos } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { cibleDe } from "@/lib/recensements/travail";

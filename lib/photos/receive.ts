@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Database } from "@/db/client";
 import type { StatutPhoto } from "@/db/vocabulaire";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { Gone, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { cleDepot } from "@/lib/storage/keys";

@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, eq } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { communes, dossiers, photos, recensements } from "@/db/schema";
-import type { Actor, ActorCommune } from "@/lib/comptes/actor";
+import type { Actor, ActorCommune } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
 import { ligneAEcrire } from "@/lib/recensements/save-step";
 import { exigerOuvert, verrouiller, type Travail } from "@/lib/recensements/travail";

@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { record } from "@/lib/journal/record";
 import { oublierCopie } from "./copie";
 import { cibleDe, verrouiller } from "./travail";

@@ -1,5 +1,4 @@
-import type { Rules } from "@/lib/rights";
-import { coversDepartement, follows, ownsCommune } from "@/lib/comptes/predicates";
+import { type Rules, coversDepartement, follows, ownsCommune } from "@/lib/rights";
 
 /** The commune answers and photographs; the curators of its département review. */
 export const recensementRules = {

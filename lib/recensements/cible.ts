@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, objets } from "@/db/schema";
 import type { Target } from "@/lib/rights";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
 
 /** Territory of an objet in scope, for `may`; undefined when the actor cannot know of its recensements. */

@@ -2,7 +2,7 @@ import "server-only";
 import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, objets, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 
 /**
  * Objets that the commune had begun to recense and that the national base has since taken out of its list: nothing of what it did is lost,

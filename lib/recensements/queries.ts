@@ -4,7 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { cache } from "react";
 import type { Queryable } from "@/db/client";
 import { communes, complements, departements, dossiers, edifices, objets, photos, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { OBJETS_PAR_PAGE } from "@/lib/objets/pages";
 import { photosOf } from "@/lib/photos/queries";
 import { etapeDeReprise } from "./parcours";

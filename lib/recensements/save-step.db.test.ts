@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { given as builders } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { dossiers, journal, photos, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { Gone, Invalid, NeedsConfirmation, type Refused } from "@/lib/errors";
 import { testDatabase } from "@/test/db";
 import { etapeInput } from "./input";

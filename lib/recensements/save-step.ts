@@ -3,7 +3,7 @@ import { and, count, eq, ne } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Database, Transaction } from "@/db/client";
 import { communes, dossiers, photos, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { removePhotoRows } from "@/lib/photos/remove";

@@ -2,10 +2,10 @@ import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { complements, objets, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { lockLiveDossier, startDossier, type DossierVivant } from "@/lib/dossiers/start";
 import { Gone, Refused } from "@/lib/errors";
-import type { Cible } from "@/lib/journal/record";
+import type { JournalTarget } from "@/lib/journal/record";
 import { estModifiable, reponsesVides, type Reponses } from "./rules";
 
 const colonnes = {
@@ -122,7 +122,7 @@ export function exigerOuvert(travail: Travail): void {
 }
 
 /** What the journal says an act was about. */
-export const cibleDe = (actor: ActorCommune, id: string): Cible => ({
+export const cibleDe = (actor: ActorCommune, id: string): JournalTarget => ({
   type: "recensement",
   id,
   communeCode: actor.communeCode,

@@ -2,7 +2,7 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { dossiers, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { avertir } from "./avertissement";

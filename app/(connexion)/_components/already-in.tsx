@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import type { Compte } from "@/lib/comptes/actor";
+import type { Compte } from "@/lib/actor";
 import { accueilDe } from "@/lib/comptes/retour";
 import { routes } from "@/lib/routes";
 import { PostForm } from "./post-form";

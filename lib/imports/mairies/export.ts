@@ -1,6 +1,6 @@
 import "server-only";
 import type { Queryable } from "@/db/client";
-import type { Actor } from "@/lib/comptes/actor";
+import type { Actor } from "@/lib/actor";
 import { jourDe } from "@/lib/dates";
 import { fluxCsv } from "@/lib/exports/csv";
 import type { FiltresAnomalies } from "./filters";

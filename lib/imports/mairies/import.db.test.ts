@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
-import { anonyme, type Actor } from "@/lib/comptes/actor";
+import { anonyme, type Actor } from "@/lib/actor";
 import { Refused } from "@/lib/errors";
 import { annuaireCsv, type Fiche } from "@/test/annuaire";
 import { oneWaits } from "@/test/attente";

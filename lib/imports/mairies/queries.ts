@@ -16,8 +16,8 @@ import {
 import type { Queryable } from "@/db/client";
 import { anomaliesAnnuaire as a, communes, departements, imports } from "@/db/schema/index";
 import type { TypeAnomalieAnnuaire } from "@/db/vocabulaire";
-import type { Actor } from "@/lib/comptes/actor";
-import { isAdmin } from "@/lib/comptes/predicates";
+import type { Actor } from "@/lib/actor";
+import { isAdmin } from "@/lib/rights";
 import { sansAccent } from "@/lib/format";
 import { importScope } from "../load";
 import type { EtatAnomalie, FiltresAnomalies, TriAnomalies } from "./filters";

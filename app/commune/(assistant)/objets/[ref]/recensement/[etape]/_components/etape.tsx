@@ -1,4 +1,4 @@
-import type { ActorCommune } from "@/lib/comptes/actor";
+import type { ActorCommune } from "@/lib/actor";
 import { database } from "@/lib/db";
 import { searchCommunes } from "@/lib/communes/search";
 import { autresEdifices, type noticeDe, type RecensementEnCours } from "@/lib/recensements/queries";
