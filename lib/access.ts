@@ -5,12 +5,14 @@ import { compteRules } from "./comptes/access";
 import { dossierRules } from "./dossiers/access";
 import { envoiRules } from "./envois/access";
 import { importRules } from "./imports/access";
+import { objetRules } from "./objets/access";
 import { recensementRules } from "./recensements/access";
 import type { Rule, Target } from "./rights";
 
 export const rules = {
   ...compteRules,
   ...communeRules,
+  ...objetRules,
   ...recensementRules,
   ...dossierRules,
   ...campagneRules,

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
-import { requireActor } from "@/lib/comptes/current";
+import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -15,8 +15,10 @@ const nav = [
   { label: "Imports", href: routes.admin.imports },
 ];
 
+const read = load({ who: "admin", may: "compte.read" }, () => ({}));
+
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const actor = await requireActor("admin");
+  const { actor } = await read();
   return (
     <>
       <Header

@@ -7,13 +7,12 @@ import { Figures } from "@/components/ui/figures";
 import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { listCampagnes } from "@/lib/campagnes/queries";
-import { requireActor } from "@/lib/comptes/current";
 import { dateLongue, jourDe } from "@/lib/dates";
-import { database } from "@/lib/db";
 import { combien, compte, nombre } from "@/lib/format";
 import { sourceLabels } from "@/lib/imports/labels";
 import { importsARegarder, listImports } from "@/lib/imports/queries";
 import { countEnvoisSuivis, derniersEnvois } from "@/lib/envois/queries";
+import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { DerniersImports } from "./_components/derniers-imports";
 import { TableEnvois } from "./_components/table-envois";
@@ -26,9 +25,7 @@ const QUELQUES = 5;
 
 const AUCUN = { nombre: 0, plus: false };
 
-export default async function AdminPage() {
-  const actor = await requireActor("admin");
-  const db = database();
+const read = load({ who: "admin", may: "campagne.read" }, async ({ db, actor }) => {
   const [campagnes, nombres, doutes, echecs, imports, arretes] = await Promise.all([
     listCampagnes(db, actor, { statut: "en_cours", departement: undefined, page: 1 }, QUELQUES),
     countEnvoisSuivis(db, actor),
@@ -37,6 +34,11 @@ export default async function AdminPage() {
     listImports(db, actor, { source: undefined, statut: undefined, page: 1 }, QUELQUES),
     importsARegarder(db, actor),
   ]);
+  return { campagnes, nombres, doutes, echecs, imports, arretes };
+});
+
+export default async function AdminPage() {
+  const { campagnes, nombres, doutes, echecs, imports, arretes } = await read();
   const aRegarder = [...doutes, ...echecs].slice(0, QUELQUES);
   const [enRoute, incertains, enEchec] = [nombres.en_route ?? AUCUN, nombres.doute ?? AUCUN, nombres.echec ?? AUCUN];
 

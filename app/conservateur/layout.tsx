@@ -3,9 +3,8 @@ import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
-import { requireActor } from "@/lib/comptes/current";
 import { departementsNommes } from "@/lib/communes/queries";
-import { database } from "@/lib/db";
+import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -13,9 +12,12 @@ export const metadata: Metadata = { robots: { index: false } };
 /** More than these do not fit in the head of the page: the home lists them all. */
 const AU_PLUS = 4;
 
+const read = load({ who: "conservateur", may: "compte.read" }, async ({ db, actor }) => ({
+  departements: await departementsNommes(db, actor),
+}));
+
 export default async function ConservateurLayout({ children }: { children: ReactNode }) {
-  const actor = await requireActor("conservateur");
-  const departements = await departementsNommes(database(), actor);
+  const { actor, departements } = await read();
   return (
     <>
       <Header

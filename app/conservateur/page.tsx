@@ -2,24 +2,26 @@ import type { Metadata } from "next";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Main, PageTitle } from "@/components/ui/page";
 import { departementsSuivis } from "@/lib/communes/queries";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
 import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { compte, liste } from "@/lib/format";
+import { load } from "@/lib/read";
 import { CartesDepartements } from "./_components/cartes-departements";
 import { ListeComplements } from "./_components/liste-complements";
 import { ListeDossiers } from "./_components/liste-dossiers";
 
 export const metadata: Metadata = { title: "À traiter" };
 
-export default async function AccueilConservateurPage() {
-  const actor = await requireActor("conservateur");
-  const db = database();
-  const [departements, { prioritaires, autres }, complements] = await Promise.all([
+const read = load({ who: "conservateur", may: "compte.read" }, async ({ db, actor }) => {
+  const [departements, recus, complements] = await Promise.all([
     departementsSuivis(db, actor),
     dossiersRecus(db, actor),
     complementsRecus(db, actor),
   ]);
+  return { departements, complements, ...recus };
+});
+
+export default async function AccueilConservateurPage() {
+  const { departements, prioritaires, autres, complements } = await read();
   const nombres = {
     prioritaires: prioritaires.total,
     complements: complements[0]?.total ?? 0,

@@ -10,6 +10,8 @@ export const machine = { role: "machine" } as const;
 /** Acts that may be noted. Those of people are added by the table of rights (lib/access.ts), which stands on the domains, hence on this. */
 export interface Acts {
   byTheMachine: `machine.${string}`;
+  /** Brought about by an act of somebody, and that nobody may ask for by itself: a commune's first answer, a new campagne. */
+  byConsequence: "dossier.start" | "dossier.archive";
 }
 
 /** The thing that an act was about, and its territory. */

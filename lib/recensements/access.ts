@@ -10,5 +10,4 @@ export const recensementRules = {
   "complement.answer": ownsCommune,
   "photo.read": follows,
   "photo.edit": ownsCommune,
-  "photo.moderate": coversDepartement,
 } satisfies Rules;

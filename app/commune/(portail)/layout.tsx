@@ -3,20 +3,23 @@ import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
+import { load } from "@/lib/read";
 import { communeEtDepartement, dossierVivant } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { EtatEnvois } from "../_components/etat-envois";
 
 export const metadata: Metadata = { robots: { index: false } };
 
-export default async function CommuneLayout({ children }: { children: ReactNode }) {
-  const actor = await requireActor("commune");
+const read = load({ who: "commune", may: "commune.read" }, async ({ db, actor }) => {
   const [commune, dossier] = await Promise.all([
-    communeEtDepartement(database(), actor.communeCode),
-    dossierVivant(database(), actor.communeCode),
+    communeEtDepartement(db, actor.communeCode),
+    dossierVivant(db, actor.communeCode),
   ]);
+  return { commune, dossier };
+});
+
+export default async function CommuneLayout({ children }: { children: ReactNode }) {
+  const { actor, commune, dossier } = await read();
   const parti = dossier?.statut === "transmis" || dossier?.statut === "examine";
   return (
     <>

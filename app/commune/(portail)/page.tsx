@@ -6,11 +6,10 @@ import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
 import { Progress } from "@/components/ui/progress";
-import { hrefWith, type Query } from "@/components/ui/query";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
+import { hrefWith } from "@/components/ui/query";
 import { compte, nombre } from "@/lib/format";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { load, type Asked } from "@/lib/read";
 import { avancement, chercher, parEdifice } from "@/lib/recensements/liste";
 import { objetsPartis } from "@/lib/recensements/partis";
 import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
@@ -24,28 +23,32 @@ import { TroisEtapes } from "./_components/trois-etapes";
 /** Above this, one looks for an objet faster by typing than by scrolling (spec 3.3). */
 const RECHERCHE_AU_DELA = 10;
 
-type Props = { searchParams: Promise<Query> };
+const read = load(
+  {
+    who: "commune",
+    may: "dossier.read",
+    search: ({ q, page }) => ({ q: [q ?? ""].flat()[0] ?? "", page: pageDemandee(page) }),
+  },
+  async ({ db, actor }) => {
+    const [commune, dossier] = await Promise.all([
+      communeEtDepartement(db, actor.communeCode),
+      dossierVivant(db, actor.communeCode),
+    ]);
+    const [objets, partis] = await Promise.all([
+      objetsARecenser(db, actor, dossier?.id),
+      dossier ? objetsPartis(db, actor, dossier.id) : [],
+    ]);
+    return { commune, dossier, objets, partis };
+  },
+);
 
-export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireActor("commune");
-  const { nom } = await communeEtDepartement(database(), actor.communeCode);
-  return { title: `Objets à recenser, ${nom}` };
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: `Objets à recenser, ${(await read(props)).commune.nom}` };
 }
 
-export default async function CommuneAccueil({ searchParams }: Props) {
-  const actor = await requireActor("commune");
-  const db = database();
-  const query = await searchParams;
-  const q = [query.q ?? ""].flat()[0] ?? "";
-  const page = pageDemandee(query.page);
-  const [commune, dossier] = await Promise.all([
-    communeEtDepartement(db, actor.communeCode),
-    dossierVivant(db, actor.communeCode),
-  ]);
-  const [objets, partis] = await Promise.all([
-    objetsARecenser(db, actor, dossier?.id),
-    dossier ? objetsPartis(db, actor, dossier.id) : [],
-  ]);
+export default async function CommuneAccueil(props: Asked) {
+  const { actor, commune, dossier, objets, partis, search } = await read(props);
+  const { q, page } = search;
   const { total, faits } = avancement(objets);
   const trouves = chercher(objets, q);
   const montres = trouves.slice((page - 1) * OBJETS_PAR_PAGE, page * OBJETS_PAR_PAGE);

@@ -8,9 +8,8 @@ import { Stepper } from "@/components/ui/stepper";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { departementsPossibles } from "@/lib/campagnes/queries";
 import { proposerDates } from "@/lib/campagnes/rules";
-import { requireActor } from "@/lib/comptes/current";
 import { ajouterJours, jourDe } from "@/lib/dates";
-import { database } from "@/lib/db";
+import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { DatesFields } from "../_components/dates-fields";
 import { TexteFields } from "../_components/texte-fields";
@@ -20,9 +19,12 @@ export const metadata: Metadata = { title: "Nouvelle campagne" };
 
 const rien = { expediteur: null, drac: null, signature: null, message: null };
 
+const read = load({ who: "admin", may: "campagne.read" }, async ({ db, actor }) => ({
+  departements: await departementsPossibles(db, actor),
+}));
+
 export default async function NouvelleCampagnePage() {
-  const actor = await requireActor("admin");
-  const departements = await departementsPossibles(database(), actor);
+  const { actor, departements } = await read();
   const aujourdhui = jourDe(new Date());
 
   return (

@@ -9,31 +9,33 @@ import { Link } from "@/components/ui/link";
 import { BottomBar, Main, PageTitle } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { SOURCES_IMPORT, type SourceImport } from "@/db/vocabulaire";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
 import { laSource, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
 import { derniereAdresse } from "@/lib/imports/queries";
 import { veutUnFichier } from "@/lib/imports/registre";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { request } from "../actions";
 import { Depot } from "./_components/depot";
 
-type Props = { searchParams: Promise<{ source?: string | string[] }> };
+const read = load(
+  {
+    who: "admin",
+    may: "import.read",
+    search: ({ source }) => ({ source: SOURCES_IMPORT.find((one) => one === source) }),
+  },
+  async ({ db, actor, search: { source } }) => ({
+    source,
+    adresse: source && (await derniereAdresse(db, actor, source)),
+  }),
+);
 
-const sourceDe = async (searchParams: Props["searchParams"]) => {
-  const { source } = await searchParams;
-  return SOURCES_IMPORT.find((one) => one === source);
-};
-
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const source = await sourceDe(searchParams);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { source } = await read(props);
   return { title: source ? `Importer ${laSource[source]}` : "Nouvel import" };
 }
 
-export default async function NouvelImportPage({ searchParams }: Props) {
-  const actor = await requireActor("admin");
-  const source = await sourceDe(searchParams);
-  const adresse = source && (await derniereAdresse(database(), actor, source));
+export default async function NouvelImportPage(props: Asked) {
+  const { source, adresse } = await read(props);
   return (
     <Main width="narrow">
       <Breadcrumb

@@ -4,26 +4,30 @@ import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
 import { compte } from "@/lib/format";
+import { load } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
 import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { FormulaireEnvoi } from "./_components/formulaire-envoi";
 import { Tableau } from "./_components/tableau";
 
+const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor }) => {
+  const dossier = await dossierVivant(db, actor.communeCode);
+  if (dossier && dossier.statut !== "en_cours") redirect(routes.commune.envoye);
+  const [commune, objets] = await Promise.all([
+    communeEtDepartement(db, actor.communeCode),
+    objetsARecenser(db, actor, dossier?.id),
+  ]);
+  return { commune, dossier, objets };
+});
+
 export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireActor("commune");
-  const { nom } = await communeEtDepartement(database(), actor.communeCode);
-  return { title: `Envoyer le dossier, ${nom}` };
+  return { title: `Envoyer le dossier, ${(await read()).commune.nom}` };
 }
 
 export default async function EnvoiPage() {
-  const actor = await requireActor("commune");
-  const dossier = await dossierVivant(database(), actor.communeCode);
-  if (dossier && dossier.statut !== "en_cours") redirect(routes.commune.envoye);
-  const objets = await objetsARecenser(database(), actor, dossier?.id);
+  const { actor, dossier, objets } = await read();
   const restent = objets.filter(resteAFaire);
   const sansPhoto = objets.filter(({ situation }) => situation === "photos_manquantes");
   const suivant = prochainObjet(objets);

@@ -3,26 +3,30 @@ import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
-import { requireActor } from "@/lib/comptes/current";
 import { dateLongue } from "@/lib/dates";
-import { database } from "@/lib/db";
 import { compte } from "@/lib/format";
+import { load } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
 import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 
+const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor }) => {
+  const dossier = await dossierVivant(db, actor.communeCode);
+  if (dossier?.statut === "examine") redirect(routes.commune.examen);
+  if (dossier?.statut !== "transmis") redirect(routes.commune.envoi);
+  const [commune, objets] = await Promise.all([
+    communeEtDepartement(db, actor.communeCode),
+    objetsARecenser(db, actor, dossier.id),
+  ]);
+  return { commune, dossier, objets };
+});
+
 export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireActor("commune");
-  const { nom } = await communeEtDepartement(database(), actor.communeCode);
-  return { title: `Dossier envoyé, ${nom}` };
+  return { title: `Dossier envoyé, ${(await read()).commune.nom}` };
 }
 
 export default async function EnvoyePage() {
-  const actor = await requireActor("commune");
-  const dossier = await dossierVivant(database(), actor.communeCode);
-  if (dossier?.statut === "examine") redirect(routes.commune.examen);
-  if (dossier?.statut !== "transmis") redirect(routes.commune.envoi);
-  const objets = await objetsARecenser(database(), actor, dossier.id);
+  const { dossier, objets } = await read();
   const restent = objets.filter(resteAFaire);
   const suivant = prochainObjet(objets);
   const suites = [

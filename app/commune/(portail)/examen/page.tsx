@@ -1,40 +1,45 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
-import { hrefWith, type Query } from "@/components/ui/query";
-import { requireActor } from "@/lib/comptes/current";
+import { hrefWith } from "@/components/ui/query";
 import { dateLongue } from "@/lib/dates";
-import { database } from "@/lib/db";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import { lireRapport, parFiche } from "@/lib/dossiers/rapport";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { load, type Asked } from "@/lib/read";
 import { ficheLabels } from "@/lib/recensements/labels";
 import { communeEtDepartement, dossierVivant, rapportDuDossier } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { Imprimer } from "../_components/imprimer";
 import { ObjetExamine } from "./_components/objet-examine";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireActor("commune");
-  const { nom } = await communeEtDepartement(database(), actor.communeCode);
-  return { title: `Rapport du conservateur, ${nom}` };
+const read = load(
+  { who: "commune", may: "dossier.read", search: ({ page }) => ({ page: pageDemandee(page) }) },
+  async ({ db, actor: { communeCode } }) => {
+    const dossier = await dossierVivant(db, communeCode);
+    if (!dossier) return undefined;
+    if (dossier.statut !== "examine")
+      redirect(dossier.statut === "transmis" ? routes.commune.envoye : routes.commune.envoi);
+    const [commune, rapport] = await Promise.all([
+      communeEtDepartement(db, communeCode),
+      rapportDuDossier(db, communeCode, dossier.id),
+    ]);
+    return { commune, rapport: lireRapport(rapport) };
+  },
+);
+
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: `Rapport du conservateur, ${(await read(props)).commune.nom}` };
 }
 
-type Props = { searchParams: Promise<Query> };
-
 /** What the curator answered, as it was frozen when he accepted the dossier. Advice first, then the objets, by pages in a city. */
-export default async function ExamenPage({ searchParams }: Props) {
-  const actor = await requireActor("commune");
-  const dossier = await dossierVivant(database(), actor.communeCode);
-  if (!dossier) notFound();
-  if (dossier.statut !== "examine")
-    redirect(dossier.statut === "transmis" ? routes.commune.envoye : routes.commune.envoi);
-  const rapport = lireRapport(await rapportDuDossier(database(), actor.communeCode, dossier.id));
+export default async function ExamenPage(props: Asked) {
+  const { rapport, search } = await read(props);
+  const { page } = search;
   const fiches = parFiche(rapport);
-  const page = pageDemandee((await searchParams).page);
   const montres = rapport.objets.slice((page - 1) * OBJETS_PAR_PAGE, page * OBJETS_PAR_PAGE);
   const hrefOf = (other: number) => hrefWith(routes.commune.examen, {}, { page: other });
   if (montres.length === 0 && page > 1) redirect(hrefOf(1));

@@ -6,11 +6,10 @@ import { Photo } from "@/components/photos/photo";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
-import { hrefWith, type Query } from "@/components/ui/query";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
+import { hrefWith } from "@/components/ui/query";
 import { compte } from "@/lib/format";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { load, type Asked } from "@/lib/read";
 import { etatLabels, situationLabels } from "@/lib/recensements/labels";
 import { parEdifice, resteAFaire } from "@/lib/recensements/liste";
 import { communeEtDepartement, dossierVivant, pageARecenser } from "@/lib/recensements/queries";
@@ -18,23 +17,25 @@ import { ETATS } from "@/db/vocabulaire";
 import { routes } from "@/lib/routes";
 import { Imprimer } from "../_components/imprimer";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const actor = await requireActor("commune");
-  const { nom } = await communeEtDepartement(database(), actor.communeCode);
-  return { title: `Fiche de visite, ${nom}` };
+const read = load(
+  { who: "commune", may: "dossier.read", search: ({ page }) => ({ page: pageDemandee(page) }) },
+  async ({ db, actor, search: { page } }) => {
+    const [commune, dossier] = await Promise.all([
+      communeEtDepartement(db, actor.communeCode),
+      dossierVivant(db, actor.communeCode),
+    ]);
+    return { commune, ...(await pageARecenser(db, actor, dossier?.id, page)) };
+  },
+);
+
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: `Fiche de visite, ${(await read(props)).commune.nom}` };
 }
 
-type Props = { searchParams: Promise<Query> };
-
 /** On paper, in the church: each objet, where to look for it, and boxes to tick with a pen. A city prints one page of the list at a time. */
-export default async function VisitePage({ searchParams }: Props) {
-  const actor = await requireActor("commune");
-  const [commune, dossier] = await Promise.all([
-    communeEtDepartement(database(), actor.communeCode),
-    dossierVivant(database(), actor.communeCode),
-  ]);
-  const page = pageDemandee((await searchParams).page);
-  const { objets, total } = await pageARecenser(database(), actor, dossier?.id, page);
+export default async function VisitePage(props: Asked) {
+  const { commune, objets, total, search } = await read(props);
+  const { page } = search;
   const hrefOf = (other: number) => hrefWith(routes.commune.visite, {}, { page: other });
   if (objets.length === 0 && page > 1) redirect(hrefOf(1));
   return (

@@ -1,11 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import { z } from "zod";
 import { StatutBadge } from "@/components/communes/statut-badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
 import { communeSuivie, comptesDeLaCommune, objetsDeLaCommune, recensementsDetaches } from "@/lib/examens/commune";
 import { departsDeLaCommune } from "@/lib/objets/departs";
 import { objetsArrives } from "@/lib/objets/suivi";
@@ -17,28 +15,31 @@ import { ObjetsDuDossier } from "./_components/objets-du-dossier";
 import { PartisDeLaListe } from "./_components/partis-de-la-liste";
 import { Suite } from "./_components/suite";
 
-type Props = { params: Promise<{ codeInsee: string }> };
-
-const charger = cache(async (codeInsee: string) =>
-  communeSuivie(database(), await requireActor("conservateur"), codeInsee),
+const read = load(
+  {
+    who: "conservateur",
+    may: "commune.read",
+    params: z.object({ codeInsee: z.string() }),
+    target: (db, actor, { codeInsee }) => communeSuivie(db, actor, codeInsee),
+  },
+  async ({ db, target: commune }) => {
+    const [objets, comptes, detaches, arrives, partis] = await Promise.all([
+      objetsDeLaCommune(db, commune.codeInsee, commune.dossierId),
+      comptesDeLaCommune(db, commune.codeInsee),
+      commune.dossierId ? recensementsDetaches(db, commune.dossierId) : [],
+      objetsArrives(db, commune.codeInsee),
+      departsDeLaCommune(db, commune.codeInsee),
+    ]);
+    return { commune, objets, comptes, detaches, arrives, partis };
+  },
 );
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const commune = await charger((await params).codeInsee);
-  return commune ? { title: commune.nom } : {};
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: (await read(props)).commune.nom };
 }
 
-export default async function CommuneDuConservateurPage({ params }: Props) {
-  const commune = await charger((await params).codeInsee);
-  if (!commune) notFound();
-  const db = database();
-  const [objets, comptes, detaches, arrives, partis] = await Promise.all([
-    objetsDeLaCommune(db, commune.codeInsee, commune.dossierId),
-    comptesDeLaCommune(db, commune.codeInsee),
-    commune.dossierId ? recensementsDetaches(db, commune.dossierId) : [],
-    objetsArrives(db, commune.codeInsee),
-    departsDeLaCommune(db, commune.codeInsee),
-  ]);
+export default async function CommuneDuConservateurPage(props: Asked) {
+  const { commune, objets, comptes, detaches, arrives, partis } = await read(props);
   // Those that were recensed are told with what was said of them.
   const dits = new Set(detaches.map(({ objet }) => objet?.ref));
 

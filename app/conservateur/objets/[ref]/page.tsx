@@ -1,43 +1,45 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import { z } from "zod";
 import { NoticePalissy } from "@/components/objets/notice-palissy";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
 import { photosNationales } from "@/lib/examens/queries";
 import { provenanceObjet } from "@/lib/objets/provenance";
 import { objetSuivi, recensementsDeLObjet } from "@/lib/objets/suivi";
+import { load, type Asked } from "@/lib/read";
+import { refObjet } from "@/lib/recensements/input";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 import { Parcours } from "./_components/parcours";
 import { Presence } from "./_components/presence";
 import { Provenance } from "./_components/provenance";
 
-type Props = { params: Promise<{ ref: string }> };
+const read = load(
+  {
+    who: "conservateur",
+    may: "objet.read",
+    params: z.object({ ref: refObjet }),
+    target: (db, actor, { ref }) => objetSuivi(db, actor, ref),
+  },
+  async ({ db, actor, target: objet }) => {
+    const [photos, recensements, provenance] = await Promise.all([
+      photosNationales(db, objet.ref),
+      recensementsDeLObjet(db, actor, objet.ref),
+      provenanceObjet(db, actor, objet.ref),
+    ]);
+    return { objet, photos, recensements, provenance };
+  },
+);
 
-const charger = cache(async (ref: string) => {
-  const actor = await requireActor("conservateur");
-  return { actor, objet: await objetSuivi(database(), actor, ref) };
-});
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { objet } = await charger((await params).ref);
-  return objet ? { title: `${objet.titre}, ${objet.ref}` } : {};
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { objet } = await read(props);
+  return { title: `${objet.titre}, ${objet.ref}` };
 }
 
 /** Everything known of one objet, in the lists or not: the national record, where it comes from, what communes said of it. */
-export default async function ObjetDuConservateurPage({ params }: Props) {
-  const { actor, objet } = await charger((await params).ref);
-  if (!objet) notFound();
-  const db = database();
-  const [photos, recensements, provenance] = await Promise.all([
-    photosNationales(db, objet.ref),
-    recensementsDeLObjet(db, actor, objet.ref),
-    provenanceObjet(db, actor, objet.ref),
-  ]);
+export default async function ObjetDuConservateurPage(props: Asked) {
+  const { actor, objet, photos, recensements, provenance } = await read(props);
   const sien = objet.departementCode !== null && actor.departements.includes(objet.departementCode);
 
   return (

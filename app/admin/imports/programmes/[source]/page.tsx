@@ -1,42 +1,40 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { z } from "zod";
 import { ActionForm } from "@/components/ui/action-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input, Select } from "@/components/ui/field";
 import { BottomBar, Main, PageTitle } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { requireActor } from "@/lib/comptes/current";
 import { dateJour } from "@/lib/dates";
-import { database } from "@/lib/db";
 import { JOURS, deLaSource } from "@/lib/imports/labels";
 import { derniereAdresse, readProgramme } from "@/lib/imports/queries";
 import { SOURCES_IMPORT } from "@/db/vocabulaire";
 import { veutUnFichier } from "@/lib/imports/registre";
 import { prochainJour } from "@/lib/imports/rules";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { schedule } from "../../actions";
 
-type Props = { params: Promise<{ source: string }> };
+const read = load(
+  {
+    who: "admin",
+    may: "import.read",
+    params: z.object({ source: z.enum(SOURCES_IMPORT).refine(veutUnFichier) }),
+  },
+  async ({ db, actor, params: { source } }) => {
+    const programme = await readProgramme(db, actor, source);
+    const adresse = programme?.adresse ?? (await derniereAdresse(db, actor, source));
+    return { source, programme, adresse, titre: `Import automatique ${deLaSource[source]}` };
+  },
+);
 
-async function sourceDe(params: Props["params"]) {
-  const { source: asked } = await params;
-  const source = SOURCES_IMPORT.find((one) => one === asked && veutUnFichier(one));
-  return source ?? notFound();
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: (await read(props)).titre };
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  await requireActor("admin");
-  return { title: `Import automatique ${deLaSource[await sourceDe(params)]}` };
-}
-
-export default async function ProgrammePage({ params }: Props) {
-  const actor = await requireActor("admin");
-  const source = await sourceDe(params);
-  const db = database();
-  const programme = await readProgramme(db, actor, source);
-  const adresse = programme?.adresse ?? (await derniereAdresse(db, actor, source));
-  const titre = `Import automatique ${deLaSource[source]}`;
+export default async function ProgrammePage(props: Asked) {
+  const { source, programme, adresse, titre } = await read(props);
   return (
     <Main width="narrow">
       <Breadcrumb path={[{ label: "Imports", href: routes.admin.imports }]} here={titre} />

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import { z } from "zod";
 import { Dessin } from "@/components/objets/dessin";
 import { enLigne, Ordinaux } from "@/components/objets/notice";
 import { Galerie } from "@/components/photos/galerie";
@@ -11,10 +10,10 @@ import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
-import { requireActor } from "@/lib/comptes/current";
 import { dateLongue } from "@/lib/dates";
-import { database } from "@/lib/db";
 import { departDe } from "@/lib/objets/departs";
+import { load, type Asked } from "@/lib/read";
+import { refObjet } from "@/lib/recensements/input";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { noticeDe, recensementEnCours } from "@/lib/recensements/queries";
 import { situationObjet } from "@/lib/recensements/rules";
@@ -25,23 +24,24 @@ import { Complement } from "./_components/complement";
 import { Parti } from "./_components/parti";
 import { Suite } from "./_components/suite";
 
-type Props = { params: Promise<{ ref: string }> };
+const read = load(
+  { who: "commune", may: "recensement.read", params: z.object({ ref: refObjet }) },
+  async ({ db, actor, params: { ref } }) => {
+    const notice = await noticeDe(db, actor, ref);
+    if (notice) return { notice, recensement: await recensementEnCours(db, actor, ref) };
+    const parti = await departDe(db, actor.communeCode, ref);
+    return parti && { parti };
+  },
+);
 
-const load = cache(async (ref: string) => {
-  const actor = await requireActor("commune");
-  const notice = await noticeDe(database(), actor, ref);
-  if (!notice) return { parti: (await departDe(database(), actor.communeCode, ref)) ?? notFound() };
-  return { notice, recensement: await recensementEnCours(database(), actor, ref) };
-});
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { notice, parti } = await load((await params).ref);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { notice, parti } = await read(props);
   const { titre, ref } = notice ?? parti;
   return { title: `${titre} (${ref})` };
 }
 
-export default async function ObjetPage({ params }: Props) {
-  const { notice, recensement, parti } = await load((await params).ref);
+export default async function ObjetPage(props: Asked) {
+  const { notice, recensement, parti } = await read(props);
   if (parti) return <Parti depart={parti} />;
   const photos = recensement.photos.filter(({ etat }) => etat === "prete");
   const situation = situationObjet(

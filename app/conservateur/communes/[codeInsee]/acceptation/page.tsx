@@ -1,40 +1,40 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import { z } from "zod";
 import { StatutBadge } from "@/components/communes/statut-badge";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
 import { communeSuivie, comptesDeLaCommune, objetsDeLaCommune } from "@/lib/examens/commune";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AcceptForm } from "./_components/accept-form";
 import { Accepte } from "./_components/accepte";
 import { ObstaclesEtRemarques } from "./_components/obstacles";
 import { Resume } from "./_components/resume";
 
-type Props = { params: Promise<{ codeInsee: string }> };
+const read = load(
+  {
+    who: "conservateur",
+    may: "dossier.read",
+    params: z.object({ codeInsee: z.string() }),
+    target: (db, actor, { codeInsee }) => communeSuivie(db, actor, codeInsee),
+  },
+  async ({ db, target: commune }) => {
+    const [objets, comptes] = await Promise.all([
+      objetsDeLaCommune(db, commune.codeInsee, commune.dossierId),
+      comptesDeLaCommune(db, commune.codeInsee),
+    ]);
+    return { commune, objets, comptes };
+  },
+);
 
-const charger = cache(async (codeInsee: string) => {
-  const actor = await requireActor("conservateur");
-  return { actor, commune: await communeSuivie(database(), actor, codeInsee) };
-});
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { commune } = await charger((await params).codeInsee);
-  return commune ? { title: `Conclure l’examen, ${commune.nom}` } : {};
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: `Conclure l’examen, ${(await read(props)).commune.nom}` };
 }
 
-export default async function AcceptationPage({ params }: Props) {
-  const { actor, commune } = await charger((await params).codeInsee);
-  if (!commune) notFound();
-  const db = database();
-  const [objets, comptes] = await Promise.all([
-    objetsDeLaCommune(db, commune.codeInsee, commune.dossierId),
-    comptesDeLaCommune(db, commune.codeInsee),
-  ]);
+export default async function AcceptationPage(props: Asked) {
+  const { actor, commune, objets, comptes } = await read(props);
   const retour = routes.conservateur.commune(commune.codeInsee);
 
   return (

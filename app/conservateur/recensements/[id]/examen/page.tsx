@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import { z } from "zod";
 import { NoticePalissy } from "@/components/objets/notice-palissy";
 import { EtatAvis, LocalisationBadge } from "@/components/recensements/jugement";
 import { Badge } from "@/components/ui/badge";
@@ -9,8 +8,6 @@ import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
 import {
   complementsDuRecensement,
   parcours,
@@ -18,6 +15,7 @@ import {
   photosNationales,
   recensementAExaminer,
 } from "@/lib/examens/queries";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { Complements } from "./_components/complements";
 import { ExamenForm } from "./_components/examen-form";
@@ -26,28 +24,32 @@ import { PhotosDeLaCommune } from "./_components/photos-de-la-commune";
 import { Reponses } from "./_components/reponses";
 import { Voisins } from "./_components/voisins";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ complement?: string }> };
+const read = load(
+  {
+    who: "conservateur",
+    may: "recensement.read",
+    params: z.object({ id: z.uuid() }),
+    search: ({ complement }) => ({ complement: complement !== undefined }),
+    target: (db, actor, { id }) => recensementAExaminer(db, actor, id),
+  },
+  async ({ db, target: recensement }) => {
+    const [place, photos, nationales, complements] = await Promise.all([
+      parcours(db, recensement.dossierId, recensement.id),
+      photosDuRecensement(db, recensement.id),
+      photosNationales(db, recensement.ref),
+      complementsDuRecensement(db, recensement.id),
+    ]);
+    return { recensement, place, photos, nationales, complements };
+  },
+);
 
-const charger = cache(async (id: string) => {
-  const actor = await requireActor("conservateur");
-  return { actor, recensement: await recensementAExaminer(database(), actor, id) };
-});
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { recensement } = await charger((await params).id);
-  return recensement ? { title: `${recensement.titre}, ${recensement.commune}` } : {};
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { recensement } = await read(props);
+  return { title: `${recensement.titre}, ${recensement.commune}` };
 }
 
-export default async function ExamenPage({ params, searchParams }: Props) {
-  const { actor, recensement } = await charger((await params).id);
-  if (!recensement) notFound();
-  const db = database();
-  const [place, photos, nationales, complements] = await Promise.all([
-    parcours(db, recensement.dossierId, recensement.id),
-    photosDuRecensement(db, recensement.id),
-    photosNationales(db, recensement.ref),
-    complementsDuRecensement(db, recensement.id),
-  ]);
+export default async function ExamenPage(props: Asked) {
+  const { actor, recensement, place, photos, nationales, complements, search } = await read(props);
   const edifice = recensement.objetDetache ? recensement.objetDetache.edifice : recensement.edifice;
   const ouvert = recensement.dossierStatut === "transmis" && recensement.detacheLe === null;
 
@@ -117,7 +119,7 @@ export default async function ExamenPage({ params, searchParams }: Props) {
             recensementId={recensement.id}
             complements={complements}
             possible={ouvert}
-            deplie={(await searchParams).complement !== undefined}
+            deplie={search.complement}
           />
         </div>
       </div>

@@ -1,37 +1,39 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { z } from "zod";
 import { CarteObjet } from "@/components/objets/carte";
 import { Photo } from "@/components/photos/photo";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Progress } from "@/components/ui/progress";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
 import { compte, nombre } from "@/lib/format";
+import { load, type Asked } from "@/lib/read";
+import { refObjet } from "@/lib/recensements/input";
 import { avancement, objetSuivant, resteAFaire } from "@/lib/recensements/liste";
-import { dossierVivant, noticeDe, objetsARecenser } from "@/lib/recensements/queries";
+import { dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { SituationBadge } from "../../../_components/situation-badge";
 
-type Props = { params: Promise<{ ref: string }> };
+const read = load(
+  { who: "commune", may: "recensement.read", params: z.object({ ref: refObjet }) },
+  async ({ db, actor, params: { ref } }) => {
+    const dossier = await dossierVivant(db, actor.communeCode);
+    const objets = await objetsARecenser(db, actor, dossier?.id);
+    const objet = objets.find((candidate) => candidate.ref === ref);
+    if (objet && (objet.statut !== "termine" || objet.enModification)) redirect(routes.commune.objet(ref));
+    return objet && { dossier, objets, objet };
+  },
+);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const actor = await requireActor("commune");
-  const notice = (await noticeDe(database(), actor, (await params).ref)) ?? notFound();
-  return { title: `Recensement validé\u00a0: ${notice.titre}` };
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: `Recensement validé\u00a0: ${(await read(props)).objet.titre}` };
 }
 
 /** It is done; the next one is one tap away. */
-export default async function ValidePage({ params }: Props) {
-  const actor = await requireActor("commune");
-  const { ref } = await params;
-  const dossier = await dossierVivant(database(), actor.communeCode);
-  const objets = await objetsARecenser(database(), actor, dossier?.id);
-  const objet = objets.find((candidate) => candidate.ref === ref) ?? notFound();
-  if (objet.statut !== "termine" || objet.enModification) redirect(routes.commune.objet(ref));
-
+export default async function ValidePage(props: Asked) {
+  const { dossier, objets, objet } = await read(props);
   const { total, faits } = avancement(objets);
-  const suivant = objetSuivant(objets, ref);
+  const suivant = objetSuivant(objets, objet.ref);
   const ici = objets.filter((autre) => autre.edificeId === objet.edificeId && resteAFaire(autre)).length;
   const fini = !suivant && dossier?.statut === "en_cours";
   return (

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
-import { cache } from "react";
+import { redirect } from "next/navigation";
+import { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Stepper } from "@/components/ui/stepper";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
+import { refObjet } from "@/lib/recensements/input";
 import { etapeLabels } from "@/lib/recensements/labels";
 import { noticeDe, recensementEnCours } from "@/lib/recensements/queries";
 import { DERNIERE_ETAPE, etapeAccessible, etapePrecedente, etapeSuivante, nomEtape } from "@/lib/recensements/rules";
@@ -14,29 +14,35 @@ import { Etape } from "./_components/etape";
 import { ObjetEnTete } from "./_components/objet-en-tete";
 import { questionOf } from "./_components/questions";
 
-type Props = {
-  params: Promise<{ ref: string; etape: string }>;
-  searchParams: Promise<{ q?: string | string[] }>;
-};
+const read = load(
+  {
+    who: "commune",
+    may: "recensement.read",
+    params: z.object({
+      ref: refObjet,
+      etape: z
+        .string()
+        .regex(/^[1-7]$/)
+        .transform(Number),
+    }),
+    search: ({ q }) => ({ q: [q ?? ""].flat()[0] ?? "" }),
+  },
+  async ({ db, actor, params: { ref } }) => {
+    // The page of the objet says why, when it has left the list.
+    const notice = (await noticeDe(db, actor, ref)) ?? redirect(routes.commune.objet(ref));
+    return { notice, recensement: await recensementEnCours(db, actor, ref) };
+  },
+);
 
-const load = cache(async (ref: string, numero: string) => {
-  const actor = await requireActor("commune");
-  if (!/^[1-7]$/.test(numero)) notFound();
-  // The page of the objet says why, when it has left the list.
-  const notice = (await noticeDe(database(), actor, ref)) ?? redirect(routes.commune.objet(ref));
-  const recensement = await recensementEnCours(database(), actor, ref);
-  return { actor, notice, recensement, etape: Number(numero) };
-});
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { ref, etape: numero } = await params;
-  const { notice, etape } = await load(ref, numero);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { notice, params } = await read(props);
+  const { etape } = params;
   return { title: `${etapeLabels[nomEtape(etape)]}\u00a0: ${notice.titre} (étape ${etape} sur ${DERNIERE_ETAPE})` };
 }
 
-export default async function EtapePage({ params, searchParams }: Props) {
-  const { ref, etape: numero } = await params;
-  const { actor, notice, recensement, etape } = await load(ref, numero);
+export default async function EtapePage(props: Asked) {
+  const { actor, notice, recensement, params, search } = await read(props);
+  const { ref, etape } = params;
   const { reponses, complement } = recensement;
   if (!recensement.ouvert) redirect(routes.commune.objet(ref));
   const accessible = etapeAccessible(etape, reponses);
@@ -68,7 +74,7 @@ export default async function EtapePage({ params, searchParams }: Props) {
         actor={actor}
         notice={notice}
         recensement={recensement}
-        q={[(await searchParams).q ?? ""].flat()[0] ?? ""}
+        q={search.q}
         retour={precedente ? routes.commune.recensement(ref, precedente) : routes.commune.objet(ref)}
       />
     </Main>
