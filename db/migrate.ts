@@ -1,9 +1,10 @@
 import path from "node:path";
-import postgres from "postgres";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as run } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
 import { connect } from "./client";
 
-const folder = path.join(import.meta.dirname, "migrations");
+const migrationsFolder = path.join(import.meta.dirname, "migrations");
 /** Any number, always the same: two processes that migrate at once wait for each other. */
 const LOCK = 7_130_011;
 
@@ -12,14 +13,33 @@ const isBusy = (error: unknown): boolean => {
   return cause instanceof postgres.PostgresError && cause.code === "55P03";
 };
 
-/** Brings a base to the current schema. Safe to call from several processes at once, and when there is nothing to do. @throws when a table it changes is taken for ten seconds */
+/** Whether a base began with another first migration than ours: an older series, folded since into one, to which nothing can be added. */
+export async function isOfAnotherSeries(databaseUrl: string): Promise<boolean> {
+  const { $client: client } = connect(databaseUrl, 1);
+  try {
+    const [table] = await client`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`;
+    if (!table?.exists) return false;
+    const [first] = await client`select min(created_at)::text as moment from drizzle.__drizzle_migrations`;
+    return (
+      first?.moment !== null && first?.moment !== String(readMigrationFiles({ migrationsFolder })[0]?.folderMillis)
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+/** Brings a base to the current schema. Safe to call from several processes at once, and when there is nothing to do. @throws when a table it changes is taken for ten seconds, and for a base of another series */
 export async function migrate(databaseUrl: string): Promise<void> {
+  if (await isOfAnotherSeries(databaseUrl))
+    throw new Error(
+      "This base was made by an older series of migrations, which this one does not continue. Start from an empty base.",
+    );
   const db = connect(databaseUrl, 1);
   try {
     await db.$client`select pg_advisory_lock(${LOCK})`;
     // A change that waits for a table makes everybody who reads it wait behind: better to give up.
     await db.$client`set lock_timeout = '10s'`;
-    await run(db, { migrationsFolder: folder });
+    await run(db, { migrationsFolder });
   } catch (error) {
     if (isBusy(error)) throw new Error("The base is busy, an import perhaps: nothing was migrated. Run it again.");
     throw error;

@@ -6,7 +6,7 @@ import { communes, departements } from "./territoires";
 
 const jour = () => date({ mode: "string" });
 
-/** The exclusion of overlapping campaigns is written by hand in the first migration: Drizzle cannot say it. */
+/** The exclusion of overlapping campaigns is written by hand in the migration: Drizzle cannot say it. */
 export const campagnes = pgTable(
   "campagnes",
   {

@@ -2,7 +2,7 @@
 import { AlreadyRunning } from "@/scripts/lib/lock";
 import { parseOptions, USAGE, WrongOption } from "./options";
 import { Shutdown } from "./shutdown";
-import { BusyPort, startDemo } from "./start";
+import { BusyPort, OldData, startDemo } from "./start";
 
 const shutdown = new Shutdown();
 
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
 function explain(error: unknown): string {
   if (error instanceof AlreadyRunning)
     return `Une démonstration tourne déjà ici (processus ${error.pid}). Arrêtez-la d’abord avec Ctrl+C.`;
-  if (error instanceof WrongOption || error instanceof BusyPort) return error.message;
+  if (error instanceof WrongOption || error instanceof BusyPort || error instanceof OldData) return error.message;
   const reason = error instanceof Error ? error.message : String(error);
   return `La démonstration n’a pas pu démarrer. ${reason}\n\nLes journaux sont dans .data/logs.`;
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { isOfAnotherSeries } from "@/db/migrate";
 import { startSite, startTypeScript, startWorker, untilHealthy } from "@/scripts/lib/application";
 import { build, isBuilt } from "@/scripts/lib/build";
 import { keepAlive, type Kept } from "@/scripts/lib/keep-alive";
@@ -21,6 +22,9 @@ const DIST_DIR = ".next";
 
 /** The port that was asked for belongs to somebody else. */
 export class BusyPort extends Error {}
+
+/** The data were made by a version whose migrations ours do not continue. */
+export class OldData extends Error {}
 
 /** Starts everything and says where it is. Each piece is registered in `shutdown` as soon as it runs. */
 export async function startDemo(options: DemoOptions, shutdown: Shutdown): Promise<void> {
@@ -57,6 +61,10 @@ export async function startDemo(options: DemoOptions, shutdown: Shutdown): Promi
     secrets,
   });
   await createMissingDatabase(serverUrl(postgres), DATABASE);
+  if (await isOfAnotherSeries(databaseUrl))
+    throw new OldData(
+      "Ces données viennent d’une version plus ancienne, dont la base ne se met plus à jour. Pour repartir de zéro : npm run demo -- --reset",
+    );
   await step(fresh ? "Données de démonstration" : "Mise à jour de la base", (say) =>
     prepare({ environment, logFile: state.log("preparation") }, fresh, say, shutdown),
   );

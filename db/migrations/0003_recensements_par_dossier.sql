@@ -1,1 +1,0 @@
-CREATE INDEX "recensements_par_dossier" ON "recensements" USING btree ("dossier_id");

@@ -1,2 +1,0 @@
-DROP INDEX "envois_a_faire";--> statement-breakpoint
-CREATE INDEX "envois_a_faire" ON "envois" USING btree ("prochain_essai_le") WHERE statut in ('a_envoyer', 'pris', 'en_remise', 'echec', 'incertain');

@@ -1,3 +1,0 @@
-CREATE INDEX "envois_par_statut" ON "envois" USING btree ("statut","cree_le","prochain_essai_le");--> statement-breakpoint
-CREATE INDEX "envois_adresses" ON "envois" USING gin (("email"::text) gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "recensements_comptes" ON "recensements" USING btree ("dossier_id","etat","etat_conservateur","localisation","examine_le","recensable","id") WHERE statut = 'termine' and copie_de is null and detache_le is null;

@@ -1,5 +1,0 @@
-ALTER TABLE "anomalies_annuaire" ADD COLUMN "resolue_import_id" uuid;--> statement-breakpoint
-ALTER TABLE "anomalies_annuaire" ADD CONSTRAINT "anomalies_annuaire_resolue_import_id_imports_id_fk" FOREIGN KEY ("resolue_import_id") REFERENCES "public"."imports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "anomalies_annuaire_par_date" ON "anomalies_annuaire" USING btree ("constatee_le","commune_code","id") WHERE resolue_le is null;--> statement-breakpoint
-CREATE INDEX "anomalies_annuaire_reglees" ON "anomalies_annuaire" USING btree ("resolue_le","commune_code","id","type") WHERE resolue_le is not null;--> statement-breakpoint
-ALTER TABLE "anomalies_annuaire" ADD CONSTRAINT "anomalies_annuaire_reglee_par" CHECK (resolue_import_id is null or resolue_le is not null);

@@ -1,1 +1,0 @@
-DROP INDEX "objets_par_commune";

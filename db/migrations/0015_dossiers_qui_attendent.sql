@@ -1,1 +1,0 @@
-CREATE INDEX "dossiers_transmis" ON "dossiers" USING btree ("commune_code") WHERE statut = 'transmis';
