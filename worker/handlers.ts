@@ -1,7 +1,7 @@
 import { runCampagne, runDaily } from "@/lib/campagnes/daily";
 import { purgeLoginTraces } from "@/lib/comptes/purge";
 import { runRequested } from "@/lib/imports/run-requested";
-import { runSchedules } from "@/lib/imports/schedule";
+import { runSchedules } from "@/lib/imports/run-schedules";
 import { sweepFiles, sweepImports } from "@/lib/imports/run/sweep";
 import type { JobData, JobName } from "@/lib/jobs/jobs";
 import { deliver } from "@/lib/envois/deliver";

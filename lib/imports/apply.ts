@@ -5,10 +5,9 @@ import type { Database, Transaction } from "@/db/client";
 import { imports } from "@/db/schema";
 import type { ActorAdmin } from "@/lib/actor";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
-import { enqueue } from "@/lib/jobs/queue";
-import { record } from "@/lib/journal/record";
+import { enqueueImport } from "./enqueue";
 import type { ApplyInput } from "./input";
-import { cible, lockImport, type Import } from "./load";
+import { lockImport, type Import } from "./load";
 import { motsDe, veutUnFichier } from "./registre";
 import { consequences } from "./report/consequences";
 import type { Rapport } from "./report/report";
@@ -49,16 +48,11 @@ export async function applyImport(
     await reserve(tx, essai.source);
     const suite = v7();
     const { source, fichier, partiel, adresse, cle, octets, sha256 } = essai;
-    await tx.insert(imports).values({
-      ...{ id: suite, source, statut: "en_attente", origine: "ecran", suiteDe: id, lancePar: actor.compteId },
+    const wanted = {
+      ...({ id: suite, source, origine: "ecran", suiteDe: id, lancePar: actor.compteId } as const),
       ...{ fichier, partiel, adresse, cle, octets, sha256, alertesAcceptees: alertes.map(({ message }) => message) },
-    });
-    await record(tx, actor, "import.apply", cible(suite), {
-      source,
-      essai: id,
-      alertes: alertes.map(({ code }) => code),
-    });
-    await enqueue(tx, "import.run", { importId: suite });
+    };
+    await enqueueImport(tx, actor, "import.apply", wanted, { essai: id, alertes: alertes.map(({ code }) => code) });
     return { id: suite };
   });
 }

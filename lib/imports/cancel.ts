@@ -5,8 +5,8 @@ import { imports } from "@/db/schema";
 import type { ActorAdmin } from "@/lib/actor";
 import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
-import { cible, lockImport } from "./load";
-import { estVivant } from "./rules";
+import { importTarget, lockImport } from "./load";
+import { importMachine, isLive } from "./machine";
 import { tryLock } from "./run/lock";
 
 /**
@@ -17,18 +17,21 @@ import { tryLock } from "./run/lock";
 export async function cancelImport(db: Database, actor: ActorAdmin, { id }: { id: string }): Promise<void> {
   await db.transaction(async (tx) => {
     const { statut, source, annulationLe } = await lockImport(tx, actor, id);
-    if (statut === "annule" || (estVivant(statut) && annulationLe)) return;
-    if (statut === "applique")
+    if (statut === importMachine.to("cancel") || (isLive(statut) && annulationLe)) return;
+    if (statut === importMachine.to("apply"))
       throw new Refused(
         "deja_applique",
         "Trop tard\u00a0: cet import vient d’être appliqué. Son rapport dit ce qui a changé.",
       );
-    if (!estVivant(statut)) throw new Refused("fini", "Cet import est déjà terminé\u00a0: il n’y a rien à annuler.");
-    const personne = statut === "en_attente" || (await tryLock(tx, source));
+    if (!isLive(statut)) throw new Refused("fini", "Cet import est déjà terminé\u00a0: il n’y a rien à annuler.");
+    const alone = !importMachine.may("apply", statut) || (await tryLock(tx, source));
     await tx
       .update(imports)
-      .set({ annulationLe: sql`now()`, ...(personne && { statut: "annule", finiLe: sql`now()`, progres: null }) })
+      .set({
+        annulationLe: sql`now()`,
+        ...(alone && { statut: importMachine.to("cancel"), finiLe: sql`now()`, progres: null }),
+      })
       .where(eq(imports.id, id));
-    await record(tx, actor, "import.cancel", cible(id), { source });
+    await record(tx, actor, "import.cancel", importTarget(id), { source });
   });
 }

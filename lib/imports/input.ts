@@ -9,9 +9,9 @@ const adresse = z
   .string()
   .trim()
   .max(2000, "Cette adresse est trop longue.")
-  .refine((text) => estAdresse(text), ADRESSE);
+  .refine((text) => isWebAddress(text), ADRESSE);
 
-export function estAdresse(text: string): boolean {
+export function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
   return (protocol === "https:" || protocol === "http:") && username === "" && password === "";

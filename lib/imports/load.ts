@@ -24,4 +24,4 @@ export async function lockImport(tx: Transaction, actor: Actor, id: string): Pro
 }
 
 /** How the journal names an import. */
-export const cible = (id: string): JournalTarget => ({ ...sansCible, type: "import", id });
+export const importTarget = (id: string): JournalTarget => ({ ...sansCible, type: "import", id });

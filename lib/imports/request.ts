@@ -5,15 +5,13 @@ import { imports } from "@/db/schema";
 import type { ActorAdmin } from "@/lib/actor";
 import { env } from "@/lib/env";
 import { Invalid, Refused } from "@/lib/errors";
-import { enqueue } from "@/lib/jobs/queue";
-import { record } from "@/lib/journal/record";
 import { cleImport } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
 import { PAQUET } from "./communes/source";
-import { checkAddress } from "./file/address";
+import { checkAddress, fileNameOf } from "./file/address";
 import { Unreadable } from "./file/unreadable";
+import { enqueueImport } from "./enqueue";
 import type { DepotInput, RequestInput } from "./input";
-import { cible } from "./load";
 import { veutUnFichier } from "./registre";
 import { DUREE_DEPOT, TAILLE_MAX } from "./rules";
 import { oneAtATime, reserve } from "./run/lock";
@@ -37,12 +35,9 @@ export async function requestImport(
     if (deja) return;
     if (fichier.cle) await refuseUsed(tx, fichier.cle);
     await reserve(tx, source);
-    await tx.insert(imports).values({
-      ...{ id, source, statut: "en_attente", origine: "ecran", aBlanc: true, lancePar: actor.compteId },
-      ...{ partiel: input.contenu === "extrait", ...fichier },
-    });
-    await record(tx, actor, "import.run", cible(id), { source, contenu: input.contenu });
-    await enqueue(tx, "import.run", { importId: id });
+    const wanted = { id, source, aBlanc: true, partiel: input.contenu === "extrait", ...fichier };
+    const asked = { origine: "ecran", lancePar: actor.compteId } as const;
+    await enqueueImport(tx, actor, "import.run", { ...wanted, ...asked }, { contenu: input.contenu });
   });
   return { id };
 }
@@ -67,7 +62,7 @@ async function checkedFile(storage: Storage, { adresse, depot, nom, envoi }: Req
   }
   if (!adresse) throw new Invalid({ adresse: "Donnez l’adresse du fichier, ou choisissez-le sur votre ordinateur." });
   await refusePrivate(adresse);
-  return { fichier: adresse.split(/[?#]/)[0]?.split("/").at(-1) || adresse, adresse };
+  return { fichier: fileNameOf(new URL(adresse)), adresse };
 }
 
 /** @throws Invalid on the field `adresse` */

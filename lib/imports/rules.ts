@@ -27,9 +27,6 @@ export function etatDe(
   return battementLe && maintenant.getTime() - battementLe.getTime() > SILENCE ? "interrompu" : "en_cours";
 }
 
-/** It waits or runs: it may be cancelled, and no other of its source may begin. */
-export const estVivant = (statut: StatutImport): boolean => statut === "en_attente" || statut === "en_cours";
-
 export type Essai = {
   statut: StatutImport;
   finiLe: Date | null;

@@ -5,6 +5,7 @@ import { imports } from "@/db/schema";
 import { Gone, Refused } from "@/lib/errors";
 import type { Storage } from "@/lib/storage/s3";
 import { synchroniseCommunes } from "./communes/source";
+import { isLive } from "./machine";
 import type { Rapport } from "./report/report";
 import { TENTATIVES_MAX } from "./rules";
 import { withFichier } from "./run/fetch";
@@ -40,7 +41,7 @@ export async function runRequested(
     })
     .from(imports)
     .where(eq(imports.id, importId));
-  if (!voulu || (voulu.statut !== "en_attente" && voulu.statut !== "en_cours")) return;
+  if (!voulu || !isLive(voulu.statut)) return;
   const { source: nom, fichier, partiel, aBlanc, tentatives } = voulu;
 
   try {

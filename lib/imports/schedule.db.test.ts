@@ -11,7 +11,8 @@ import { importsARegarder } from "./queries";
 import { emptyRapport } from "./report/report";
 import { runRequested } from "./run-requested";
 import { sweepFiles, sweepImports } from "./run/sweep";
-import { runSchedules, saveProgramme } from "./schedule";
+import { runSchedules } from "./run-schedules";
+import { saveProgramme } from "./schedule";
 
 /** A Monday at 4 o'clock in France, and hours around it. */
 const LUNDI_4H = new Date("2026-11-23T03:00:30Z");

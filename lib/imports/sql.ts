@@ -1,7 +1,12 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { inArray, sql, type SQL } from "drizzle-orm";
 import { imports } from "@/db/schema/index";
 import type { SourceImport } from "@/db/vocabulaire";
+import { importMachine } from "./machine";
+
+/** The imports whose state lets this verb start, for the condition of an update. */
+export const mayStart = (verb: Parameters<typeof importMachine.from>[0]): SQL =>
+  inArray(imports.statut, importMachine.from(verb));
 
 /** What each source reads in the base beside its own: communes under which its things are, buildings of objets, objets of photographs. */
 const LIT: Record<SourceImport, readonly SourceImport[]> = {

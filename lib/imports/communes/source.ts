@@ -1,5 +1,6 @@
 import "server-only";
 import type { Database } from "@/db/client";
+import { importMachine } from "../machine";
 import { alertsOf, type Precedent } from "../report/alerts";
 import type { Chose, Rapport } from "../report/report";
 import type { Run } from "../run/contract";
@@ -69,7 +70,7 @@ export async function synchroniseCommunes(
   const stopped = !rapport.alertes.every(accepted(confirme));
   if (!stopped && !aBlanc) return commit(run, rapport, suivi);
   await sql`rollback`;
-  rapport.statut = stopped ? "refuse" : "a_blanc";
+  rapport.statut = importMachine.to(stopped ? "refuse" : "try");
 }
 
 /** A package arrives whole or not at all, and its columns are ours. */

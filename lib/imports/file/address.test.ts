@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterAll, expect, test } from "vitest";
-import { estAdresse } from "../input";
-import { checkAddress, estPrivee, openAddress } from "./address";
+import { isWebAddress } from "../input";
+import { checkAddress, isPrivate, openAddress } from "./address";
 
 const ICI = ["127.0.0.1"];
 const { signal } = new AbortController();
@@ -27,7 +27,7 @@ test.each([
   ["172.32.0.1", false],
   ["193.252.1.1", false],
   ["2a01:cb00::1", false],
-])("%s est privée : %s", (ip, privee) => expect(estPrivee(ip)).toBe(privee));
+])("%s est privée : %s", (ip, privee) => expect(isPrivate(ip)).toBe(privee));
 
 test.each([
   ["https://data.example.org/palissy.csv", true],
@@ -37,7 +37,7 @@ test.each([
   ["https://moi:secret@data.example.org/palissy.csv", false],
   ["data.example.org/palissy.csv", false],
   ["", false],
-])("adresse acceptée, %s : %s", (adresse, acceptee) => expect(estAdresse(adresse)).toBe(acceptee));
+])("adresse acceptée, %s : %s", (adresse, acceptee) => expect(isWebAddress(adresse)).toBe(acceptee));
 
 const servers: Server[] = [];
 afterAll(() => servers.forEach((server) => server.close()));
@@ -71,11 +71,17 @@ test("une machine privée permise est lue ; là où elle renvoie doit l’être 
   });
   const ask = (chemin: string) => openAddress(`http://127.0.0.1:${port}${chemin}`, ICI, signal);
   const lu = await ask("/suite");
-  expect(lu.nom).toBe("fichier.csv");
-  expect(await text(lu.reponse)).toBe("a;b\n");
+  expect(lu.name).toBe("fichier.csv");
+  expect(await text(lu.body)).toBe("a;b\n");
   await expect(ask("/piege")).rejects.toMatchObject({ code: "adresse_interdite" });
   for (const chemin of ["/boucle", "/disque", "/absent"])
     await expect(ask(chemin), chemin).rejects.toMatchObject({ code: "injoignable" });
+});
+
+test("qui tape sur le serveur même peut demander n’importe quelle machine, et il faut le dire", async () => {
+  const port = await serve((_, response) => response.end("a;b\n"));
+  const lu = await openAddress(`http://localhost:${port}/fichier.csv`, "any", signal);
+  expect(await text(lu.body)).toBe("a;b\n");
 });
 
 test("une adresse qui ne répond pas est dite telle", async () => {

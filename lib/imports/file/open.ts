@@ -5,7 +5,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { nomDe } from "./address";
+import { fileNameOf, openAddress, type PrivateHosts } from "./address";
 import { Unreadable } from "./unreadable";
 
 /**
@@ -22,10 +22,13 @@ const LONGEST_LINE = 4_000_000;
 
 /**
  * Opens a file or an address, compressed or not. Nothing is ever held whole.
+ * @param allowed private machines that an address may lead to
  * @throws Unreadable when there is nothing to read there, or something else than UTF-8 text.
  */
-export async function openEntry(place: string): Promise<Entry> {
-  const { name, total, bytes } = /^https?:\/\//.test(place) ? await openUrl(place) : await openFile(place);
+export async function openEntry(place: string, allowed: PrivateHosts, signal: AbortSignal): Promise<Entry> {
+  const { name, total, bytes } = /^https?:\/\//.test(place)
+    ? await openRemote(place, allowed, signal)
+    : await openFile(place);
   let count = 0;
   async function* counted() {
     for await (const chunk of bytes) {
@@ -44,35 +47,21 @@ async function openFile(place: string) {
   return { name: path.basename(place), total: found.size, bytes };
 }
 
-async function openUrl(place: string) {
-  const url = new URL(place);
-  const name = nomDe(url);
-  const response = await fetch(url).catch(() => undefined);
-  if (response === undefined)
-    throw new Unreadable("injoignable", `L’adresse ${place} ne répond pas. Réessayez plus tard.`);
-  if (!response.ok || response.body === null)
-    throw new Unreadable(
-      "injoignable",
-      `L’adresse ${place} répond par une erreur (${String(response.status)}). Ouvrez-la dans un navigateur pour la vérifier, ou réessayez plus tard.`,
-    );
-  const length = Number(response.headers.get("content-length"));
-  const encoded = response.headers.get("content-encoding") !== null;
-  return { name, total: length > 0 && !encoded ? length : null, bytes: received(response.body) };
+async function openRemote(place: string, allowed: PrivateHosts, signal: AbortSignal) {
+  const { total, body } = await openAddress(place, allowed, signal);
+  // Under the name that was typed, wherever it led.
+  return { name: fileNameOf(new URL(place)), total, bytes: received(body, signal) };
 }
 
-async function* received(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  const next = () =>
-    reader.read().catch(() => {
-      throw new Unreadable(
-        "tronque",
-        "Le téléchargement s’est interrompu avant la fin. Recommencez\u00a0; si cela se répète, téléchargez le fichier vous-même et donnez-le.",
-      );
-    });
+async function* received(body: AsyncIterable<Buffer>, signal: AbortSignal): AsyncGenerator<Buffer> {
   try {
-    for (let piece = await next(); !piece.done; piece = await next()) yield piece.value;
-  } finally {
-    await reader.cancel().catch(() => undefined);
+    yield* body;
+  } catch {
+    signal.throwIfAborted();
+    throw new Unreadable(
+      "tronque",
+      "Le téléchargement s’est interrompu avant la fin. Recommencez\u00a0; si cela se répète, téléchargez le fichier vous-même et donnez-le.",
+    );
   }
 }
 

@@ -52,12 +52,12 @@ export async function withFichier<T>(
 
 async function fromAddress(storage: Storage, { id, adresse }: Origine, place: string, suivi: Suivi): Promise<Fichier> {
   if (adresse === null) throw new Unreadable("sans_fichier", "Aucun fichier n’a été donné.");
-  const { reponse, total, nom } = await openAddress(adresse, env.IMPORT_HOSTS, suivi.signal);
-  const recu = await save(reponse, place, total, suivi);
+  const { body, total, name } = await openAddress(adresse, env.IMPORT_HOSTS, suivi.signal);
+  const recu = await save(body, place, total, suivi);
   if (total !== null && recu.octets < total) throw coupe();
   const cle = cleImport(id);
   await storage.putFile(cle, place, recu.octets, "application/octet-stream");
-  return { place, cle, nom, ...recu };
+  return { place, cle, nom: name, ...recu };
 }
 
 async function fromBucket(

@@ -1,12 +1,16 @@
 import "server-only";
+import { and, eq, isNotNull, sql as text } from "drizzle-orm";
 import postgres, { type Sql } from "postgres";
 import { v7 } from "uuid";
 import type { Database } from "@/db/client";
+import { imports } from "@/db/schema";
 import type { SourceImport } from "@/db/vocabulaire";
 import { Gone } from "@/lib/errors";
+import { importMachine } from "../machine";
 import { emptyRapport, type Rapport } from "../report/report";
+import { mayStart } from "../sql";
 import type { Run } from "./contract";
-import { alone, enCoursAilleurs } from "./lock";
+import { alone, busy, livingOne } from "./lock";
 import type { Progres } from "./progress";
 
 /** Milliseconds between two words of a run in its row: it lives, it is there, and has anybody asked it to stop? */
@@ -59,7 +63,7 @@ export async function recorded(
   const run: Run = { sql, importId: attendu ?? v7(), partiel };
   const rapport = emptyRapport(source, fichier, partiel);
   try {
-    await alone(sql, source, run.importId);
+    await alone(db, sql, source, run.importId);
     await (attendu === undefined ? open(db, run.importId, started) : take(db, attendu));
     const [session] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
     const pulse = new Pulse(db, run.importId, session?.pid ?? 0, leaving);
@@ -71,11 +75,11 @@ export async function recorded(
       const why: unknown = error instanceof Interrupted ? error : pulse.signal.reason;
       if (!(why instanceof Interrupted)) throw error;
       // What waited for a worker waits for another one when this one leaves.
-      rapport.statut = why.byPerson || attendu === undefined ? "annule" : "en_attente";
+      rapport.statut = importMachine.to(why.byPerson || attendu === undefined ? "cancel" : "release");
     } finally {
       await pulse.stop();
-      if (rapport.statut === "en_cours") rapport.statut = "echoue";
-      if (rapport.statut !== "applique") rapport.duree = pulse.elapsed();
+      if (importMachine.may("fail", rapport.statut)) rapport.statut = importMachine.to("fail");
+      if (rapport.statut !== importMachine.to("apply")) rapport.duree = pulse.elapsed();
       await close(db, run.importId, rapport);
     }
     return rapport;
@@ -84,39 +88,52 @@ export async function recorded(
   }
 }
 
-/** The report is written apart from the work: it must be kept when the work is taken back. */
-const history = (db: Database): Sql => db.$client;
+// The row is written apart from the work, through the pool: it must be kept when the work is taken back.
 
-async function open(db: Database, id: string, { source, fichier, partiel, aBlanc, lancePar }: Started): Promise<void> {
+const now = text`now()`;
+
+async function open(db: Database, id: string, started: Started): Promise<void> {
+  const { source, fichier, partiel, aBlanc, lancePar } = started;
   try {
-    await history(db)`
-      insert into imports (id, source, statut, fichier, partiel, a_blanc, lance_par, battement_le, tentatives)
-      values (${id}, ${source}, 'en_cours', ${fichier}, ${partiel}, ${aBlanc}, ${lancePar}, now(), 1)`;
+    await db.insert(imports).values({
+      ...{ id, source, statut: importMachine.to("take"), fichier, partiel, aBlanc, lancePar },
+      ...{ battementLe: now, tentatives: 1 },
+    });
   } catch (error) {
-    if (error instanceof postgres.PostgresError && error.code === "23505")
-      throw await enCoursAilleurs(db.$client, source);
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (cause instanceof postgres.PostgresError && cause.code === "23505") throw busy(await livingOne(db, source));
     throw error;
   }
 }
 
 /** A row that waited, or whose worker died. @throws Gone when it has ended, or was to be stopped */
 async function take(db: Database, id: string): Promise<void> {
-  await history(db)`
-    update imports set statut = 'annule', fini_le = now() where id = ${id} and fini_le is null and annulation_le is not null`;
-  const taken = await history(db)`
-    update imports set statut = 'en_cours', commence_le = now(), battement_le = now(), progres = null, tentatives = tentatives + 1
-    where id = ${id} and fini_le is null`;
-  if (taken.count === 0) throw new Gone();
+  await db
+    .update(imports)
+    .set({ statut: importMachine.to("cancel"), finiLe: now })
+    .where(and(eq(imports.id, id), mayStart("cancel"), isNotNull(imports.annulationLe)));
+  const taken = await db
+    .update(imports)
+    .set({
+      ...{ statut: importMachine.to("take"), commenceLe: now, battementLe: now, progres: null },
+      tentatives: text`${imports.tentatives} + 1`,
+    })
+    .where(and(eq(imports.id, id), mayStart("take")))
+    .returning({ id: imports.id });
+  if (taken.length === 0) throw new Gone();
 }
 
 /** What a run that committed has written with its data stays as it is. A worker that leaves politely counts for nothing. */
 async function close(db: Database, id: string, rapport: Rapport): Promise<void> {
-  const attend = rapport.statut === "en_attente";
-  await history(db)`
-    update imports set statut = ${rapport.statut}, fichier = ${rapport.fichier}, lignes = ${rapport.lignes}, progres = null,
-      tentatives = tentatives - ${attend ? 1 : 0}::integer, rapport = ${attend ? null : JSON.stringify(rapport)}::jsonb,
-      fini_le = case when ${attend}::boolean then null else now() end
-    where id = ${id} and fini_le is null`;
+  const { statut, fichier, lignes } = rapport;
+  const released = statut === importMachine.to("release");
+  await db
+    .update(imports)
+    .set({
+      ...{ statut, fichier, lignes, progres: null },
+      ...(released ? { rapport: null, tentatives: text`${imports.tentatives} - 1` } : { rapport, finiLe: now }),
+    })
+    .where(and(eq(imports.id, id), mayStart("fail")));
 }
 
 /** One connection to the same base, that is never replaced by another: temporary tables and the lock live as long as it does. */
@@ -158,9 +175,11 @@ class Pulse implements Suivi {
 
   private async beat(): Promise<void> {
     try {
-      const [row] = await history(this.db)<{ stop: boolean }[]>`
-        update imports set battement_le = now(), progres = ${this.progres && JSON.stringify(this.progres)}::jsonb
-        where id = ${this.id} and fini_le is null returning annulation_le is not null as stop`;
+      const [row] = await this.db
+        .update(imports)
+        .set({ battementLe: now, progres: this.progres })
+        .where(and(eq(imports.id, this.id), mayStart("fail")))
+        .returning({ stop: isNotNull(imports.annulationLe).mapWith(Boolean) });
       if (row?.stop === true) this.controller.abort(new Interrupted(true));
     } catch {
       // A beat that is missed is a silence; the next one will say the same, and the run's own connection knows what it does.
@@ -171,7 +190,7 @@ class Pulse implements Suivi {
     let again: NodeJS.Timeout | undefined;
     // Said again until it is heard: between two statements there is nothing to give up.
     const stop = () => {
-      const cancel = () => void history(this.db)`select pg_cancel_backend(${this.pid})`.catch(() => undefined);
+      const cancel = () => void this.db.execute(text`select pg_cancel_backend(${this.pid})`).catch(() => undefined);
       cancel();
       again = setInterval(cancel, 200);
     };

@@ -30,12 +30,15 @@ const MERIMEE =
 const ERREUR =
   "<!DOCTYPE html>\n<html lang=fr><head><title>Erreur</title></head><body>Service; indisponible</body></html>\n";
 
+/** Nothing private is asked unless it is allowed; our own server is. */
+const HERE = ["127.0.0.1"];
+
 async function world() {
   const db = await testDatabase();
   await given(db).commune({ codeInsee: "51108" });
   const importFrom = (listener: RequestListener, options: Partial<Options> = {}) => {
     answer = listener;
-    return runImport(db, palissy, { place: `${address}/export/objets.csv`, ...options });
+    return runImport(db, palissy, { place: `${address}/export/objets.csv`, hosts: HERE, ...options });
   };
   await importFrom(send(csv));
   return { db, importFrom };
@@ -103,9 +106,16 @@ describe("refusé avant que rien ne change, avec une phrase qui dit quoi faire",
     expect(kept).toMatchObject({ statut: "refuse", rapport: { alertes: rapport.alertes } });
   });
 
+  test("une machine privée que rien ne permet", async () => {
+    const { importFrom } = await world();
+    const rapport = await importFrom(send(csv), { hosts: [] });
+    expect(rapport.alertes).toMatchObject([{ code: "adresse_interdite", confirmable: false }]);
+    expect(rapport.alertes[0]?.message).toMatch(WHAT_TO_DO);
+  });
+
   test("une adresse où personne ne répond", async () => {
     const { db } = await world();
-    const rapport = await runImport(db, palissy, { place: "http://127.0.0.1:9/objets.csv" });
+    const rapport = await runImport(db, palissy, { place: "http://127.0.0.1:9/objets.csv", hosts: HERE });
     expect(rapport.alertes).toMatchObject([{ code: "injoignable" }]);
     expect(rapport.alertes[0]?.message).toMatch(WHAT_TO_DO);
   });

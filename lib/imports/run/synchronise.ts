@@ -1,9 +1,11 @@
 import "server-only";
 import type { Database } from "@/db/client";
+import type { PrivateHosts } from "../file/address";
 import { UnclosedQuote } from "../file/csv";
 import { openEntry } from "../file/open";
 import { Unreadable } from "../file/unreadable";
 import { alertsOf, type Alert, type Precedent } from "../report/alerts";
+import { importMachine } from "../machine";
 import type { Rapport } from "../report/report";
 import type { Run, Source } from "./contract";
 import { Interrupted, recorded, type Suivi } from "./ledger";
@@ -20,6 +22,8 @@ type Reglages = {
 export type Options = Reglages & {
   /** Path or address of the file. */
   place: string;
+  /** Private machines that an address may lead to; none unless they are named. */
+  hosts?: PrivateHosts;
   /** An extract: creates and updates, never concludes that something is gone. */
   partiel?: boolean;
   lancePar?: string | null;
@@ -57,7 +61,7 @@ export async function readable(rapport: Rapport, work: () => Promise<void>): Pro
   } catch (error) {
     const alert = unreadable(error);
     if (alert === null) throw error;
-    rapport.statut = "refuse";
+    rapport.statut = importMachine.to("refuse");
     rapport.alertes.push(alert);
   }
 }
@@ -78,12 +82,12 @@ function unreadable(error: unknown): Alert | null {
 export async function synchronise(
   run: Run,
   source: Source,
-  { place, nom, aBlanc, confirme = false }: Reglages & { place: string; nom?: string },
+  { place, hosts = [], nom, aBlanc, confirme = false }: Reglages & Pick<Options, "place" | "hosts"> & { nom?: string },
   rapport: Rapport,
   suivi: Suivi,
 ): Promise<void> {
   const { sql } = run;
-  const entry = await openEntry(place);
+  const entry = await openEntry(place, hosts, suivi.signal);
   rapport.fichier = nom ?? entry.name;
   await sql.unsafe(source.staging.ddl);
   const mesure = chronometre();
@@ -115,7 +119,7 @@ export async function synchronise(
   });
   if (stopped || aBlanc) {
     await sql`rollback`;
-    rapport.statut = stopped ? "refuse" : "a_blanc";
+    rapport.statut = importMachine.to(stopped ? "refuse" : "try");
     return;
   }
   await commit(run, rapport, suivi);
@@ -137,11 +141,11 @@ export async function commit(
   rapport: Rapport,
   { elapsed }: Pick<Suivi, "elapsed">,
 ): Promise<void> {
-  const report = { ...rapport, statut: "applique", duree: elapsed() } as const;
+  const report = { ...rapport, statut: importMachine.to("apply"), duree: elapsed() };
   const kept = await sql`
-    update imports set statut = 'applique', fichier = ${rapport.fichier}, lignes = ${rapport.lignes}, progres = null,
+    update imports set statut = ${report.statut}, fichier = ${rapport.fichier}, lignes = ${rapport.lignes}, progres = null,
       rapport = ${JSON.stringify(report)}::jsonb, fini_le = clock_timestamp()
-    where id = ${importId} and annulation_le is null`;
+    where id = ${importId} and statut in ${sql(importMachine.from("apply"))} and annulation_le is null`;
   if (kept.count === 0) throw new Interrupted(true);
   await sql`commit`;
   Object.assign(rapport, report);

@@ -7,8 +7,8 @@ import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { dateCourte, dateLongue, heure } from "@/lib/dates";
 import { deLaSource } from "@/lib/imports/labels";
+import { isLive } from "@/lib/imports/machine";
 import { readImport, type FicheImport } from "@/lib/imports/queries";
-import { estVivant } from "@/lib/imports/rules";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { EtatImportBadge } from "../../_components/etat-import-badge";
@@ -49,7 +49,7 @@ export default async function ImportPage(props: Asked) {
         {titre(fiche)}
       </PageTitle>
       <div className="space-y-8">
-        {estVivant(statut) ? <EnCours fiche={fiche} /> : <Conclusion fiche={fiche} />}
+        {isLive(statut) ? <EnCours fiche={fiche} /> : <Conclusion fiche={fiche} />}
         {fiche.suiteDe && (
           <p>
             Cet import applique <Link href={routes.admin.import(fiche.suiteDe)}>ce qui a été regardé ici</Link>, des
@@ -61,7 +61,7 @@ export default async function ImportPage(props: Asked) {
             <Link href={routes.admin.import(fiche.suivi.id)}>Voir cet import</Link>
           </Alert>
         )}
-        {rapport && !estVivant(statut) && (
+        {rapport && !isLive(statut) && (
           <>
             {rapport.lignes > 0 && statut !== "annule" && statut !== "echoue" && (
               <Resultat fiche={fiche} rapport={rapport} />
@@ -73,7 +73,7 @@ export default async function ImportPage(props: Asked) {
           </>
         )}
         <Fichier fiche={fiche} />
-        {!estVivant(statut) && (
+        {!isLive(statut) && (
           <p className="flex flex-wrap gap-3">
             <ButtonLink href={routes.admin.nouvelImport(fiche.source)} variant="second">
               Faire un nouvel essai
