@@ -1,12 +1,13 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSite, startTypeScript, startWorker, untilHealthy } from "@/scripts/lib/application";
 import { lastLines, type Child } from "@/scripts/lib/children";
 import { freePort, LOCALHOST } from "@/scripts/lib/ports";
 import { localEnvironment } from "@/scripts/services/environment";
-import { createDatabase, serverUrl } from "@/scripts/services/postgres/databases";
-import { newSecrets, startServices } from "@/scripts/services/services";
+import { createDatabase, urlOf } from "@/scripts/services/postgres/databases";
+import { newSecrets, startProviders } from "@/scripts/services/services";
+import { findTestPostgres } from "@/scripts/test/postgres";
 import { ensureTestBuild, TEST_DIST_DIR } from "@/scripts/test/test-build";
 
 /** Where the application under test is, for the journeys. */
@@ -27,35 +28,36 @@ export async function startStack(): Promise<RunningStack> {
   const folder = await mkdtemp(path.join(tmpdir(), "collectif-e2e-"));
   // As root the database server runs under another account, which must be able to enter.
   await chmod(folder, 0o755);
+  await mkdir(path.join(folder, "logs"));
   const log = (name: string) => path.join(folder, "logs", `${name}.log`);
   const children: Child[] = [];
   const secrets = newSecrets();
-  const services = await startServices({ folder, secrets, fast: true });
+  const { postgres, stop: stopPostgres } = await findTestPostgres(folder);
+  const { s3, mailbox, stop: stopProviders } = await startProviders({ folder, secrets });
   const stop = async () => {
     for (const child of children.toReversed()) await child.stop();
-    await services.stop();
-    await services.postgres.destroy();
+    await stopProviders();
+    await stopPostgres();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await createDatabase(serverUrl(services.postgres), DATABASE);
+    await createDatabase(postgres.serverUrl, DATABASE, postgres.template);
     const port = await freePort();
-    const stack = { url: `http://${LOCALHOST}:${port}`, mailboxUrl: services.mailbox.url };
-    const databaseUrl = services.postgres.url(DATABASE);
-    const { smtpUrl } = services.mailbox;
+    const stack = { url: `http://${LOCALHOST}:${port}`, mailboxUrl: mailbox.url };
+    const databaseUrl = urlOf(postgres.serverUrl, DATABASE);
+    const { smtpUrl } = mailbox;
     const environment = {
       ...localEnvironment({
         appUrl: stack.url,
         databaseUrl,
-        s3Endpoint: services.s3.endpoint,
+        s3Endpoint: s3.endpoint,
         smtpUrl,
         secrets,
         ...stack,
       }),
       LOG_LEVEL: "warn",
     };
-    await prepare(environment, log("preparation"));
-    await ensureTestBuild(log("build"));
+    await Promise.all([prepare(environment, log("preparation")), ensureTestBuild(log("build"))]);
     const site = await startSite({ environment, port, distDir: TEST_DIST_DIR, logFile: log("site") });
     children.push(site, await startWorker({ environment, logFile: log("worker") }));
     await untilHealthy(stack.url, site, log("site"));

@@ -13,3 +13,17 @@ export const oneWaits = (db: Database, timeout = 20_000) =>
       { timeout },
     )
     .toBe(1);
+
+/** Until no session of the base holds a lock by name, as imports do: those of a process that died are forgotten a moment later. */
+export const nobodyHolds = (db: Database, timeout = 20_000) =>
+  expect
+    .poll(
+      async () => {
+        const held = await db.$client`
+          select from pg_locks join pg_database on pg_database.oid = database
+          where locktype = 'advisory' and datname = current_database()`;
+        return held.count;
+      },
+      { timeout },
+    )
+    .toBe(0);

@@ -14,6 +14,8 @@ export type Massacre = {
   kills: number;
   /** Mails expected to be sent in all: each death must come while some remain. */
   remaining: () => Promise<number>;
+  /** Somebody else at work on the same base, again and again until the end. */
+  meanwhile?: () => Promise<unknown>;
 };
 
 /** Slow enough that every death finds something to break; a short lease, so that the test does not wait two minutes for it. */
@@ -26,11 +28,11 @@ const FAST = { ...SLOW, MAIL_RATE: "200" };
  * without waiting for their hour; only the lease keeps its real length.
  * @returns how many mails each death found in the middle of a handover
  */
-export async function massacre({ db, environment, file, kills, remaining }: Massacre): Promise<number[]> {
+export async function massacre({ db, environment, file, kills, remaining, meanwhile }: Massacre): Promise<number[]> {
   const start = (settings: Record<string, string>) =>
     new WorkerProcess([process.execPath, file], { ...environment, ...settings });
   const workers = [start(SLOW), start(SLOW)];
-  const time = hurryTime(db);
+  const time = hurryTime(db, meanwhile);
   const broken: number[] = [];
   try {
     for (let n = 0; n < kills; n++) {
@@ -83,7 +85,7 @@ const moving = or(
 
 const count = (db: Database, where: Parameters<typeof db.$count>[1]) => db.$count(envois, where);
 
-function hurryTime(db: Database) {
+function hurryTime(db: Database, meanwhile?: () => Promise<unknown>) {
   const over = new AbortController();
   const loop = (async () => {
     while (!over.signal.aborted) {
@@ -93,6 +95,7 @@ function hurryTime(db: Database) {
         .where(and(eq(envois.statut, "echec"), gt(envois.prochainEssaiLe, sql`now()`)));
       await db.execute(sql`update pgboss.job set start_after = now() where state < 'active' and start_after > now()`);
       await enqueue(db, "envois.sweep", {});
+      await meanwhile?.();
       await sleep(300);
     }
   })();

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, inject } from "vitest";
 import { connect, type Database } from "@/db/client";
-import { createDatabase, dropDatabase } from "@/scripts/services/postgres/databases";
+import { createDatabase, dropDatabase, urlOf } from "@/scripts/services/postgres/databases";
 
 /** Connections a test file may hold at once; ten files run in parallel on a server that accepts two hundred. */
 const POOL = 8;
@@ -22,7 +22,7 @@ export async function testDatabaseWithUrl(): Promise<TestDatabase> {
   const { serverUrl, template } = inject("postgres");
   const name = `t_${randomBytes(8).toString("hex")}`;
   await createDatabase(serverUrl, name, template);
-  const url = serverUrl.replace(/\/postgres$/, `/${name}`);
+  const url = urlOf(serverUrl, name);
   // What reads its settings by itself (the queue, a route handler) finds this base too.
   process.env.DATABASE_URL = url;
   const db = connect(url, POOL);

@@ -1,7 +1,7 @@
 // Lines that say what a command is doing and how long it took, on a terminal or in a log file.
 // Plain JavaScript: the first of them are printed before anything is installed.
 
-/** On a terminal the line of a running step is refreshed this often, elsewhere a sign of life is printed less often (ms). */
+/** On a terminal the line of the running steps is refreshed this often, elsewhere a sign of life is printed less often (ms). */
 const REFRESH = 500;
 const SIGN_OF_LIFE = 60_000;
 
@@ -10,6 +10,19 @@ export function duration(ms) {
   if (ms < 60_000) return `${(ms / 1000).toFixed(1).replace(".", ",")} s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, "0")} s`;
+}
+
+/** Steps under way, in the order in which they began: several may run side by side. @type {Set<{ label: string, start: number, detail: string }>} */
+const running = new Set();
+/** @type {NodeJS.Timeout | undefined} */
+let timer;
+
+function printRunning() {
+  const steps = [...running].map(
+    ({ label, start, detail }) => `${label} ${duration(performance.now() - start)}${detail ? ` : ${detail}` : ""}`,
+  );
+  const line = `  … ${steps.join(", ")}`;
+  process.stdout.write(process.stdout.isTTY ? `\r\x1b[K${line.slice(0, process.stdout.columns - 1)}` : `${line}\n`);
 }
 
 /**
@@ -21,23 +34,22 @@ export function duration(ms) {
  * @returns {Promise<T>}
  */
 export async function step(label, work, judge) {
-  const start = performance.now();
-  const terminal = process.stdout.isTTY;
-  let detail = "";
-  const print = () => {
-    const line = `  … ${label} ${duration(performance.now() - start)}${detail ? ` : ${detail}` : ""}`;
-    process.stdout.write(terminal ? `\r\x1b[K${line.slice(0, process.stdout.columns - 1)}` : `${line}\n`);
-  };
-  const timer = setInterval(print, terminal ? REFRESH : SIGN_OF_LIFE);
+  const self = { label, start: performance.now(), detail: "" };
+  running.add(self);
+  timer ??= setInterval(printRunning, process.stdout.isTTY ? REFRESH : SIGN_OF_LIFE);
   /** @param {boolean} good @param {string} [text] */
   const finish = (good, text) => {
-    clearInterval(timer);
-    const line = `  ${good ? "✓" : "✗"} ${label}${text ? ` : ${text}` : ""} (${duration(performance.now() - start)})`;
-    process.stdout.write(`${terminal ? "\r\x1b[K" : ""}${line}\n`);
+    running.delete(self);
+    if (running.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+    const line = `  ${good ? "✓" : "✗"} ${label}${text ? ` : ${text}` : ""} (${duration(performance.now() - self.start)})`;
+    process.stdout.write(`${process.stdout.isTTY ? "\r\x1b[K" : ""}${line}\n`);
   };
   try {
     const result = await work((text) => {
-      detail = text;
+      self.detail = text;
     });
     const verdict = judge?.(result) ?? { good: true, text: "" };
     finish(verdict.good, verdict.text);

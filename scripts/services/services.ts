@@ -6,25 +6,25 @@ import { startPostgres, type PostgresServer } from "@/scripts/services/postgres/
 import { startS3, type S3Server } from "@/scripts/services/s3/server";
 import { S3_BUCKET, S3_REGION, type Secrets } from "@/scripts/services/environment";
 
-export type Services = {
-  postgres: PostgresServer;
+/** What stands in for a provider's storage and mail. */
+export type Providers = {
   s3: S3Server;
   mailbox: Mailbox;
-  /** Ends all three; the first failure is thrown once all were tried. */
+  /** Ends them; the first failure is thrown once all were tried. */
   stop: () => Promise<void>;
 };
+
+export type Services = Providers & { postgres: PostgresServer };
 
 export type Ports = { postgres?: number; s3?: number; smtp?: number; mailbox?: number };
 
 export type ServicesOptions = {
-  /** Folder of the three services' data. */
+  /** Folder of the services' data. */
   folder: string;
   secrets: Secrets;
   /** Origins of the pages that may use the bucket; any by default. */
   origins?: string[];
   ports?: Ports;
-  /** See `startPostgres`. */
-  fast?: boolean;
 };
 
 export const newSecrets = (): Secrets => ({
@@ -33,19 +33,40 @@ export const newSecrets = (): Secrets => ({
   s3SecretAccessKey: randomBytes(30).toString("base64url"),
 });
 
-/** Starts the three services that stand in for a provider's, in parallel. Should one fail, the others are ended. */
+/** Starts the storage and the mailbox, in parallel. Should one fail, the other is ended. */
+export async function startProviders({ folder, secrets, origins, ports = {} }: ServicesOptions): Promise<Providers> {
+  const keys = { accessKeyId: secrets.s3AccessKeyId, secretAccessKey: secrets.s3SecretAccessKey, region: S3_REGION };
+  const s3 = startS3({ dataDir: path.join(folder, "s3"), keys, port: ports.s3 });
+  const mailbox = startMailbox({
+    dataDir: path.join(folder, "mailbox"),
+    smtpPort: ports.smtp,
+    webPort: ports.mailbox,
+  });
+  return together([s3, mailbox], async (stop) => {
+    await (await s3).prepareBucket(S3_BUCKET, origins ?? ["*"]);
+    return { s3: await s3, mailbox: await mailbox, stop };
+  });
+}
+
+/** Starts PostgreSQL too. */
 export async function startServices(options: ServicesOptions): Promise<Services> {
-  const { folder, secrets, ports = {} } = options;
+  const { folder, ports = {} } = options;
   const logs = path.join(folder, "logs");
   await mkdir(logs, { recursive: true });
-  const postgresOptions = { dataDir: path.join(folder, "postgres"), logFile: path.join(logs, "postgres.log") };
-  const keys = { accessKeyId: secrets.s3AccessKeyId, secretAccessKey: secrets.s3SecretAccessKey, region: S3_REGION };
-  const mailboxOptions = { dataDir: path.join(folder, "mailbox"), smtpPort: ports.smtp, webPort: ports.mailbox };
+  const postgres = startPostgres({
+    dataDir: path.join(folder, "postgres"),
+    logFile: path.join(logs, "postgres.log"),
+    port: ports.postgres,
+  });
+  const providers = startProviders(options);
+  return together([postgres, providers], async (stop) => ({ ...(await providers), postgres: await postgres, stop }));
+}
 
-  const postgres = startPostgres({ ...postgresOptions, port: ports.postgres, fast: options.fast });
-  const s3 = startS3({ dataDir: path.join(folder, "s3"), keys, port: ports.s3 });
-  const mailbox = startMailbox(mailboxOptions);
-  const started = [postgres, s3, mailbox];
+/** Waits for all of them; should one fail, the others are ended. */
+async function together<T>(
+  started: readonly Promise<{ stop: () => Promise<void> }>[],
+  ready: (stop: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   const stop = async () => {
     const endings = await Promise.allSettled(started.map(async (service) => (await service).stop()));
     const failure = endings.find((ending) => ending.status === "rejected");
@@ -53,8 +74,7 @@ export async function startServices(options: ServicesOptions): Promise<Services>
   };
   try {
     await Promise.all(started);
-    await (await s3).prepareBucket(S3_BUCKET, options.origins ?? ["*"]);
-    return { postgres: await postgres, s3: await s3, mailbox: await mailbox, stop };
+    return await ready(stop);
   } catch (error) {
     await stop().catch(() => undefined);
     throw error;

@@ -1,16 +1,25 @@
-// Every check of the project, stage after stage. The last line is `N passed, N failed`; a failure makes the exit code 1.
+// Every check of the project, several stages side by side. The last line is `N passed, N failed`; a failure makes the exit code 1.
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { mkdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
+import { pages } from "@/e2e/pages";
 import { lastLines, type Child } from "@/scripts/lib/children";
 import { step } from "@/scripts/lib/progress.mjs";
 import { root } from "@/scripts/lib/root";
+import { takeTestsLock } from "./lock";
 import { single, type Outcome } from "./outcome";
-import { stages, type Run, type Stage } from "./stages";
+import { startTestPostgres, toEnvironment } from "./postgres";
+import type { Run } from "./program";
+import { schedule } from "./schedule";
+import { stages, type Stage } from "./stages";
+import { pageCost, slowest, stageTimes, total, type Ran } from "./summary";
 
 const logs = path.join(root, ".data/logs-test");
 const LOG_LINES = 60;
+
+/** One more than the cores: a stage often waits for something else than them. */
+const AT_ONCE = availableParallelism() + 1;
 
 /** `npm test -- unit database` runs these stages only. */
 function chosen(names: readonly string[]): readonly Stage[] {
@@ -20,12 +29,12 @@ function chosen(names: readonly string[]): readonly Stage[] {
   return names.length === 0 ? stages : stages.filter((stage) => names.includes(stage.name));
 }
 
-const logOf = (stage: Stage) => path.join(logs, `${stage.name}.log`);
+const logOf = (name: string) => path.join(logs, `${name}.log`);
 
 /** One stage. Whatever happens in it is a failure of this stage, not of the run. */
 async function runStage(stage: Stage, run: Run): Promise<Outcome> {
   try {
-    return await stage.run(run, logOf(stage));
+    return await stage.run(run, logOf(stage.name));
   } catch (error) {
     return single(false, error instanceof Error ? error.message : String(error));
   }
@@ -34,50 +43,79 @@ async function runStage(stage: Stage, run: Run): Promise<Outcome> {
 const say = ({ passed, failed, skipped }: Outcome) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 
-async function main(): Promise<number> {
-  const toRun = chosen(process.argv.slice(2));
-  rmSync(logs, { recursive: true, force: true });
-  mkdirSync(logs, { recursive: true });
+/** What the stages of a run share, and what ends it all. */
+async function prepareRun(): Promise<Run & { end: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), "collectif-test-"));
   // As root the database server runs under another account, which must be able to enter.
   await chmod(folder, 0o755);
-  let current: Child | undefined;
-  const forget = () => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  const children = new Set<Child>();
+  let server: ReturnType<typeof startTestPostgres> | undefined;
+  return {
+    folder,
+    watch: (child) => {
+      children.add(child);
+      void child.ended.then(() => children.delete(child));
+    },
+    postgres: async () => {
+      server ??= startTestPostgres(folder);
+      return toEnvironment((await server).postgres);
+    },
+    end: async () => {
+      await Promise.all([...children].map((child) => child.stop(10_000)));
+      await server?.then(({ stop }) => stop()).catch(() => undefined);
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    },
+  };
+}
+
+function printFailures(ran: readonly Ran[]): void {
+  for (const { name, outcome } of ran.filter((one) => one.outcome.failed > 0)) {
+    console.log(
+      `\n── ${name}: the end of ${path.relative(root, logOf(name))} ──\n${lastLines(logOf(name), LOG_LINES)}`,
+    );
+    console.log(`\n── ${name}: what failed ──`);
+    for (const failure of outcome.failures) console.log(`  ✗ ${failure.replace(`${root}/`, "")}`);
+  }
+}
+
+async function main(): Promise<number> {
+  const toRun = chosen(process.argv.slice(2));
+  const release = takeTestsLock();
+  rmSync(logs, { recursive: true, force: true });
+  mkdirSync(logs, { recursive: true });
+  const run = await prepareRun();
   const interrupted = async () => {
-    await current?.stop(10_000);
-    await forget();
+    await run.end();
+    release();
     console.log("\ninterrupted");
     process.exit(130);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void interrupted());
   process.once("disconnect", () => void interrupted());
 
-  const total: Outcome = { passed: 0, failed: 0, skipped: 0, failures: [] };
-  const broken: { stage: Stage; outcome: Outcome }[] = [];
-  const run = { folder, watch: (child: Child) => (current = child) };
-  for (const stage of toRun) {
+  const ran: Ran[] = [];
+  const now = () => Math.round(performance.now());
+  await schedule(toRun, AT_ONCE, async (stage) => {
+    const from = now();
     const outcome = await step(
       stage.name,
       () => runStage(stage, run),
       (result) => ({ good: result.failed === 0, text: say(result) }),
     );
-    total.passed += outcome.passed;
-    total.failed += outcome.failed;
-    total.skipped += outcome.skipped;
-    if (outcome.failed > 0) broken.push({ stage, outcome });
-  }
-  await forget();
+    ran.push({ name: stage.name, outcome, from, to: now() });
+  });
+  await run.end();
+  release();
 
-  for (const { stage, outcome } of broken) {
-    console.log(
-      `\n── ${stage.name}: the end of ${path.relative(root, logOf(stage))} ──\n${lastLines(logOf(stage), LOG_LINES)}`,
-    );
-    console.log(`\n── ${stage.name}: what failed ──`);
-    for (const failure of outcome.failures) console.log(`  ✗ ${failure.replace(`${root}/`, "")}`);
-  }
-  if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
-  console.log(`\n${say({ ...total, skipped: 0 })}`);
-  return total.failed === 0 ? 0 : 1;
+  printFailures(ran);
+  const all = total(ran);
+  console.log(`\n── how long each stage took ──\n${stageTimes(ran).join("\n")}`);
+  console.log(`\n── the slowest tests ──\n${slowest(all).join("\n")}`);
+  const cost = pageCost(all, pages.length);
+  if (cost) console.log(`\n${cost}`);
+  if (all.skipped > 0) console.log(`\n${all.skipped} skipped`);
+  console.log(`\n${say({ ...all, skipped: 0 })}`);
+  return all.failed === 0 ? 0 : 1;
 }
 
 main().then(

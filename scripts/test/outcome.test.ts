@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readPlaywright, readVitest, single } from "./outcome";
+import { EVERY_PAGE, readPlaywright, readVitest, single } from "./outcome";
 
 const folder = mkdtempSync(path.join(tmpdir(), "collectif-outcome-"));
 const file = path.join(folder, "report.json");
@@ -14,8 +14,8 @@ afterAll(() => {
 });
 
 test("a stage without tests of its own counts as one", () => {
-  expect(single(true, "tsc")).toEqual({ passed: 1, failed: 0, skipped: 0, failures: [] });
-  expect(single(false, "tsc")).toEqual({ passed: 0, failed: 1, skipped: 0, failures: ["tsc"] });
+  expect(single(true, "tsc")).toEqual({ passed: 1, failed: 0, skipped: 0, failures: [], tests: [] });
+  expect(single(false, "tsc")).toEqual({ passed: 0, failed: 1, skipped: 0, failures: ["tsc"], tests: [] });
 });
 
 test("vitest: failed tests are named, a file that does not load counts as one, skipped ones are said", async () => {
@@ -24,9 +24,15 @@ test("vitest: failed tests are named, a file that does not load counts as one, s
     numPendingTests: 1,
     numTodoTests: 1,
     testResults: [
-      { name: "a.test.ts", status: "failed", assertionResults: [{ fullName: "the sum", status: "failed" }] },
-      { name: "b.test.ts", status: "failed", assertionResults: [] },
-      { name: "c.test.ts", status: "passed", assertionResults: [{ fullName: "the product", status: "passed" }] },
+      {
+        ...{ name: "a.test.ts", status: "failed", startTime: 1000, endTime: 1300 },
+        assertionResults: [{ fullName: "the sum", status: "failed", duration: 100 }],
+      },
+      { name: "b.test.ts", status: "failed", startTime: 1000, endTime: 1000, assertionResults: [] },
+      {
+        ...{ name: "c.test.ts", status: "passed", startTime: 1000, endTime: 1050 },
+        assertionResults: [{ fullName: "the product", status: "passed", duration: 50 }],
+      },
     ],
   });
   expect(await readVitest(file)).toEqual({
@@ -34,13 +40,21 @@ test("vitest: failed tests are named, a file that does not load counts as one, s
     failed: 2,
     skipped: 2,
     failures: ["a.test.ts > the sum", "b.test.ts (the file fails outside its tests)"],
+    tests: [
+      { name: "a.test.ts > the sum", ms: 100 },
+      { name: "a.test.ts (what its tests start from)", ms: 200 },
+      { name: "b.test.ts (what its tests start from)", ms: 0 },
+      { name: "c.test.ts > the product", ms: 50 },
+      { name: "c.test.ts (what its tests start from)", ms: 0 },
+    ],
   });
 });
 
 test("Playwright: a journey that passes only when tried again failed, and so did the whole when it could not start", async () => {
+  const twice = [{ results: [{ duration: 100 }, { duration: 200 }] }];
   const specs = [
-    { title: "sends", ok: false },
-    { title: "reads", ok: true },
+    { title: "sends", ok: false, tags: [], tests: twice },
+    { title: "reads", ok: true, tags: [EVERY_PAGE], tests: [{ results: [{ duration: 50 }] }] },
   ];
   const suites = [{ title: "envoi.spec.ts", specs: [], suites: [{ title: "la commune", specs }] }];
   write({
@@ -53,5 +67,9 @@ test("Playwright: a journey that passes only when tried again failed, and so did
     failed: 3,
     skipped: 0,
     failures: ["envoi.spec.ts > la commune > sends", "no browser"],
+    tests: [
+      { name: "envoi.spec.ts > la commune > sends", ms: 300, everyPage: false },
+      { name: "envoi.spec.ts > la commune > reads", ms: 50, everyPage: true },
+    ],
   });
 });

@@ -1,12 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 
+/** One test, by its file and its names, and how long it took (ms). `everyPage`: it opens every page of the site, see `readPlaywright`. */
+export type TimedTest = { name: string; ms: number; everyPage?: boolean };
+
 /** What a stage of `npm test` found. `failures` names what failed. */
-export type Outcome = { passed: number; failed: number; skipped: number; failures: string[] };
+export type Outcome = { passed: number; failed: number; skipped: number; failures: string[]; tests: TimedTest[] };
 
 /** A stage that either holds or does not: it counts as one test. */
-export const single = (ok: boolean, name: string): Outcome =>
-  ok ? { passed: 1, failed: 0, skipped: 0, failures: [] } : { passed: 0, failed: 1, skipped: 0, failures: [name] };
+export const single = (ok: boolean, name: string): Outcome => ({
+  passed: ok ? 1 : 0,
+  failed: ok ? 0 : 1,
+  skipped: 0,
+  failures: ok ? [] : [name],
+  tests: [],
+});
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -16,7 +24,9 @@ const vitestReport = z.object({
     z.object({
       name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+      startTime: z.number(),
+      endTime: z.number(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), duration: z.number().nullish() })),
     }),
   ),
 });
@@ -29,23 +39,31 @@ export async function readVitest(file: string): Promise<Outcome> {
     if (failed.length === 0 && status === "failed") return [`${name} (the file fails outside its tests)`];
     return failed.map((test) => `${name} > ${test.fullName}`);
   });
+  const tests = report.testResults.flatMap(({ name, startTime, endTime, assertionResults }) => {
+    const timed = assertionResults.map((test) => ({ name: `${name} > ${test.fullName}`, ms: test.duration ?? 0 }));
+    const own = timed.reduce((sum, { ms }) => sum + ms, 0);
+    return [...timed, { name: `${name} (what its tests start from)`, ms: Math.max(0, endTime - startTime - own) }];
+  });
   return {
     passed: report.numPassedTests,
     failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures,
+    tests,
   };
 }
 
-type Suite = { title: string; file?: string; specs: { title: string; ok: boolean }[]; suites?: Suite[] };
+const spec = z.object({
+  title: z.string(),
+  ok: z.boolean(),
+  tags: z.array(z.string()),
+  tests: z.array(z.object({ results: z.array(z.object({ duration: z.number() })) })),
+});
+
+type Suite = { title: string; specs: z.infer<typeof spec>[]; suites?: Suite[] };
 
 const suite: z.ZodType<Suite> = z.lazy(() =>
-  z.object({
-    title: z.string(),
-    file: z.string().optional(),
-    specs: z.array(z.object({ title: z.string(), ok: z.boolean() })),
-    suites: z.array(suite).optional(),
-  }),
+  z.object({ title: z.string(), specs: z.array(spec), suites: z.array(suite).optional() }),
 );
 
 const playwrightReport = z.object({
@@ -54,25 +72,36 @@ const playwrightReport = z.object({
   suites: z.array(suite),
 });
 
+/** The tag of the journeys that open every page of the site: one more page makes them longer. */
+export const EVERY_PAGE = "every-page";
+
 /** Reads Playwright's JSON report. A journey that passes only when tried again is one that fails. */
 export async function readPlaywright(file: string): Promise<Outcome> {
   const { stats, errors, suites } = playwrightReport.parse(JSON.parse(await readFile(file, "utf8")));
-  const failures = [
-    ...suites.flatMap((top) => failedSpecs(top, "")),
-    ...errors.map((error) => firstLine(error.message)),
-  ];
+  const journeys = suites.flatMap((top) => journeysOf(top, ""));
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
-    failures,
+    failures: [
+      ...journeys.filter(({ ok }) => !ok).map(({ name }) => name),
+      ...errors.map((error) => firstLine(error.message)),
+    ],
+    tests: journeys.map(({ name, ms, everyPage }) => ({ name, ms, everyPage })),
   };
 }
 
-const failedSpecs = (top: Suite, path: string): string[] => {
+type Journey = TimedTest & { ok: boolean };
+
+const journeysOf = (top: Suite, path: string): Journey[] => {
   const here = path ? `${path} > ${top.title}` : top.title;
-  const own = top.specs.filter((spec) => !spec.ok).map((spec) => `${here} > ${spec.title}`);
-  return [...own, ...(top.suites ?? []).flatMap((inner) => failedSpecs(inner, here))];
+  const own = top.specs.map(({ title, ok, tags, tests }) => ({
+    name: `${here} > ${title}`,
+    ok,
+    ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+    everyPage: tags.includes(EVERY_PAGE),
+  }));
+  return [...own, ...(top.suites ?? []).flatMap((inner) => journeysOf(inner, here))];
 };
 
 const firstLine = (text = "an error outside the journeys") => text.split("\n", 1)[0] ?? text;

@@ -14,6 +14,9 @@ export async function administer<T>(serverUrl: string, work: (sql: postgres.Sql)
 /** Connection string of the server's own base. */
 export const serverUrl = (server: PostgresServer): string => server.url("postgres");
 
+/** Connection string of another base of the same server. */
+export const urlOf = (url: string, name: string): string => url.replace(/\/postgres$/, `/${name}`);
+
 /** Creates a base, as a copy of `template` when one is named (nobody may be connected to the template then). */
 export const createDatabase = (url: string, name: string, template = "template1"): Promise<void> =>
   administer(url, async (sql) => {

