@@ -1,7 +1,16 @@
 "use client";
 
 import { unstable_isUnrecognizedActionError as isOldPage, unstable_rethrow } from "next/navigation";
-import { useActionState, useEffect, useRef, useState, useTransition, type ReactNode, type SubmitEvent } from "react";
+import {
+  Fragment,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+  type ReactNode,
+  type SubmitEvent,
+} from "react";
 import type { Result } from "@/lib/result";
 import { Answer, type Trouble } from "./action-form-answer";
 import { useDraft } from "./draft";
@@ -46,10 +55,12 @@ export function ActionForm<T>({
   const form = useRef<HTMLFormElement>(null);
   const submitter = useRef<HTMLElement | null>(null);
   const busy = useRef(false);
-  const draft = useDraft(form, draftKey, savedAt);
+  const draft = useDraft(form, draftKey, savedAt, posted !== null);
 
   const shown = answer ?? posted;
   const errors = shown?.kind === "invalid" ? shown.fields : {};
+  const typed = shown && "typed" in shown ? shown.typed : undefined;
+  const typedOf = (name: string) => (typed ? (typed[name] ?? []) : (draft.answers?.[name] ?? null));
 
   const controlOf = (name: string) => {
     const named = form.current?.elements.namedItem(name) ?? form.current?.elements.namedItem(`${name}[]`) ?? null;
@@ -109,7 +120,7 @@ export function ActionForm<T>({
   }
 
   return (
-    <FormContext value={{ id, errors, typed: (shown && "typed" in shown && shown.typed) || null, pending, pressed }}>
+    <FormContext value={{ id, errors, typedOf, pending, pressed }}>
       <form
         ref={form}
         action={post}
@@ -130,14 +141,14 @@ export function ActionForm<T>({
           controlOf={controlOf}
           hrefOf={(name) => `#${id ? `${id}-` : ""}${name}`}
           onForget={() => {
-            form.current?.reset();
-            draft.drop();
+            setAnswer(null);
+            draft.forget();
           }}
           onRetry={() => form.current?.requestSubmit(submitter.current)}
           onConfirm={confirm}
           onCancel={() => setAnswer(null)}
         />
-        {children}
+        <Fragment key={draft.version}>{children}</Fragment>
       </form>
     </FormContext>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ChangeEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { loneBoxMark } from "./choice-marks";
 import { FieldError, Hint } from "./field";
 import { useField } from "./form-context";
@@ -14,7 +14,6 @@ type CheckboxProps = {
   disabled?: boolean;
   error?: string;
   id?: string;
-  onChange?: (event: ChangeEvent<HTMLInputElement>) => void;
   className?: string;
 };
 
@@ -28,7 +27,6 @@ export function Checkbox({
   disabled,
   error: ownError,
   id: ownId,
-  onChange,
   className,
 }: CheckboxProps) {
   const { id, error, describedBy, typed } = useField(name, { id: ownId, hint, error: ownError });
@@ -42,7 +40,6 @@ export function Checkbox({
           value={value}
           disabled={disabled}
           defaultChecked={typed ? typed.includes(value) : defaultChecked}
-          onChange={onChange}
           aria-describedby={describedBy}
           aria-invalid={error ? true : undefined}
           className={loneBoxMark}

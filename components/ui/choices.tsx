@@ -1,6 +1,6 @@
 "use client";
 
-import type { ChangeEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { boxMark, radioMark } from "./choice-marks";
 import { cx } from "./cx";
 import { FieldError, Hint, optionalMark } from "./field";
@@ -63,7 +63,6 @@ export function Fieldset({
 
 export type ChoicesProps = Omit<GroupProps, "children"> & {
   choices: readonly Choice[];
-  onChange?: (event: ChangeEvent<HTMLInputElement>) => void;
   /** Two columns on wide screens, for short answers. */
   columns?: boolean;
 };
@@ -74,9 +73,8 @@ function Cards({
   id,
   name,
   checked,
-  onChange,
   columns,
-}: Pick<ChoicesProps, "choices" | "name" | "onChange" | "columns"> & {
+}: Pick<ChoicesProps, "choices" | "name" | "columns"> & {
   type: "radio" | "checkbox";
   id: string;
   checked: readonly string[];
@@ -95,7 +93,6 @@ function Cards({
               value={choice.value}
               disabled={choice.disabled}
               defaultChecked={checked.includes(choice.value)}
-              onChange={onChange}
               aria-labelledby={`${choiceId}-nom`}
               aria-describedby={choice.description ? `${choiceId}-detail` : undefined}
               className={type === "radio" ? radioMark : boxMark}
@@ -122,7 +119,6 @@ function Cards({
 export function RadioCards({
   choices,
   defaultValue,
-  onChange,
   columns,
   ...group
 }: ChoicesProps & { defaultValue?: string | null }) {
@@ -132,7 +128,7 @@ export function RadioCards({
       <Cards
         type="radio"
         name={group.name}
-        {...{ choices, id, onChange, columns }}
+        {...{ choices, id, columns }}
         checked={typed ?? (defaultValue ? [defaultValue] : [])}
       />
     </Fieldset>
@@ -143,19 +139,13 @@ export function RadioCards({
 export function CheckboxCards({
   choices,
   defaultValues = [],
-  onChange,
   columns,
   ...group
 }: ChoicesProps & { defaultValues?: readonly string[] }) {
   const { id, typed } = useField(group.name, group);
   return (
     <Fieldset {...group}>
-      <Cards
-        type="checkbox"
-        name={group.name}
-        {...{ choices, id, onChange, columns }}
-        checked={typed ?? defaultValues}
-      />
+      <Cards type="checkbox" name={group.name} {...{ choices, id, columns }} checked={typed ?? defaultValues} />
     </Fieldset>
   );
 }

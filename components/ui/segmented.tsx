@@ -1,5 +1,6 @@
 "use client";
 
+import type { ComponentProps } from "react";
 import { Fieldset, type ChoicesProps } from "./choices";
 import { useField } from "./form-context";
 
@@ -8,8 +9,11 @@ export function Segmented({
   choices,
   defaultValue,
   onChange,
+  onBlur,
+  ref,
   ...group
-}: Omit<ChoicesProps, "columns"> & { defaultValue?: string | null }) {
+}: Omit<ChoicesProps, "columns"> &
+  Pick<ComponentProps<"input">, "onChange" | "onBlur" | "ref"> & { defaultValue?: string | null }) {
   const { id, typed } = useField(group.name, group);
   const checked = typed ? typed[0] : defaultValue;
   return (
@@ -27,7 +31,7 @@ export function Segmented({
               value={choice.value}
               disabled={choice.disabled}
               defaultChecked={checked === choice.value}
-              onChange={onChange}
+              {...{ onChange, onBlur, ref }}
               className="absolute inset-0 size-full appearance-none rounded-sm outline-none"
             />
             {choice.label}

@@ -1,15 +1,12 @@
 import type { Database } from "@/db/client";
 import { given } from "@/db/builders/given";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
-import { jourOuvre, proposerSuite, type Dates } from "@/lib/campagnes/rules";
+import { datesFrom, jourOuvre } from "@/lib/campagnes/rules";
 import { ajouterJours, jourDe } from "@/lib/dates";
 import { DEPARTEMENT } from "./communes";
 import type { Personnes } from "./personnes";
 
-const datesFrom = (daysAgo: number): Dates => {
-  const lancement = jourOuvre(ajouterJours(jourDe(new Date()), -daysAgo));
-  return { lancement, ...proposerSuite("lancement", lancement) } as Dates;
-};
+const datesAgo = (days: number) => datesFrom(jourOuvre(ajouterJours(jourDe(new Date()), -days)));
 
 const noon = (day: string) => new Date(`${day}T10:00:00Z`);
 
@@ -20,7 +17,7 @@ export async function creerCampagnes(
 ): Promise<{ recente: string; ancienne: string }> {
   const g = given(db);
   const campagne = async (daysAgo: number) => {
-    const dates = datesFrom(daysAgo);
+    const dates = datesAgo(daysAgo);
     const row = await g.campagne({
       departementCode: DEPARTEMENT,
       statut: "terminee",

@@ -1,20 +1,21 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { ETAPES, STATUTS_CAMPAGNE, STATUTS_DOSSIER, type StatutCampagne } from "@/db/vocabulaire";
+import { ETAPES, STATUTS_CAMPAGNE, STATUTS_DOSSIER, type Etape, type StatutCampagne } from "@/db/vocabulaire";
 import { ajouterJours, estOuvre } from "@/lib/dates";
 import {
   attendSonExamen,
+  datesFrom,
   debut,
   empechement,
   estModifiable,
   estUnJour,
   fautesDeDates,
+  followDates,
   jourOuvre,
   mayTransit,
   obstaclesToPlan,
   preselectionnee,
   proposerDates,
-  proposerSuite,
   type Dates,
   type Verb,
 } from "./rules";
@@ -70,15 +71,27 @@ describe("dates", () => {
     ["", false],
   ])("%s est un jour : %s", (jour, attendu) => expect(estUnJour(jour)).toBe(attendu));
 
-  test("choisir le lancement propose les quatre autres", () => {
-    const { lancement, ...suite } = dates;
-    expect(proposerSuite("lancement", lancement)).toEqual(suite);
-  });
+  const rien = new Set<Etape>();
+  test("choisir le lancement propose les quatre autres", () => expect(datesFrom(dates.lancement)).toEqual(dates));
   test("choisir une relance ne touche pas à ce qui la précède", () =>
-    expect(proposerSuite("relance3", "2026-12-15")).toEqual({ fin: "2026-12-29" }));
+    expect(followDates({ ...dates, relance3: "2026-12-15" }, "relance3", rien)).toEqual({
+      ...dates,
+      relance3: "2026-12-15",
+      fin: "2026-12-29",
+    }));
   test("un samedi propose des lundis", () =>
-    expect(proposerSuite("relance2", "2026-11-28")).toEqual({ relance3: "2026-12-14", fin: "2026-12-28" }));
-  test("il n’y a rien après la clôture", () => expect(proposerSuite("fin", "2026-12-28")).toEqual({}));
+    expect(followDates({ ...dates, relance2: "2026-11-28" }, "relance2", rien)).toMatchObject({
+      relance3: "2026-12-14",
+      fin: "2026-12-28",
+    }));
+  test("rien ne suit la clôture", () => expect(followDates(dates, "fin", rien)).toEqual(dates));
+  test("un jour choisi à la main reste, tant qu’il vient encore après", () => {
+    const choisies = new Set<Etape>(["lancement", "relance2"]);
+    const tot = followDates({ ...dates, lancement: "2026-10-26" }, "lancement", choisies);
+    expect(tot).toMatchObject({ relance1: "2026-11-09", relance2: dates.relance2 });
+    const tard = followDates({ ...dates, lancement: "2026-11-23" }, "lancement", choisies);
+    expect(tard).toMatchObject({ relance1: "2026-12-07", relance2: "2026-12-21" });
+  });
 
   const unJour = fc.integer({ min: 0, max: 4000 }).map((n) => ajouterJours("2026-01-01", n));
   test("ce qui est proposé est toujours permis", () =>
@@ -88,13 +101,13 @@ describe("dates", () => {
         expect(fautesDeDates(defaut, aujourdhui)).toEqual({});
         const etape = ETAPES[rang]!;
         const jour = jourOuvre(choisi > defaut.lancement ? choisi : defaut.lancement);
-        const suite = proposerSuite(etape, jour);
+        const suite = followDates({ ...defaut, [etape]: jour }, etape, rien);
         let precedent = jour;
         for (const suivante of ETAPES.slice(rang + 1)) {
-          expect(suite[suivante]! >= ajouterJours(precedent, 14)).toBe(true);
-          expect(suite[suivante]! <= ajouterJours(precedent, 16)).toBe(true);
-          expect(estOuvre(suite[suivante]!)).toBe(true);
-          precedent = suite[suivante]!;
+          expect(suite[suivante] >= ajouterJours(precedent, 14)).toBe(true);
+          expect(suite[suivante] <= ajouterJours(precedent, 16)).toBe(true);
+          expect(estOuvre(suite[suivante])).toBe(true);
+          precedent = suite[suivante];
         }
       }),
     ));

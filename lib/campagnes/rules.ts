@@ -30,22 +30,30 @@ export function jourOuvre(jour: string): string {
   return ouvre;
 }
 
-/** The days proposed for the steps after `etape`, each 14 days after the one before, moved to a weekday. */
-export function proposerSuite(etape: Etape, jour: string): Partial<Dates> {
-  const suite: Partial<Dates> = {};
-  let precedent = jour;
+/**
+ * The days once that of `etape` has been chosen: those after it are proposed anew, except those `chosen` by a person too that still come
+ * after the one before them.
+ */
+export function followDates(dates: Dates, etape: Etape, chosen: ReadonlySet<Etape>): Dates {
+  const next = { ...dates };
+  let before = etape;
   for (const suivante of ETAPES.slice(ETAPES.indexOf(etape) + 1)) {
-    precedent = jourOuvre(ajouterJours(precedent, INTERVALLE));
-    suite[suivante] = precedent;
+    if (!chosen.has(suivante) || next[suivante] <= next[before])
+      next[suivante] = jourOuvre(ajouterJours(next[before], INTERVALLE));
+    before = suivante;
   }
-  return suite;
+  return next;
 }
+
+/** The five days of a campagne that starts on `lancement`. */
+export const datesFrom = (lancement: string): Dates =>
+  followDates({ lancement, relance1: "", relance2: "", relance3: "", fin: "" }, "lancement", new Set());
 
 /** The five days proposed to somebody who opens an empty form: the launch two weeks from now, on a Monday. */
 export function proposerDates(aujourdhui: string): Dates {
   let lancement = ajouterJours(aujourdhui, INTERVALLE);
   while (new Date(`${lancement}T12:00:00Z`).getUTCDay() !== 1) lancement = ajouterJours(lancement, 1);
-  return { lancement, ...proposerSuite("lancement", lancement) } as Dates;
+  return datesFrom(lancement);
 }
 
 export type FauteDeDate = "absente" | "week_end" | "desordre" | "passee";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, type ReactNode } from "react";
-import { FormContext } from "@/components/ui/form-context";
+import { FormContext, untyped } from "@/components/ui/form-context";
 
 type PostFormProps = { action: string; errors?: Record<string, string>; className?: string; children: ReactNode };
 
@@ -28,7 +28,7 @@ export function PostForm({ action, errors = {}, className, children }: PostFormP
   }, []);
 
   return (
-    <FormContext value={{ errors, typed: null, pending, pressed: null }}>
+    <FormContext value={{ errors, typedOf: untyped, pending, pressed: null }}>
       <form
         ref={form}
         method="post"

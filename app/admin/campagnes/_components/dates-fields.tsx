@@ -1,63 +1,60 @@
 "use client";
 
-import { useRef, useState, type ChangeEvent } from "react";
+import { useState } from "react";
+import { useWatch } from "react-hook-form";
 import { DateInput } from "@/components/ui/field";
+import { useLinkedFields } from "@/components/ui/linked-fields";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
-import { etapeLabels } from "@/lib/campagnes/labels";
-import { estUnJour, proposerSuite, type Dates } from "@/lib/campagnes/rules";
-import { estOuvre, jourSemaine } from "@/lib/dates";
+import { etapeLabels, fauteDeDateLabels } from "@/lib/campagnes/labels";
+import { estUnJour, fautesDeDates, followDates, type Dates } from "@/lib/campagnes/rules";
+import { ajouterJours, estOuvre, jourSemaine } from "@/lib/dates";
 
 /**
  * The five days of a campagne. Choosing one proposes the following ones, a fortnight apart, except those already chosen by hand that
- * still come after. Before JavaScript, five plain dates, already proposed by the server.
+ * still come after. Before JavaScript, five plain dates, already proposed by the server. `min`: tomorrow.
  */
-export function DatesFields({ dates: initiales, min }: { dates: Dates; min: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  const chosen = useRef(new Set<Etape>());
-  const [dates, setDates] = useState(initiales);
-  const [moved, setMoved] = useState<readonly Etape[]>([]);
+export function DatesFields({ dates: given, min }: { dates: Dates; min: string }) {
+  const { control, register, getValues, setValue } = useLinkedFields<Dates>(given);
+  const dates = useWatch({ control, compute: (days: Dates) => ({ ...days }) });
+  /** By hand. */
+  const [chosen, setChosen] = useState<ReadonlySet<Etape>>(new Set());
+  /** Whether the last choice moved other days. */
+  const [moved, setMoved] = useState(false);
 
-  function choose(etape: Etape, { target: { value } }: ChangeEvent<HTMLInputElement>) {
-    const next = { ...dates, [etape]: value };
-    if (!estUnJour(value)) {
-      setDates(next);
-      return;
-    }
-    chosen.current.add(etape);
-    const changed: Etape[] = [];
-    let before = etape;
-    for (const suivante of ETAPES.slice(ETAPES.indexOf(etape) + 1)) {
-      const kept = chosen.current.has(suivante) && next[suivante] > next[before];
-      const jour = kept ? next[suivante] : (proposerSuite(before, next[before])[suivante] ?? "");
-      if (jour !== next[suivante]) {
-        next[suivante] = jour;
-        changed.push(suivante);
-        const input = box.current?.querySelector<HTMLInputElement>(`input[name="${suivante}"]`);
-        if (input) input.value = jour;
-      }
-      before = suivante;
-    }
-    setDates(next);
-    setMoved(changed);
+  function choose(etape: Etape) {
+    const now = getValues();
+    if (!estUnJour(now[etape])) return;
+    const next = followDates(now, etape, chosen);
+    const changed = ETAPES.filter((suivante) => next[suivante] !== now[suivante]);
+    for (const suivante of changed) setValue(suivante, next[suivante]);
+    setChosen(new Set([...chosen, etape]));
+    setMoved(changed.length > 0);
   }
 
+  // An empty day is being typed, and a week-end is said beside it: what days are to each other is said here, before sending.
+  const fautes = chosen.size === 0 ? {} : fautesDeDates(dates, ajouterJours(min, -1));
+  const faute = (etape: Etape) => {
+    const vue = fautes[etape];
+    return vue === "desordre" || vue === "passee" ? fauteDeDateLabels[vue] : undefined;
+  };
+
   return (
-    <div ref={box} className="space-y-4">
+    <div className="space-y-4">
       {ETAPES.map((etape) => (
         <div key={etape} className="flex flex-wrap items-end gap-x-3 gap-y-1">
           <DateInput
-            name={etape}
+            {...register(etape, { onChange: () => choose(etape) })}
             label={etapeLabels[etape]}
-            defaultValue={initiales[etape]}
+            defaultValue={given[etape]}
             min={min}
-            onChange={(event) => choose(etape, event)}
+            error={faute(etape)}
             className="w-52"
           />
           <Weekday jour={dates[etape]} />
         </div>
       ))}
       <p role="status" className="text-sm text-ink-soft empty:hidden">
-        {moved.length > 0 && "Les étapes suivantes ont été recalées, de quinze jours en quinze jours."}
+        {moved && "Les étapes suivantes ont été recalées, de quinze jours en quinze jours."}
       </p>
     </div>
   );

@@ -2,13 +2,13 @@ import { Dessin } from "@/components/objets/dessin";
 import { Photo } from "@/components/photos/photo";
 import { EtatAvis, LocalisationBadge, SecurisationAvis } from "@/components/recensements/jugement";
 import { Badge, type Tone } from "@/components/ui/badge";
-import { loneBoxMark } from "@/components/ui/choice-marks";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { ObjetSuivi } from "@/lib/examens/commune";
 import { situationExamen, situationLabels, type SituationExamen } from "@/lib/examens/situation";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
+import { Coche } from "./tout-cocher";
 
 const tons: Record<SituationExamen, Tone> = {
   complement_recu: "info",
@@ -34,17 +34,7 @@ export function ObjetLigne({
   const lieu = [edifice, objet.emplacement].filter(Boolean).join(", ");
   return (
     <li className="relative flex gap-3 rounded-lg border border-line bg-surface p-3 hover:border-accent sm:gap-4 sm:p-4">
-      {cochable && (
-        <label className="relative z-1 -m-2 flex min-h-target items-start p-2">
-          <input
-            type="checkbox"
-            name="recensements[]"
-            value={objet.recensementId ?? ""}
-            aria-label={`Tout est bon pour «\u00a0${objet.titre}\u00a0»`}
-            className={loneBoxMark}
-          />
-        </label>
-      )}
+      {cochable && <Coche recensementId={objet.recensementId ?? ""} titre={objet.titre} />}
       <div className="grid min-w-0 flex-1 grid-cols-[4rem_minmax(0,1fr)] gap-x-3 gap-y-2 sm:grid-cols-[7rem_minmax(0,1fr)] sm:gap-x-4">
         <div className="self-start overflow-clip rounded-md sm:row-span-2">
           {objet.photos[0] ? (

@@ -6,7 +6,7 @@ import { estVertAExaminer } from "@/lib/examens/situation";
 import { compte } from "@/lib/format";
 import { toutEstBon } from "../actions";
 import { ObjetLigne } from "./objet-ligne";
-import { ToutCocher } from "./tout-cocher";
+import { ACocher, ToutCocher } from "./tout-cocher";
 
 /** Prioritaires first, whatever their building, then building by building. « Tout est bon » where green ones wait. */
 export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; objets: readonly ObjetSuivi[] }) {
@@ -38,14 +38,16 @@ export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; o
       className="group/selection"
     >
       <input type="hidden" name="dossierId" value={commune.dossierId} />
-      {listes}
-      {/* On a phone the button comes under the thumb with the first box ticked. */}
-      <div className="bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-3 px-4 py-3 max-sm:group-has-[input:checked]/selection:sticky max-sm:group-has-[input:checked]/selection:border-t max-sm:group-has-[input:checked]/selection:border-line max-sm:group-has-[input:checked]/selection:bg-surface sm:mx-0 sm:px-0">
-        <SubmitButton variant="second" pendingLabel="Enregistrement…" wide>
-          Tout est bon pour les objets cochés
-        </SubmitButton>
-        <ToutCocher nombre={aExaminer.length} />
-      </div>
+      <ACocher>
+        {listes}
+        {/* On a phone the button comes under the thumb with the first box ticked. */}
+        <div className="bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-3 px-4 py-3 max-sm:group-has-[input:checked]/selection:sticky max-sm:group-has-[input:checked]/selection:border-t max-sm:group-has-[input:checked]/selection:border-line max-sm:group-has-[input:checked]/selection:bg-surface sm:mx-0 sm:px-0">
+          <SubmitButton variant="second" pendingLabel="Enregistrement…" wide>
+            Tout est bon pour les objets cochés
+          </SubmitButton>
+          <ToutCocher recensements={aExaminer.flatMap(({ recensementId }) => recensementId ?? [])} />
+        </div>
+      </ACocher>
       <p className="text-sm text-ink-soft">
         {compte(aExaminer.length, "objet peut être coché", "objets peuvent être cochés")}&nbsp;: ni en péril, ni
         introuvable, et pas encore examiné.

@@ -1,30 +1,46 @@
 "use client";
 
-import { useState, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
-import { nombre as ecrire } from "@/lib/format";
+import { loneBoxMark } from "@/components/ui/choice-marks";
+import { LinkedFields } from "@/components/ui/linked-fields";
+import { useScripted } from "@/components/ui/use-scripted";
+import { nombre } from "@/lib/format";
 
-const jamais = () => () => undefined;
+/** The recensements to find good, in the form of a dossier. */
+const COCHES = "recensements[]";
 
-/** Ticks or unticks every box of the form it is in. Comes with JavaScript: without it boxes are ticked one by one. */
-export function ToutCocher({ nombre }: { nombre: number }) {
-  const [coche, setCoche] = useState(false);
-  const vivant = useSyncExternalStore(
-    jamais,
-    () => true,
-    () => false,
-  );
-  if (!vivant) return null;
+/** What holds the boxes and the button that ticks them all. */
+export const ACocher = ({ children }: { children: ReactNode }) => (
+  <LinkedFields given={{ [COCHES]: [] }}>{children}</LinkedFields>
+);
+
+/** The box of one recensement. */
+export function Coche({ recensementId, titre }: { recensementId: string; titre: string }) {
+  const { register } = useFormContext();
   return (
-    <Button
-      variant="quiet"
-      onClick={(event) => {
-        const cases = event.currentTarget.form?.querySelectorAll<HTMLInputElement>('[name="recensements[]"]') ?? [];
-        for (const une of cases) une.checked = !coche;
-        setCoche(!coche);
-      }}
-    >
-      {coche ? "Tout décocher" : `Tout cocher (${ecrire(nombre)})`}
+    <label className="relative z-1 -m-2 flex min-h-target items-start p-2">
+      <input
+        {...register(COCHES)}
+        type="checkbox"
+        value={recensementId}
+        aria-label={`Tout est bon pour «\u00a0${titre}\u00a0»`}
+        className={loneBoxMark}
+      />
+    </label>
+  );
+}
+
+/** Ticks or unticks all the boxes. Comes with JavaScript: without it they are ticked one by one. */
+export function ToutCocher({ recensements }: { recensements: readonly string[] }) {
+  const { setValue } = useFormContext<{ [COCHES]: readonly string[] }>();
+  const coches = useWatch<{ [COCHES]: readonly string[] }, typeof COCHES>({ name: COCHES });
+  if (!useScripted()) return null;
+  const tous = recensements.every((id) => coches.includes(id));
+  return (
+    <Button variant="quiet" onClick={() => setValue(COCHES, tous ? [] : recensements)}>
+      {tous ? "Tout décocher" : `Tout cocher (${nombre(recensements.length)})`}
     </Button>
   );
 }

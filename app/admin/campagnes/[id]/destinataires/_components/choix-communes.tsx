@@ -1,12 +1,17 @@
 "use client";
 
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useState } from "react";
+import { useWatch } from "react-hook-form";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { loneBoxMark } from "@/components/ui/choice-marks";
 import { Input } from "@/components/ui/field";
 import { useField } from "@/components/ui/form-context";
+import { useLinkedFields } from "@/components/ui/linked-fields";
+import { useScripted } from "@/components/ui/use-scripted";
 import { compte, nombre, sansAccent } from "@/lib/format";
+
+const NOM = "communes[]";
 
 export type CommuneAChoisir = {
   codeInsee: string;
@@ -22,27 +27,22 @@ export type CommuneAChoisir = {
  * tick all those that are shown.
  */
 export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir[] }) {
-  const { typed } = useField("communes[]", {});
-  const list = useRef<HTMLUListElement>(null);
+  const { typed } = useField(NOM, {});
+  const { control, register, setValue } = useLinkedFields<{ [NOM]: string[] }>({
+    [NOM]: communes.filter(({ choisie }) => choisie).map(({ codeInsee }) => codeInsee),
+  });
+  const choisies = useWatch({ control, name: NOM });
+  const box = register(NOM);
   const [recherche, setRecherche] = useState("");
-  const scripted = useSyncExternalStore(
-    noChange,
-    () => true,
-    () => false,
-  );
-  const [choisies, setChoisies] = useState(() => communes.filter(({ choisie }) => choisie).length);
+  const scripted = useScripted();
 
-  const boxes = () => [...(list.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])];
-  const recount = () => setChoisies(boxes().filter((box) => box.checked).length);
   const mots = sansAccent(recherche);
   const montrees = communes.filter(({ nom }) => sansAccent(nom).includes(mots));
   const visibles = new Set(montrees.map(({ codeInsee }) => codeInsee));
 
-  function tick(checked: boolean) {
-    for (const box of boxes()) if (visibles.has(box.value)) box.checked = checked;
-    recount();
-    list.current?.dispatchEvent(new Event("change", { bubbles: true }));
-  }
+  /** Those that the search hides stay as they are. */
+  const tick = (checked: boolean) =>
+    setValue(NOM, [...choisies.filter((code) => !visibles.has(code)), ...(checked ? visibles : [])]);
 
   return (
     <fieldset className="min-w-0">
@@ -73,7 +73,7 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
       )}
       {scripted && (
         <p role="status" className="mb-3 font-semibold">
-          {compte(choisies, "commune choisie", "communes choisies")} sur {nombre(communes.length)}
+          {compte(choisies.length, "commune choisie", "communes choisies")} sur {nombre(communes.length)}
           {mots && (
             <span className="font-normal text-ink-soft">
               {" "}
@@ -82,17 +82,13 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
           )}
         </p>
       )}
-      <ul
-        ref={list}
-        onChange={recount}
-        className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface"
-      >
+      <ul className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface">
         {communes.map((commune) => (
           <li key={commune.codeInsee} hidden={!visibles.has(commune.codeInsee)}>
             <label className="pick">
               <input
+                {...box}
                 type="checkbox"
-                name="communes[]"
                 autoComplete="off"
                 value={commune.codeInsee}
                 defaultChecked={typed ? typed.includes(commune.codeInsee) : commune.choisie}
@@ -110,6 +106,3 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
     </fieldset>
   );
 }
-
-/** Being in a browser with JavaScript never changes once it is so. */
-const noChange = () => () => undefined;

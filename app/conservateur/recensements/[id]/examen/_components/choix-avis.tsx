@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
 import { Segmented } from "@/components/ui/segmented";
 
 /** The value that counts, from the commune's; hers stays in sight, struck through when the curator thinks otherwise. */
@@ -18,14 +18,14 @@ export function ChoixAvis<V extends string>({
   choices: readonly { value: V; label: string }[];
 }) {
   const retenu = conservateur ?? commune;
-  const [choisi, choisir] = useState<string>(retenu);
+  const { register } = useFormContext();
+  const choisi: unknown = useWatch({ name });
   const reponse = choices.find(({ value }) => value === commune)?.label;
   return (
     <Segmented
-      name={name}
+      {...register(name)}
       legend={legend}
       defaultValue={retenu}
-      onChange={(event) => choisir(event.currentTarget.value)}
       choices={choices}
       hint={
         choisi === commune ? (

@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { Textarea } from "@/components/ui/field";
+import { LinkedFields } from "@/components/ui/linked-fields";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ETATS, SECURISATIONS } from "@/db/vocabulaire";
 import { dateLongue } from "@/lib/dates";
@@ -41,24 +42,31 @@ export function ExamenForm({
       </div>
       <input type="hidden" name="recensementId" value={recensement.id} />
       <input type="hidden" name="version" value={recensement.version} />
-      {etat && (
-        <ChoixAvis
-          name="etat"
-          legend="État"
-          commune={etat}
-          conservateur={recensement.etatConservateur}
-          choices={ETATS.map((value) => ({ value, label: etatLabels[value] }))}
-        />
-      )}
-      {securisation && (
-        <ChoixAvis
-          name="securisation"
-          legend="Sécurité"
-          commune={securisation}
-          conservateur={recensement.securisationConservateur}
-          choices={SECURISATIONS.map((value) => ({ value, label: securisationLabels[value] }))}
-        />
-      )}
+      <LinkedFields
+        given={{
+          etat: recensement.etatConservateur ?? etat,
+          securisation: recensement.securisationConservateur ?? securisation,
+        }}
+      >
+        {etat && (
+          <ChoixAvis
+            name="etat"
+            legend="État"
+            commune={etat}
+            conservateur={recensement.etatConservateur}
+            choices={ETATS.map((value) => ({ value, label: etatLabels[value] }))}
+          />
+        )}
+        {securisation && (
+          <ChoixAvis
+            name="securisation"
+            legend="Sécurité"
+            commune={securisation}
+            conservateur={recensement.securisationConservateur}
+            choices={SECURISATIONS.map((value) => ({ value, label: securisationLabels[value] }))}
+          />
+        )}
+      </LinkedFields>
       <Fiches permises={fichesPermises(recensement)} cochees={recensement.fiches} />
       <Textarea
         name="commentaire"
