@@ -55,8 +55,13 @@ export class FileEnvois {
   /** Takes up what an earlier page left. Safe to call again. */
   async start(commune: string): Promise<void> {
     if (this.#commune === commune) return;
+    if (this.#commune === undefined) addEventListener("online", () => this.retryAll());
+    // Another account in the same page: the photos of the first wait for it on the device.
+    for (const { id } of this.#envois) {
+      this.#arrets.get(id)?.abort();
+      this.#leave(id);
+    }
     this.#commune = commune;
-    addEventListener("online", () => this.retryAll());
     for (const photo of await attente.of(commune)) this.#enter(photo);
     this.#next();
   }
