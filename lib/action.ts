@@ -1,25 +1,27 @@
 import "server-only";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import type { Act } from "./access";
 import { authorise, type Authorised, type Claim, type Who } from "./authorise";
-import type { Actor } from "./actor";
 import { formToObject } from "./formdata";
 import { toResult } from "./outcome";
 import { ok, typedIn, type Result } from "./result";
 import type { Target } from "./rights";
 
-export type Spec<W extends Who, S extends z.ZodType, T extends Target = Target> = Claim<W, S, T> & { input: S };
+export type Spec<W extends Who, S extends z.ZodType, T extends Target = Target> = Claim<W, S, T> & {
+  may: Act;
+  input: S;
+};
 export type Context<W extends Who, S extends z.ZodType, T extends Target = Target> = Authorised<W, z.output<S>, T>;
 
-/** authorise → verb → result: the path of every mutation, form or machine. `somebody`: who asks, when it is not the session that says it. */
+/** authorise → verb → result: the path of every mutation, form or machine. */
 export async function perform<W extends Who, S extends z.ZodType, T extends Target, V>(
   spec: Spec<W, S, T>,
   raw: unknown,
   run: (context: Context<W, S, T>) => Promise<V>,
-  somebody?: Actor,
 ): Promise<Result<V>> {
   try {
-    const asked = await authorise(spec, spec.input, raw, somebody);
+    const asked = await authorise(spec, spec.input, raw);
     if (asked.kind === "stranger") return { kind: "gone" };
     return asked.kind === "ok" ? ok(await run(asked.value)) : asked;
   } catch (error) {

@@ -2,21 +2,30 @@ import "server-only";
 import type { z } from "zod";
 import type { Database } from "@/db/client";
 import { may, type Act } from "./access";
-import type { Actor, ActorAdmin, ActorCommune, ActorConservateur } from "./actor";
+import { anonyme, type Actor, type Anonyme, type ActorAdmin, type ActorCommune, type ActorConservateur } from "./actor";
 import { currentActor } from "./comptes/current";
 import { database } from "./db";
 import { fieldErrors } from "./outcome";
 import { ok, type Result } from "./result";
 import { sansCible, type Target } from "./rights";
 
-type ByRole = { commune: ActorCommune; conservateur: ActorConservateur; admin: ActorAdmin; anyone: Actor };
+type ByRole = {
+  /** Anybody, asked as nobody: the session is not read. For pages of the public site and for machines. */
+  public: Anonyme;
+  /** Anybody, with what is known of him. */
+  anyone: Actor;
+  commune: ActorCommune;
+  conservateur: ActorConservateur;
+  admin: ActorAdmin;
+};
 export type Who = keyof ByRole;
 
 /** What anything that answers a request says of itself before it does anything. `S` parses what was asked. */
 export type Claim<W extends Who, S extends z.ZodType, T extends Target> = {
   /** Roles that may call it at all; anybody else is told to log in, or that the thing does not exist. */
   who: W | readonly W[];
-  may: Act;
+  /** One act, or several that must all be allowed. */
+  may: Act | readonly Act[];
   /**
    * Loads what it is about through the actor's scope, with the columns that the work needs; `undefined` does not exist for him. Without it:
    * the actor's own territory.
@@ -40,11 +49,11 @@ export async function authorise<W extends Who, S extends z.ZodType, T extends Ta
   claim: Claim<W, S, T>,
   schema: S,
   raw: unknown,
-  somebody?: Actor,
 ): Promise<Result<Authorised<W, z.output<S>, T>> | Stranger> {
-  const person = somebody ?? (await currentActor());
-  const roles: readonly string[] = [claim.who].flat();
-  if (!roles.includes("anyone") && !roles.includes(person.role))
+  const roles: readonly Who[] = [claim.who].flat();
+  const open = roles.includes("public");
+  const person = open ? anonyme : await currentActor();
+  if (!open && !roles.includes("anyone") && !roles.some((role) => role === person.role))
     return { kind: person.role === "anonyme" ? "login" : "stranger" };
   const actor = person as ByRole[W];
   const parsed = schema.safeParse(raw);

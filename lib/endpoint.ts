@@ -2,7 +2,6 @@ import "server-only";
 import type { z } from "zod";
 import { perform, type Context, type Spec } from "./action";
 import type { Who } from "./authorise";
-import { anonyme } from "./actor";
 import { env } from "./env";
 import { queryOf } from "./http";
 import type { Result } from "./result";
@@ -47,22 +46,18 @@ export const endpoint =
     return result.kind === "ok" && created(result.value) ? respond(result, 201) : respond(result);
   };
 
-/** What a machine posted: its bytes as text, which is what a signature is made of, its headers, and the names in the address. */
-export type Posted = { body: string; headers: Headers; params: Record<string, string> };
-
 /**
- * Door of machines that post without session and from elsewhere: providers' webhooks, mail programs. `verify` is their right: it returns
- * what was asked, once sure of who asks (a signature, a secret of the address), or `undefined`, and then nothing is read nor done.
+ * Door of machines that post without session and from elsewhere: providers' webhooks, mail programs. `verify` reads the body as it came, which
+ * is what a signature is made of, and returns what is asked once it is sure of who asks; `undefined` is refused, and nothing is read nor done.
  */
 export const hook =
   <S extends z.ZodType, T extends Target, V>(
-    spec: Omit<Spec<"anyone", S, T>, "who"> & { verify: (posted: Posted) => unknown },
-    run: (context: Context<"anyone", S, T>) => Promise<V>,
+    spec: Omit<Spec<"public", S, T>, "who"> & { verify: (request: Request, params: Record<string, string>) => unknown },
+    run: (context: Context<"public", S, T>) => Promise<V>,
   ) =>
   async (request: Request, context?: RouteContext): Promise<Response> => {
-    const posted = { body: await request.text(), headers: request.headers, params: (await context?.params) ?? {} };
-    const asked = await spec.verify(posted);
+    const asked = await spec.verify(request, (await context?.params) ?? {});
     if (asked === undefined)
       return respond({ kind: "refused", code: "preuve", message: "Cette demande n’est pas signée." });
-    return respond(await perform({ ...spec, who: "anyone" }, asked, run, anonyme));
+    return respond(await perform({ ...spec, who: "public" }, asked, run));
   };

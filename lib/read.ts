@@ -16,7 +16,7 @@ type ReadAct = Extract<Act, `${string}.read` | `connexion.${string}`>;
 
 /** What a page or a file says of itself before anything is read. */
 export type ReadSpec<W extends Who, P extends z.ZodType, Q, T extends Target> = Claim<W, P, T> & {
-  may: ReadAct;
+  may: ReadAct | readonly ReadAct[];
   /** Names in the address; what does not parse does not exist. */
   params?: P;
   /** Reads the query string, which anybody may mangle: what means nothing is as if it were not asked. */

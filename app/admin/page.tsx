@@ -25,7 +25,7 @@ const QUELQUES = 5;
 
 const AUCUN = { nombre: 0, plus: false };
 
-const read = load({ who: "admin", may: "campagne.read" }, async ({ db, actor }) => {
+const read = load({ who: "admin", may: ["campagne.read", "envoi.read", "import.read"] }, async ({ db, actor }) => {
   const [campagnes, nombres, doutes, echecs, imports, arretes] = await Promise.all([
     listCampagnes(db, actor, { statut: "en_cours", departement: undefined, page: 1 }, QUELQUES),
     countEnvoisSuivis(db, actor),

@@ -3,8 +3,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { dossiers } from "@/db/schema";
-import type { ActorConservateur } from "@/lib/actor";
+import { may } from "@/lib/access";
+import type { Actor, ActorConservateur } from "@/lib/actor";
 import { estPrioritaire } from "@/lib/recensements/rules";
+import type { Target } from "@/lib/rights";
 import { testDatabase } from "@/test/db";
 import { countQueries, wholeTableReads, wholeTableReadsOf } from "@/test/queries";
 import { complementsRecus, dossiersRecus } from "./accueil";
@@ -35,6 +37,8 @@ const detache = {
     emplacement: null,
   },
 };
+/** The right to the notes of curators, as the page asks it. */
+const notes = (actor: Actor) => (target: Target) => may(actor, "recensement.note.read", target);
 const vu = () => ({ examineLe: new Date(), conservateurId: camille.compteId });
 
 describe("une commune", () => {
@@ -134,7 +138,7 @@ describe("un recensement à examiner", () => {
       reponduPar: compte.id,
       reponse: "Voici",
     });
-    expect(await recensementAExaminer(db, camille, id)).toMatchObject({
+    expect(await recensementAExaminer(db, camille, id, notes(camille))).toMatchObject({
       titre: objets[0]!.titre,
       commune: commune.nom,
       departement: "Marne",
@@ -146,9 +150,18 @@ describe("un recensement à examiner", () => {
     expect(await complementsDuRecensement(db, id)).toMatchObject([
       { motif: "Le revers", reponse: "Voici", demandePar: "Camille Arnaud" },
     ]);
-    expect(await recensementAExaminer(db, ailleurs, id)).toBeUndefined();
-    expect(await recensementAExaminer(db, camille, recensements[1]!.id)).toBeUndefined();
-    expect(await recensementAExaminer(db, camille, "n’importe quoi")).toBeUndefined();
+    expect(await recensementAExaminer(db, ailleurs, id, notes(ailleurs))).toBeUndefined();
+    expect(await recensementAExaminer(db, camille, recensements[1]!.id, notes(camille))).toBeUndefined();
+  });
+
+  test("la note privée des conservateurs n’est lue que par eux, même de qui lit le reste", async () => {
+    const { compte, recensements } = await g.ronde({ recensements: [{ ...vu(), notePrivee: "À voir avec la DRAC" }] });
+    const noteFor = async (actor: Actor) =>
+      (await recensementAExaminer(db, actor, recensements[0]!.id, notes(actor)))?.notePrivee;
+    expect(await noteFor(camille)).toBe("À voir avec la DRAC");
+    expect(await noteFor(g.actor.mairie(compte))).toBeNull();
+    expect(await noteFor(g.actor.admin(await g.admin()))).toBeNull();
+    expect(await noteFor(ailleurs)).toBeUndefined();
   });
 
   test("ses voisins sont ceux de la liste", async () => {
@@ -229,7 +242,7 @@ test("aucune lecture ne parcourt une grande table, chacune est une requête", as
   expect(await wholeTableReadsOf(db, () => dossiersRecus(db, camille))).toEqual([]);
   expect(await countQueries(db, () => dossiersRecus(db, camille))).toBe(1);
   expect(await countQueries(db, () => objetsDeLaCommune(db, commune.codeInsee, dossier.id))).toBe(1);
-  expect(await countQueries(db, () => recensementAExaminer(db, camille, id))).toBe(1);
+  expect(await countQueries(db, () => recensementAExaminer(db, camille, id, notes(camille)))).toBe(1);
   expect(await countQueries(db, () => parcours(db, dossier.id, id))).toBe(1);
   expect(await countQueries(db, () => communeSuivie(db, camille, commune.codeInsee))).toBe(1);
 });

@@ -1,7 +1,6 @@
 import "server-only";
 import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { validate } from "uuid";
 import type { Queryable } from "@/db/client";
 import {
   communes,
@@ -16,16 +15,22 @@ import {
   recensements,
 } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 import { situer, type Parcours } from "./parcours";
 import { compte, ordreExamen, prioritaire } from "./sql";
 
 /**
- * One validated recensement with everything the curator judges it by. Drafts are the commune's business.
+ * One validated recensement with everything the curator judges it by. Drafts are the commune's business. `mayReadNote` says whether the note
+ * that curators keep among themselves is for this actor; to anybody else there is none.
  * @returns undefined outside the actor's territory
  */
-export async function recensementAExaminer(db: Queryable, actor: Actor, recensementId: string) {
-  if (!validate(recensementId)) return undefined; // an address typed by hand
+export async function recensementAExaminer(
+  db: Queryable,
+  actor: Actor,
+  recensementId: string,
+  mayReadNote: (target: Target) => boolean,
+) {
   const ailleurs = alias(communes, "ailleurs");
   const actuelle = alias(communes, "actuelle");
   const [row] = await db
@@ -93,7 +98,7 @@ export async function recensementAExaminer(db: Queryable, actor: Actor, recensem
         isNull(recensements.copieDe),
       ),
     );
-  return row;
+  return row && { ...row, notePrivee: mayReadNote(row) ? row.notePrivee : null };
 }
 export type RecensementAExaminer = NonNullable<Awaited<ReturnType<typeof recensementAExaminer>>>;
 

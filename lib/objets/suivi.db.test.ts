@@ -93,7 +93,7 @@ test("le conservateur de départ garde l’objet sous les yeux, avec ce que la c
 });
 
 test("la réponse mise à part se lit avec le lieu dont elle parle, et non celui d’aujourd’hui", async () => {
-  expect(await recensementAExaminer(db, conservateur(["51"]), w.parti.id)).toMatchObject({
+  expect(await recensementAExaminer(db, conservateur(["51"]), w.parti.id, () => true)).toMatchObject({
     ...{ detacheMotif: "change_de_commune", communeActuelle: "Chaumont", dansLaListe: false },
     ...{ edifice: "Musée", objetDetache: { edifice: "Église Saint-Martin", commune: "Châlons" } },
   });

@@ -2,27 +2,33 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
-import { currentActor } from "@/lib/comptes/current";
 import { destination, retourSur } from "@/lib/comptes/retour";
 import { phrases } from "@/lib/comptes/sentences";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AlreadyIn } from "../_components/already-in";
 import { Door } from "../_components/door";
 import { AskPerson } from "../_components/help";
-import { one, type SearchParams } from "../_components/params";
+import { one } from "../_components/params";
 
 export const metadata: Metadata = { title: "Se connecter" };
+
+const read = load(
+  {
+    who: "anyone",
+    may: "connexion.demander",
+    search: ({ retour, commune, etat }) => ({ retour: retourSur(one(retour)), commune: one(commune), etat: one(etat) }),
+  },
+  () => ({}),
+);
 
 /**
  * The front door. Mails of a campaign point here with their commune (`?commune=51108&retour=/commune`): whoever is already
  * logged in for it goes straight to the page, the others to the sending of the link of that very commune.
  */
-export default async function ConnexionPage({ searchParams }: { searchParams: SearchParams }) {
-  const params = await searchParams;
-  const retour = retourSur(one(params.retour));
-  const commune = one(params.commune);
-  const etat = one(params.etat);
-  const actor = await currentActor();
+export default async function ConnexionPage(props: Asked) {
+  const { actor, search } = await read(props);
+  const { retour, commune, etat } = search;
 
   const sameCommune = !commune || (actor.role === "commune" && actor.communeCode === commune);
   if (actor.role !== "anonyme" && (retour || commune) && sameCommune) {

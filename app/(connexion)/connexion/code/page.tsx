@@ -5,29 +5,40 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { askedLogin } from "@/lib/comptes/cookies";
 import { communeForLogin, readAskedLogin } from "@/lib/comptes/queries";
 import { essaisRestants, estRefus, phrases } from "@/lib/comptes/sentences";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AskPerson } from "../../_components/help";
-import { one, type SearchParams } from "../../_components/params";
+import { one } from "../../_components/params";
 import { CodeForm } from "./_components/code-form";
 
-export async function generateMetadata({ searchParams }: { searchParams: SearchParams }): Promise<Metadata> {
+const read = load(
+  {
+    who: "public",
+    may: "connexion.demander",
+    search: ({ commune, vers, erreur }) => ({ commune: one(commune) ?? "", vers: one(vers), erreur: one(erreur) }),
+  },
+  async ({ db, search }) => {
+    const asked = await askedLogin();
+    const [commune, login] = await Promise.all([
+      communeForLogin(db, search.commune),
+      asked ? readAskedLogin(db, asked) : undefined,
+    ]);
+    return { commune, login, refus: estRefus(search.erreur) ? search.erreur : undefined };
+  },
+);
+
+export async function generateMetadata(props: Asked): Promise<Metadata> {
   const title = "Ouvrir le message ou taper le code";
-  return { title: estRefus(one((await searchParams).erreur)) ? `Erreur : ${title}` : title };
+  return { title: (await read(props)).refus ? `Erreur : ${title}` : title };
 }
 
 /**
  * What to do once the link is asked for. The same for a known and for an unknown address. `vers` is shown only when it is one of
  * the masked addresses that this commune's page shows to anybody.
  */
-export default async function ConnexionCodePage({ searchParams }: { searchParams: SearchParams }) {
-  const params = await searchParams;
-  const commune = await communeForLogin(database(), one(params.commune) ?? "");
-  const vers = commune?.adresses.find(({ adresse }) => adresse === one(params.vers))?.adresse;
-  const erreur = one(params.erreur);
-  const refus = estRefus(erreur) ? erreur : undefined;
-  const asked = await askedLogin();
-  const login = asked ? await readAskedLogin(database(), asked) : undefined;
+export default async function ConnexionCodePage(props: Asked) {
+  const { commune, login, refus, search } = await read(props);
+  const vers = commune?.adresses.find(({ adresse }) => adresse === search.vers)?.adresse;
   const retour = login?.retour ?? undefined;
   const again = commune ? routes.connexionAdresses(commune.codeInsee, retour) : routes.connexionVers(retour);
   const dead = !login ? (refus ?? "navigateur") : login.etat !== "valable" ? login.etat : undefined;

@@ -3,24 +3,31 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { currentActor } from "@/lib/comptes/current";
+import type { Actor } from "@/lib/actor";
 import { readLink, type LienRecu } from "@/lib/comptes/queries";
 import { destination } from "@/lib/comptes/retour";
 import { estRefus, phrases } from "@/lib/comptes/sentences";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AskPerson } from "../../_components/help";
-import { one, type SearchParams } from "../../_components/params";
+import { one } from "../../_components/params";
 import { PostForm } from "../../_components/post-form";
 
 export const metadata: Metadata = { title: "Confirmer la connexion", robots: { index: false } };
 
+const read = load(
+  {
+    who: "anyone",
+    may: "connexion.demander",
+    search: ({ jeton, erreur }) => ({ jeton: one(jeton) ?? "", erreur: one(erreur) }),
+  },
+  async ({ db, search }) => ({ lien: await readLink(db, search.jeton) }),
+);
+
 /** Where the mail's link leads. Reading it, however often and by whomever, uses nothing: only the button does. */
-export default async function ConfirmerPage({ searchParams }: { searchParams: SearchParams }) {
-  const params = await searchParams;
-  const jeton = one(params.jeton) ?? "";
-  const erreur = one(params.erreur);
-  const lien = await readLink(database(), jeton);
+export default async function ConfirmerPage(props: Asked) {
+  const { actor, lien, search } = await read(props);
+  const { jeton, erreur } = search;
 
   if (lien?.etat === "valable") {
     const refus = estRefus(erreur) ? phrases[erreur] : undefined;
@@ -48,12 +55,11 @@ export default async function ConfirmerPage({ searchParams }: { searchParams: Se
       </Main>
     );
   }
-  return <DeadLink lien={lien} />;
+  return <DeadLink lien={lien} actor={actor} />;
 }
 
 /** A link that opens nothing any more: why, and the way to another one. Whoever is already inside goes on. */
-async function DeadLink({ lien }: { lien: LienRecu | undefined }) {
-  const actor = await currentActor();
+function DeadLink({ lien, actor }: { lien: LienRecu | undefined; actor: Actor }) {
   if (lien && actor.role !== "anonyme" && actor.compteId === lien.compteId)
     return (
       <Main width="narrow">

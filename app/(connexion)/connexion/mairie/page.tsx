@@ -5,27 +5,42 @@ import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle } from "@/components/ui/page";
-import { listDepartements } from "@/lib/communes/search";
+import { listDepartements, searchCommunes } from "@/lib/communes/search";
 import { retourSur } from "@/lib/comptes/retour";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AskPerson } from "../../_components/help";
-import { one, type SearchParams } from "../../_components/params";
+import { one } from "../../_components/params";
 import { CommuneResults } from "./_components/results";
 
 export const metadata: Metadata = { title: "Trouver votre commune pour vous connecter" };
 
+const read = load(
+  {
+    who: "public",
+    may: "connexion.demander",
+    search: ({ retour, commune, q, departement, choisir }) => ({
+      retour: retourSur(one(retour)),
+      commune: one(commune),
+      texte: (one(q) ?? "").slice(0, 100),
+      departement: one(departement),
+      missing: choisir !== undefined,
+    }),
+  },
+  async ({ db, search: { commune, retour, texte, departement } }) => {
+    if (commune) redirect(routes.connexionAdresses(commune, retour));
+    const [departements, found] = await Promise.all([
+      listDepartements(db),
+      texte || departement ? searchCommunes(db, { texte, departement }) : undefined,
+    ]);
+    return { departements, found };
+  },
+);
+
 /** Finds the commune by its name, or by its département then its name. Two plain forms that GET: no script needed. */
-export default async function ConnexionMairiePage({ searchParams }: { searchParams: SearchParams }) {
-  const params = await searchParams;
-  const retour = retourSur(one(params.retour));
-  const commune = one(params.commune);
-  if (commune) redirect(routes.connexionAdresses(commune, retour));
-
-  const texte = (one(params.q) ?? "").slice(0, 100);
-  const departement = one(params.departement);
-  const departements = await listDepartements(database());
-
+export default async function ConnexionMairiePage(props: Asked) {
+  const { departements, found, search } = await read(props);
+  const { retour, texte, departement, missing } = search;
   return (
     <Main width="narrow">
       <Breadcrumb path={[{ label: "Se connecter", href: routes.connexionVers(retour) }]} here="La mairie" />
@@ -57,13 +72,8 @@ export default async function ConnexionMairiePage({ searchParams }: { searchPara
           Chercher
         </Button>
       </form>
-      {(texte || departement) && (
-        <CommuneResults
-          texte={texte}
-          departement={departement}
-          retour={retour}
-          missing={one(params.choisir) !== undefined}
-        />
+      {found && (
+        <CommuneResults found={found} texte={texte} departement={departement} retour={retour} missing={missing} />
       )}
       <AskPerson subject="Trouver ma commune" />
     </Main>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
@@ -7,9 +6,10 @@ import { Textarea } from "@/components/ui/field";
 import { Main, PageTitle } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { readDesinscription } from "@/lib/campagnes/desinscription";
+import { unsubscribeInput } from "@/lib/campagnes/input";
 import { dansDepartement } from "@/lib/communes/locutions";
 import { dateLongue } from "@/lib/dates";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { leave } from "./actions";
 
@@ -20,14 +20,14 @@ export const metadata: Metadata = {
   referrer: "no-referrer",
 };
 
-type Props = { params: Promise<{ jeton: string }> };
+const read = load(
+  { who: "public", may: "destinataire.read", params: unsubscribeInput.pick({ jeton: true }) },
+  ({ db, params }) => readDesinscription(db, params.jeton),
+);
 
 /** Looking takes nobody off the list: mail filters open every link. */
-export default async function DesinscriptionPage({ params }: Props) {
-  const { jeton } = await params;
-  const lu = await readDesinscription(database(), jeton);
-  if (!lu) notFound();
-  const { commune, departement, desinscritLe, motif } = lu;
+export default async function DesinscriptionPage(props: Asked) {
+  const { commune, codeInsee, departement, desinscritLe, motif, params } = await read(props);
   const dans = dansDepartement(departement);
 
   return (
@@ -50,7 +50,7 @@ export default async function DesinscriptionPage({ params }: Props) {
       )}
       {!(desinscritLe && motif) && (
         <ActionForm action={leave} className="mt-8 space-y-6">
-          <input type="hidden" name="jeton" value={jeton} />
+          <input type="hidden" name="jeton" value={params.jeton} />
           <Textarea
             name="motif"
             label={desinscritLe ? "Voulez-vous nous dire pourquoi\u00a0?" : "La raison"}
@@ -64,7 +64,7 @@ export default async function DesinscriptionPage({ params }: Props) {
         </ActionForm>
       )}
       <p className="mt-8">
-        <ButtonLink href={routes.connexionDeCommune(lu.codeInsee)} variant="quiet" className="-ml-3">
+        <ButtonLink href={routes.connexionDeCommune(codeInsee)} variant="quiet" className="-ml-3">
           Voir plutôt les objets de ma commune
         </ButtonLink>
       </p>

@@ -1,33 +1,41 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
-import { cache } from "react";
+import { redirect } from "next/navigation";
+import { z } from "zod";
 import { CarteObjet, GrilleObjets } from "@/components/objets/carte";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Pagination } from "@/components/ui/pagination";
-import { hrefWith, type Query } from "@/components/ui/query";
+import { hrefWith } from "@/components/ui/query";
 import { communePublique } from "@/lib/communes/publiques";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
 import { compte } from "@/lib/format";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { listObjetsDeLaCommune, type ObjetDeLaCommune } from "@/lib/objets/publics";
 import { routes } from "@/lib/routes";
 
-type Props = { params: Promise<{ codeInsee: string }>; searchParams: Promise<Query> };
+const read = load(
+  {
+    who: "public",
+    may: "objet.read",
+    params: z.object({ codeInsee: z.string() }),
+    search: ({ page }) => ({ page: pageDemandee(page) }),
+  },
+  async ({ db, params: { codeInsee }, search: { page } }) => {
+    const commune = await communePublique(db, codeInsee);
+    return commune && { commune, objets: await listObjetsDeLaCommune(db, commune.codeInsee, page) };
+  },
+);
 
-const load = cache(async (codeInsee: string) => (await communePublique(database(), codeInsee)) ?? notFound());
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const commune = await load((await params).codeInsee);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { commune } = await read(props);
   return { title: `${commune.nom} (${commune.departement})\u00a0: objets protégés` };
 }
 
-export default async function CommunePage({ params, searchParams }: Props) {
-  const commune = await load((await params).codeInsee);
-  const page = pageDemandee((await searchParams).page);
-  const objets = await listObjetsDeLaCommune(database(), commune.codeInsee, page);
+export default async function CommunePage(props: Asked) {
+  const { commune, objets, search } = await read(props);
+  const { page } = search;
   const hrefOf = (other: number) => hrefWith(routes.communePublique(commune.codeInsee), {}, { page: other });
   if (objets.rows.length === 0 && page > 1) redirect(hrefOf(1));
   const edifices = parEdifice(objets.rows);

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { cache } from "react";
+import { z } from "zod";
 import { brand } from "@/components/brand";
 import { Dessin } from "@/components/objets/dessin";
 import { enLigne, Ordinaux } from "@/components/objets/notice";
@@ -12,22 +11,27 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { dateLongue } from "@/lib/dates";
-import { database } from "@/lib/db";
 import { objetPublic } from "@/lib/objets/publics";
+import { load, type Asked } from "@/lib/read";
+import { refObjet } from "@/lib/recensements/input";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 
-type Props = { params: Promise<{ ref: string }> };
+const read = load(
+  { who: "public", may: "objet.read", params: z.object({ ref: refObjet }) },
+  async ({ db, params: { ref } }) => {
+    const objet = await objetPublic(db, ref);
+    return objet && { objet };
+  },
+);
 
-const load = cache(async (ref: string) => (await objetPublic(database(), ref)) ?? notFound());
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const objet = await load((await params).ref);
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  const { objet } = await read(props);
   return { title: `${objet.titre}, ${objet.commune}` };
 }
 
-export default async function ObjetPage({ params }: Props) {
-  const objet = await load((await params).ref);
+export default async function ObjetPage(props: Asked) {
+  const { objet } = await read(props);
   const siecle = enLigne(objet.siecle);
   const protection = protectionLabels[objet.protection];
   const signaler = new URLSearchParams({ subject: `Objet ${objet.ref}\u00a0: une erreur à signaler` })

@@ -17,7 +17,7 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 }
 
 export default async function CampagnePage(props: Asked) {
-  const { campagne } = await loadCampagne(props);
+  const { db, campagne } = await loadCampagne(props);
   const query = (await props.searchParams) ?? {};
   const aujourdhui = jourDe(new Date());
   const enPreparation = campagne.statut === "brouillon" || campagne.statut === "planifiee";
@@ -36,7 +36,7 @@ export default async function CampagnePage(props: Asked) {
         {nomCampagne(campagne)}
       </PageTitle>
       {enPreparation ? (
-        <Preparation campagne={campagne} aujourdhui={aujourdhui} />
+        <Preparation db={db} campagne={campagne} aujourdhui={aujourdhui} />
       ) : (
         <Suivi campagne={campagne} aujourdhui={aujourdhui} query={query} />
       )}

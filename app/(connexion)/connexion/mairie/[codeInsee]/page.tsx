@@ -1,31 +1,38 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
-import { currentActor } from "@/lib/comptes/current";
 import { communeForLogin } from "@/lib/comptes/queries";
 import { retourSur } from "@/lib/comptes/retour";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AlreadyIn } from "../../../_components/already-in";
 import { AskPerson, PublicDirectory } from "../../../_components/help";
-import { one, type SearchParams } from "../../../_components/params";
+import { one } from "../../../_components/params";
 import { AskForm } from "./_components/ask-form";
 
-type Props = { params: Promise<{ codeInsee: string }>; searchParams: SearchParams };
+const read = load(
+  {
+    who: "anyone",
+    may: "connexion.demander",
+    params: z.object({ codeInsee: z.string() }),
+    search: ({ retour }) => ({ retour: retourSur(one(retour)) }),
+  },
+  async ({ db, params: { codeInsee } }) => {
+    const commune = await communeForLogin(db, codeInsee);
+    return commune && { commune };
+  },
+);
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const commune = await communeForLogin(database(), (await params).codeInsee);
-  return { title: commune ? `Connexion de la mairie : ${commune.nom}` : "Commune inconnue" };
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: `Connexion de la mairie : ${(await read(props)).commune.nom}` };
 }
 
 /** Where the link can be sent for this commune; and when it cannot, what to do about it. */
-export default async function ConnexionCommunePage({ params, searchParams }: Props) {
-  const commune = await communeForLogin(database(), (await params).codeInsee);
-  if (!commune) notFound();
-  const retour = retourSur(one((await searchParams).retour));
-  const actor = await currentActor();
+export default async function ConnexionCommunePage(props: Asked) {
+  const { actor, commune, search } = await read(props);
+  const { retour } = search;
   const reachable = commune.adresses.filter(({ rejetee }) => !rejetee);
 
   return (

@@ -1,16 +1,21 @@
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/choices";
 import { EmptyState } from "@/components/ui/empty-state";
-import { searchCommunes } from "@/lib/communes/search";
-import { database } from "@/lib/db";
+import type { searchCommunes } from "@/lib/communes/search";
 import { compte } from "@/lib/format";
 import { routes } from "@/lib/routes";
 
-type ResultsProps = { texte: string; departement?: string; retour?: string; missing: boolean };
+type ResultsProps = {
+  found: Awaited<ReturnType<typeof searchCommunes>>;
+  texte: string;
+  departement?: string;
+  retour?: string;
+  missing: boolean;
+};
 
 /** The communes found, one to choose. `missing`: the form was sent without a choice. */
-export async function CommuneResults({ texte, departement, retour, missing }: ResultsProps) {
-  const { rows, total } = await searchCommunes(database(), { texte, departement });
+export function CommuneResults({ found, texte, departement, retour, missing }: ResultsProps) {
+  const { rows, total } = found;
   if (total === 0)
     return (
       <div className="mt-8">
@@ -20,7 +25,7 @@ export async function CommuneResults({ texte, departement, retour, missing }: Re
         </EmptyState>
       </div>
     );
-  const found = total === 1 ? "Une commune trouvée" : `${compte(total, "commune")} trouvées`;
+  const legend = total === 1 ? "Une commune trouvée" : `${compte(total, "commune")} trouvées`;
   return (
     <form action={routes.connexionMairie()} className="mt-8 space-y-6" aria-label="Communes trouvées">
       {retour && <input type="hidden" name="retour" value={retour} />}
@@ -29,7 +34,7 @@ export async function CommuneResults({ texte, departement, retour, missing }: Re
       <input type="hidden" name="choisir" value="oui" />
       <RadioCards
         name="commune"
-        legend={found}
+        legend={legend}
         hint={
           total > rows.length
             ? `Voici les ${rows.length} premières\u00a0: ajoutez des lettres pour trouver les autres.`

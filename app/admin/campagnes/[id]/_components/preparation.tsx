@@ -2,13 +2,13 @@ import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
+import type { Database } from "@/db/client";
 import { chevauchements } from "@/lib/campagnes/dates";
 import { rondesAArchiver } from "@/lib/campagnes/candidates";
 import { obstacleLabels } from "@/lib/campagnes/labels";
 import type { FicheCampagne } from "@/lib/campagnes/queries";
 import { debut, obstaclesToPlan } from "@/lib/campagnes/rules";
 import { dateJour, dateLongue } from "@/lib/dates";
-import { database } from "@/lib/db";
 import { compte, liste } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import { plan, remove, start, unplan } from "../../actions";
@@ -17,12 +17,14 @@ import { Bloc } from "./bloc";
 import { Calendrier } from "./calendrier";
 import { SupprimerBrouillon } from "./supprimer-brouillon";
 
+type PreparationProps = { db: Database; campagne: FicheCampagne; aujourdhui: string };
+
 /** A campagne that has not started: what it will do, what is still missing, and the way on. */
-export async function Preparation({ campagne, aujourdhui }: { campagne: FicheCampagne; aujourdhui: string }) {
+export async function Preparation({ db, campagne, aujourdhui }: PreparationProps) {
   const brouillon = campagne.statut === "brouillon";
   const [autres, rondes] = await Promise.all([
-    brouillon ? chevauchements(database(), campagne) : [],
-    rondesAArchiver(database(), campagne.id),
+    brouillon ? chevauchements(db, campagne) : [],
+    rondesAArchiver(db, campagne.id),
   ]);
   const modifier = (href: string, verbe: string, quoi: string) =>
     brouillon && (

@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icons";
 import { Link } from "@/components/ui/link";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { may } from "@/lib/access";
 import {
   complementsDuRecensement,
   parcours,
@@ -30,7 +31,8 @@ const read = load(
     may: "recensement.read",
     params: z.object({ id: z.uuid() }),
     search: ({ complement }) => ({ complement: complement !== undefined }),
-    target: (db, actor, { id }) => recensementAExaminer(db, actor, id),
+    target: (db, actor, { id }) =>
+      recensementAExaminer(db, actor, id, (target) => may(actor, "recensement.note.read", target)),
   },
   async ({ db, target: recensement }) => {
     const [place, photos, nationales, complements] = await Promise.all([

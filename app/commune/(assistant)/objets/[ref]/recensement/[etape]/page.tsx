@@ -41,7 +41,7 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 }
 
 export default async function EtapePage(props: Asked) {
-  const { actor, notice, recensement, params, search } = await read(props);
+  const { db, actor, notice, recensement, params, search } = await read(props);
   const { ref, etape } = params;
   const { reponses, complement } = recensement;
   if (!recensement.ouvert) redirect(routes.commune.objet(ref));
@@ -70,6 +70,7 @@ export default async function EtapePage(props: Asked) {
         {titre}
       </PageTitle>
       <Etape
+        db={db}
         nom={nom}
         actor={actor}
         notice={notice}

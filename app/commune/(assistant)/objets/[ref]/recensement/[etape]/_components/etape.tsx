@@ -1,5 +1,5 @@
+import type { Database } from "@/db/client";
 import type { ActorCommune } from "@/lib/actor";
-import { database } from "@/lib/db";
 import { searchCommunes } from "@/lib/communes/search";
 import { autresEdifices, type noticeDe, type RecensementEnCours } from "@/lib/recensements/queries";
 import type { EtapeRecensement } from "@/lib/recensements/rules";
@@ -22,16 +22,16 @@ export type EtapeProps = {
 };
 
 /** The screen of one step. `q`: the commune looked for, on the step that asks for one. */
-export async function Etape({ nom, q, ...props }: EtapeProps & { nom: EtapeRecensement; q: string }) {
+export async function Etape({ db, nom, q, ...props }: EtapeProps & { db: Database; nom: EtapeRecensement; q: string }) {
   const { actor, notice, recensement } = props;
   switch (nom) {
     case "localisation":
       return <Localisation {...props} />;
     case "precision":
       return recensement.reponses.localisation === "autre_commune" ? (
-        <AutreCommune {...props} q={q} trouvees={await searchCommunes(database(), { texte: q })} />
+        <AutreCommune {...props} q={q} trouvees={await searchCommunes(db, { texte: q })} />
       ) : (
-        <AutreEdifice {...props} edifices={await autresEdifices(database(), actor, notice.edificeId)} />
+        <AutreEdifice {...props} edifices={await autresEdifices(db, actor, notice.edificeId)} />
       );
     case "acces":
       return <Acces {...props} />;
