@@ -51,7 +51,6 @@ export const ETAPES = ["lancement", "relance1", "relance2", "relance3", "fin"] a
  */
 export const STATUTS_ENVOI = ["a_envoyer", "pris", "en_remise", "envoye", "ignore", "echec", "incertain"] as const;
 
-export const ORIGINES_MESSAGE = ["web", "mail"] as const;
 export const SOURCES_IMPORT = ["palissy", "merimee", "memoire", "mairies", "communes"] as const;
 /** Who gave an account its address: the directory of town halls, the national team, or a person (an invitation, his own change). */
 export const ORIGINES_COMPTE = ["annuaire", "admin", "personne"] as const;
@@ -87,7 +86,6 @@ export type StatutGlobal = (typeof STATUTS_GLOBAUX)[number];
 export type StatutCampagne = (typeof STATUTS_CAMPAGNE)[number];
 export type Etape = (typeof ETAPES)[number];
 export type StatutEnvoi = (typeof STATUTS_ENVOI)[number];
-export type OrigineMessage = (typeof ORIGINES_MESSAGE)[number];
 export type SourceImport = (typeof SOURCES_IMPORT)[number];
 export type NatureChangement = (typeof NATURES_CHANGEMENT)[number];
 export type OrigineImport = (typeof ORIGINES_IMPORT)[number];

@@ -24,7 +24,7 @@ async function tell(jour: string): Promise<void> {
   try {
     const tables = ["communes", "comptes", "edifices", "objets", "campagnes", "destinataires", "envois", "dossiers"];
     const counts: string[] = [];
-    for (const table of [...tables, "recensements", "photos", "messages", "journal"]) {
+    for (const table of [...tables, "recensements", "photos", "journal"]) {
       const [row] = await db.$client<{ n: number }[]>`select count(*)::integer as n from ${db.$client(table)}`;
       counts.push(`${nombre(row?.n ?? 0)} ${table}`);
     }

@@ -157,15 +157,6 @@ export function given(db: Database) {
     });
   }
 
-  async function message(values: Insert<typeof t.messages> = {}) {
-    const auteur =
-      values.auteurId === undefined
-        ? await mairie(values.communeCode ? { communeCode: values.communeCode } : {})
-        : null;
-    const communeCode = values.communeCode ?? auteur?.communeCode ?? (await commune()).codeInsee;
-    return insert(t.messages, { texte: "Bonjour", auteurId: auteur?.id ?? null, ...values, communeCode });
-  }
-
   /** A draft whose five dates are weekdays a fortnight apart, the first one tomorrow or just after. */
   async function campagne(values: Insert<typeof t.campagnes> = {}) {
     const departementCode = values.departementCode ?? (await departement()).code;
@@ -271,7 +262,6 @@ export function given(db: Database) {
     recensement,
     photo,
     complement,
-    message,
     campagne,
     destinataire,
     envoi,

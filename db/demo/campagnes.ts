@@ -60,7 +60,6 @@ export async function creerCampagnes(
         tentatives: 1,
         creeLe: le,
         envoyeLe: le,
-        remisLe: le,
       });
     }
   }

@@ -1,5 +1,4 @@
 import { connect, type Database } from "@/db/client";
-import { given } from "@/db/builders/given";
 import { importCommunes } from "@/lib/imports/communes/source";
 import { palissy } from "@/lib/imports/palissy/source";
 import { prepareBucket, storage } from "@/lib/storage/s3";
@@ -53,7 +52,6 @@ export async function loadDemo({ databaseUrl, onProgress = () => undefined }: Lo
     const vus = await jouerTout(db, personnes, campagnes, hasard, onProgress);
     onProgress("Palissy, une semaine plus tard");
     await importerTexte(db, palissy, "palissy-demonstration-2.csv", palissyCsv(await uneSemainePlusTard(db)));
-    await ecrire(db, personnes);
     await prepareBucket();
     await poserPhotos(db, storage(), vus, onProgress);
   } finally {
@@ -95,28 +93,4 @@ async function jouerTout(
     );
   }
   return vus;
-}
-
-/** A few conversations. */
-async function ecrire(db: Database, { mairies, conservateurs }: Personnes): Promise<void> {
-  const g = given(db);
-  const [conservateur] = conservateurs;
-  for (const [i, [communeCode, mairie]] of [...mairies].entries()) {
-    if (i % 12 !== 0) continue;
-    const jours = (n: number) => new Date(Date.now() - n * 86_400_000);
-    await g.message({
-      communeCode,
-      auteurId: mairie.id,
-      texte:
-        "Bonjour, la clé du clocher est chez l’ancien sonneur. Faut-il monter voir la cloche malgré l’échelle\u00a0?",
-      creeLe: jours(9),
-    });
-    if (conservateur !== undefined)
-      await g.message({
-        communeCode,
-        auteurId: conservateur.id,
-        texte: "Bonjour, non, surtout pas\u00a0: indiquez qu’elle n’est pas accessible, je passerai avec l’architecte.",
-        creeLe: jours(7),
-      });
-  }
 }

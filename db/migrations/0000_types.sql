@@ -28,4 +28,3 @@ create type etat as enum ('bon', 'moyen', 'mauvais', 'peril');
 create type securisation as enum ('en_securite', 'en_danger');
 create type fiche as enum ('depot_de_plainte', 'securisation', 'restauration', 'entretien_edifice', 'entretien_objet');
 create type statut_photo as enum ('attendue', 'prete', 'refusee');
-create type origine_message as enum ('web', 'mail');

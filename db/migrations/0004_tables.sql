@@ -8,7 +8,6 @@ create table departements (
   nom text not null,
   region text not null,
   concordataire boolean not null default false,
-  emprise jsonb,
   constraint departements_code check (code ~ '^(0[1-9]|[1-8][0-9]|9[0-5]|2[AB]|97[0-9]|98[0-9])$')
 );
 
@@ -20,17 +19,14 @@ create table communes (
   telephone text,
   latitude double precision,
   longitude double precision,
-  contour jsonb,
   annuaire_id text,
   disparue_le timestamptz,
   fusionnee_dans text constraint communes_fusionnee_dans_communes_code_insee_fk references communes (code_insee),
-  jeton_reponse text not null default encode(gen_random_bytes(16), 'hex'),
   constraint communes_fusionnees_disparues check (fusionnee_dans is null or disparue_le is not null),
   constraint communes_code_insee check (code_insee ~ '^(0[1-9]|[1-9][0-9]|2[AB])[0-9]{3}$')
 );
 create index communes_par_departement on communes (departement_code, nom_tri);
 create index communes_recherche on communes using gin (nom_tri gin_trgm_ops);
-create unique index communes_jeton_reponse on communes (jeton_reponse);
 
 -- Comptes: who may log in, and how ------------------------------------------------------------------------------------------------------------
 
@@ -322,11 +318,8 @@ create table envois (
   envoye_le timestamptz,
   id_fournisseur text,
   erreur text,
-  remis_le timestamptz,
   ouvert_le timestamptz,
-  clique_le timestamptz,
   rejete_le timestamptz,
-  plainte_le timestamptz,
   cree_le timestamptz not null default now(),
   constraint envois_campagne_complets check ((destinataire_id is null) = (etape is null)),
   constraint envois_ignores_motives check (statut not in ('ignore', 'incertain') or motif is not null),
@@ -445,7 +438,6 @@ create table photos (
   rang integer not null default 0,
   legende text,
   auteur_role role not null default 'commune',
-  exportable boolean not null default true,
   numero_memoire text,
   cree_le timestamptz not null default now(),
   recue_le timestamptz,
@@ -459,41 +451,6 @@ create index photos_par_cle on photos (cle);
 create index photos_par_origine on photos (origine_id);
 create index photos_attendues on photos (cree_le) where statut = 'attendue';
 create unique index photos_numero_memoire on photos (numero_memoire);
-
--- Messages ------------------------------------------------------------------------------------------------------------------------------------
-
-create table messages (
-  id uuid primary key,
-  commune_code text not null constraint messages_commune_code_communes_code_insee_fk references communes (code_insee),
-  auteur_id uuid constraint messages_auteur_id_comptes_id_fk references comptes (id),
-  recensement_id uuid constraint messages_recensement_id_recensements_id_fk references recensements (id),
-  texte text not null,
-  origine origine_message not null default 'web',
-  id_mail text,
-  cree_le timestamptz not null default now(),
-  constraint messages_auteur_du_web check (origine = 'mail' or auteur_id is not null)
-);
-create index messages_par_commune on messages (commune_code, cree_le);
-create index messages_par_recensement on messages (recensement_id, cree_le);
-create unique index messages_id_mail on messages (id_mail);
-
-create table pieces_jointes (
-  id uuid primary key,
-  message_id uuid not null constraint pieces_jointes_message_id_messages_id_fk references messages (id),
-  cle text not null,
-  nom text not null,
-  type_mime text not null,
-  taille integer not null,
-  constraint pieces_jointes_taille check (taille between 1 and 10485760)
-);
-create index pieces_jointes_par_message on pieces_jointes (message_id);
-
-create table lectures (
-  message_id uuid not null constraint lectures_message_id_messages_id_fk references messages (id) on delete cascade,
-  compte_id uuid not null constraint lectures_compte_id_comptes_id_fk references comptes (id) on delete cascade,
-  lu_le timestamptz not null default now(),
-  constraint lectures_message_id_compte_id_pk primary key (message_id, compte_id)
-);
 
 -- Journal: who did what to which thing. No foreign key: a line outlives what it names ---------------------------------------------------------
 

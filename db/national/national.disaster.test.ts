@@ -28,7 +28,6 @@ const CONTENU: Record<string, string> = {
   recensements: `select id, objet_ref, statut, localisation, etat, securisation, notes, fiches, etat_conservateur, examine_le, copie_de, detache_le from recensements order by 1`,
   photos: `select id, recensement_id, statut, cle, rang, sha256 from photos order by 1`,
   complements: `select id, recensement_id, motif, reponse, repondu_le from complements order by 1`,
-  messages: `select id, commune_code, recensement_id, texte, cree_le from messages order by 1`,
   journal: `select le, acte, cible_type, cible_id, commune_code from journal where acte not like 'machine.%' order by 1, 2, 4`,
 };
 

@@ -103,11 +103,8 @@ export const envois = pgTable(
     idFournisseur: text(),
     erreur: text(),
     // What came back from the provider.
-    remisLe: moment(),
     ouvertLe: moment(),
-    cliqueLe: moment(),
     rejeteLe: moment(),
-    plainteLe: moment(),
     creeLe: creeLe(),
   },
   (t) => [

@@ -30,7 +30,6 @@ export const statutGlobal = pgEnum("statut_global", v.STATUTS_GLOBAUX);
 export const statutCampagne = pgEnum("statut_campagne", v.STATUTS_CAMPAGNE);
 export const etape = pgEnum("etape", v.ETAPES);
 export const statutEnvoi = pgEnum("statut_envoi", v.STATUTS_ENVOI);
-export const origineMessage = pgEnum("origine_message", v.ORIGINES_MESSAGE);
 export const sourceImport = pgEnum("source_import", v.SOURCES_IMPORT);
 export const statutImport = pgEnum("statut_import", v.STATUTS_IMPORT);
 export const origineCompte = pgEnum("origine_compte", v.ORIGINES_COMPTE);

@@ -8,6 +8,5 @@ export * from "./annuaire";
 export * from "./campagnes";
 export * from "./dossiers";
 export * from "./recensements";
-export * from "./messages";
 export * from "./journal";
 export * from "./synthese";

@@ -171,7 +171,6 @@ export const photos = pgTable(
     rang: integer().notNull().default(0),
     legende: text(),
     auteurRole: role().notNull().default("commune"),
-    exportable: boolean().notNull().default(true),
     /** Number in the national base Mémoire: given once, never reused (spec 2.1). */
     numeroMemoire: text(),
     creeLe: creeLe(),

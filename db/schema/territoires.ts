@@ -1,19 +1,6 @@
 import { sql } from "drizzle-orm";
-import {
-  type AnyPgColumn,
-  boolean,
-  check,
-  doublePrecision,
-  index,
-  jsonb,
-  pgTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { type AnyPgColumn, boolean, check, doublePrecision, index, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
-
-/** West, south, east, north, in degrees (WGS 84). */
-export type Emprise = readonly [number, number, number, number];
 
 export const departements = pgTable(
   "departements",
@@ -23,7 +10,6 @@ export const departements = pgTable(
     region: text().notNull(),
     /** Alsace-Moselle: objets of worship belong to the établissement public du culte (spec 2.1). */
     concordataire: boolean().notNull().default(false),
-    emprise: jsonb().$type<Emprise>(),
   },
   () => [check("departements_code", sql`code ~ '^(0[1-9]|[1-8][0-9]|9[0-5]|2[AB]|97[0-9]|98[0-9])$'`)],
 );
@@ -41,23 +27,17 @@ export const communes = pgTable(
     telephone: text(),
     latitude: doublePrecision(),
     longitude: doublePrecision(),
-    contour: jsonb(),
     /** Its town hall in the directory of public services, the last time it was listed there. */
     annuaireId: text(),
     /** Not in the administrative division any more. The row stays: accounts, objets and dossiers may hold on to it (spec 5.3). */
     disparueLe: moment(),
     /** The commune that took it in, when the division says so. */
     fusionneeDans: text().references((): AnyPgColumn => communes.codeInsee),
-    /** Secret part of the addresses that receive replies by mail (spec 4.5). */
-    jetonReponse: text()
-      .notNull()
-      .default(sql`encode(gen_random_bytes(16), 'hex')`),
   },
   (t) => [
     check("communes_fusionnees_disparues", sql`fusionnee_dans is null or disparue_le is not null`),
     check("communes_code_insee", sql`code_insee ~ '^(0[1-9]|[1-9][0-9]|2[AB])[0-9]{3}$'`),
     index("communes_par_departement").on(t.departementCode, t.nomTri),
     index("communes_recherche").using("gin", sql`${t.nomTri} gin_trgm_ops`),
-    uniqueIndex("communes_jeton_reponse").on(t.jetonReponse),
   ],
 );

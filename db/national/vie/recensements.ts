@@ -77,12 +77,12 @@ export const photos: EtapeDeVie = {
   titre: "Photographies",
   sql: () => [
     `insert into photos (id, recensement_id, statut, refus_motif, cle, nom_origine, type_mime, taille, sha256, largeur, hauteur, rang, legende, auteur_role,
-        exportable, cree_le, recue_le, prete_le)
+        cree_le, recue_le, prete_le)
       select p.id, v.id, p.sort::statut_photo, case when p.sort = 'refusee' then 'illisible' end,
         case when p.sort = 'attendue' then 'depots/' || p.id else 'photos/' || p.id || '/original.jpg' end,
         pg_temp.parmi(${NOMS_DE_PHOTO}, p.u), 'image/jpeg', 400000 + (p.u * 1000000)::integer, md5(p.cle) || md5('fin ' || p.cle),
         case when p.sort = 'prete' then 3000 end, case when p.sort = 'prete' then 2250 end, p.rang - 1,
-        case when p.u < 0.05 then 'Vue de détail' end, 'commune', p.u > 0.02, v.cree_le,
+        case when p.u < 0.05 then 'Vue de détail' end, 'commune', v.cree_le,
         case when p.sort <> 'attendue' then v.cree_le + interval '20 seconds' end, case when p.sort = 'prete' then v.cree_le + interval '1 minute' end
       from vus v cross join lateral (
         select n as rang, k.cle, pg_temp.alea(k.cle) as u, pg_temp.id7(v.cree_le + n * interval '1 second', k.cle) as id,

@@ -58,15 +58,15 @@ export const envois: EtapeDeVie = {
   titre: "Courriels",
   sql: () => [
     `insert into envois (id, cle, gabarit, email, compte_id, commune_code, destinataire_id, etape, donnees, statut, motif, tentatives, cree_le, envoye_le,
-        remis_le, ouvert_le, clique_le, rejete_le)
+        ouvert_le, rejete_le)
       select pg_temp.id7(e.le, e.cle), 'campagne:' || d.id || ':' || e.etape,
         case when e.sort = 'ignore' then 'campagne-' || e.etape when e.etape = 'lancement' then 'campagne-lancement' else 'campagne-' || e.etape || '-non-commence' end,
         case when e.sort <> 'ignore' then v.email end, case when e.sort <> 'ignore' then v.compte_id end, d.commune_code, d.id, e.etape::etape,
         jsonb_build_object('destinataireId', d.id, 'etape', e.etape), e.sort::statut_envoi,
         case e.sort when 'ignore' then pg_temp.parmi(array['dossier_envoye', 'activite_recente', 'en_bonne_voie'], e.u * 5) when 'echec' then 'essais_epuises' when 'incertain' then 'remise_inconnue' end,
         case e.sort when 'ignore' then 0 when 'echec' then 10 else 1 end, e.le, case when e.sort = 'envoye' then e.le + interval '2 minutes' end,
-        case when e.sort = 'envoye' and e.u < 0.97 then e.le + interval '3 minutes' end, case when e.sort = 'envoye' and e.u < 0.7 then e.le + interval '3 hours' end,
-        case when e.sort = 'envoye' and e.u < 0.4 then e.le + interval '4 hours' end, case when e.sort = 'envoye' and e.u >= 0.99 then e.le + interval '5 minutes' end
+        case when e.sort = 'envoye' and e.u < 0.7 then e.le + interval '3 hours' end,
+        case when e.sort = 'envoye' and e.u >= 0.99 then e.le + interval '5 minutes' end
       from campagnes_faites c join destinataires d on d.campagne_id = c.id join communes_a_voir v on v.commune_code = d.commune_code
         cross join lateral (
           select etape, le, cle, u, case when etape <> 'lancement' and u < 0.2 then 'ignore' when u >= 0.998 then 'incertain' when u >= 0.993 then 'echec' else 'envoye' end as sort
@@ -89,23 +89,10 @@ export const envois: EtapeDeVie = {
   ],
 };
 
-/** Conversations, most of them read, and what the journal kept of everything. */
-export const messages: EtapeDeVie = {
-  titre: "Messages et journal",
+/** What the journal kept of everything. */
+export const journal: EtapeDeVie = {
+  titre: "Journal",
   sql: () => [
-    `create temp table ecrits as
-      select pg_temp.id7(x.le, 'message ' || n || r.cle) as id, r.commune_code, r.rang, r.compte_id, r.conservateur_id, n, x.le, r.cle
-      from rondes r, generate_series(1, 4) n, lateral (select r.cree_le + n * interval '2 days' as le) x
-      where n <= floor(pg_temp.alea('bavard ' || r.cle) * 6) - 1 and x.le < pg_temp.maintenant()`,
-    `insert into messages (id, commune_code, auteur_id, recensement_id, texte, origine, cree_le)
-      select m.id, m.commune_code, case when m.n % 2 = 1 then m.compte_id else m.conservateur_id end,
-        case when m.n > 2 then (select v.id from vus v where v.commune_code = m.commune_code and v.rang = m.rang order by v.id limit 1) end,
-        case when m.n % 2 = 1 then 'Bonjour, la clé du clocher est chez l’ancien sonneur. Faut-il monter voir la cloche malgré l’échelle ?'
-          else 'Bonjour, non, surtout pas : indiquez qu’elle n’est pas accessible, je passerai avec l’architecte.' end, 'web', m.le
-      from ecrits m order by m.le`,
-    `insert into lectures (message_id, compte_id, lu_le)
-      select id, case when n % 2 = 1 then conservateur_id else compte_id end, least(le + interval '1 day', pg_temp.maintenant()) from ecrits
-      where le < pg_temp.maintenant() - interval '60 days' or pg_temp.alea('lu ' || n || cle) < 0.7`,
     `insert into journal (le, acte, auteur_id, auteur_role, cible_type, cible_id, commune_code, departement_code)
       select l.le, l.acte, l.auteur, l.role, l.type, l.id, l.commune_code, l.departement_code from (
         select r.cree_le as le, 'dossier.start' as acte, r.compte_id as auteur, 'commune' as role, 'dossier' as type, r.id::text as id, r.commune_code, r.departement_code from rondes r
