@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { z } from "zod";
 import { Browser, type Reply } from "@/test/browser";
-import { call, refusal, Stopped, valueOf, type Words } from "./call";
+import { call, has, isNumber, refusal, Stopped, valueOf, type Words } from "./call";
 
 const words: Words = {
   network: "Pas de réseau",
@@ -10,7 +9,7 @@ const words: Words = {
   invalid: "Impossible",
   gone: "Il n’y est plus",
 };
-const nombre = z.object({ n: z.number() });
+const estNombre = has({ n: isNumber });
 
 let browser: Browser;
 beforeEach(() => {
@@ -20,12 +19,12 @@ afterEach(() => vi.unstubAllGlobals());
 
 const asked = (reply: Reply) => {
   browser.answer("PUT", /./, reply);
-  return call("PUT", "/api/x", { value: nombre, body: { a: 1 } });
+  return call("PUT", "/api/x", { is: estNombre, body: { a: 1 } });
 };
 
 test("une demande part en JSON et revient avec sa valeur", async () => {
   const heard = await asked({ kind: "ok", value: { n: 3, autre: true } });
-  expect(valueOf(heard, words)).toEqual({ n: 3 });
+  expect(valueOf(heard, words)).toMatchObject({ n: 3 });
   expect(browser.calls).toEqual([{ method: "PUT", address: "/api/x", body: { a: 1 } }]);
 });
 
@@ -51,7 +50,7 @@ describe("ce que chaque réponse devient pour la personne", () => {
 test("renoncer arrête la demande, et ce n’est pas une panne", async () => {
   browser.answer("GET", /./, "never");
   const stop = new AbortController();
-  const heard = call("GET", "/api/x", { value: nombre, signal: stop.signal });
+  const heard = call("GET", "/api/x", { is: estNombre, signal: stop.signal });
   stop.abort();
   await expect(heard).rejects.toMatchObject({ name: "AbortError" });
 });

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Result } from "@/lib/result";
 
 /** What stops a sending. `later`: nothing is wrong with the file, try again; `login`: after logging in; `no`: never. */
@@ -16,14 +15,14 @@ export type Heard<T> = Result<T> | { kind: "unheard"; why: "network" | "server" 
 
 /**
  * Speaks JSON to a route of ours. Anything that is not an answer of ours (a captive portal's 200, a proxy's error page) is no proof of
- * anything, and is told as nothing heard.
+ * anything, and is told as nothing heard. `is` knows the value that is hoped for; no schema: a library of them weighs more than these pages.
  * @throws the AbortError of `signal`, and nothing else
  */
-export async function call<S extends z.ZodType>(
+export async function call<T>(
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   address: string,
-  { value, body, signal }: { value: S; body?: unknown; signal?: AbortSignal },
-): Promise<Heard<z.output<S>>> {
+  { is, body, signal }: { is: (value: unknown) => value is T; body?: unknown; signal?: AbortSignal },
+): Promise<Heard<T>> {
   const response = await fetch(address, {
     method,
     ...(signal && { signal }),
@@ -36,9 +35,20 @@ export async function call<S extends z.ZodType>(
   const answer = (await response.json().catch(() => null)) as Result<unknown> | null;
   if (!answer?.kind) return { kind: "unheard", why: "server" };
   if (answer.kind !== "ok") return answer;
-  const parsed = value.safeParse(answer.value);
-  return parsed.success ? { kind: "ok", value: parsed.data } : { kind: "unheard", why: "network" };
+  return is(answer.value) ? { kind: "ok", value: answer.value } : { kind: "unheard", why: "network" };
 }
+
+/** An object with these fields, each of this type. */
+export const has =
+  <T>(fields: { [K in keyof T]: (value: unknown) => value is T[K] }) =>
+  (value: unknown): value is T =>
+    typeof value === "object" &&
+    value !== null &&
+    Object.entries<(value: unknown) => boolean>(fields).every(([name, is]) =>
+      is((value as Record<string, unknown>)[name]),
+    );
+export const isText = (value: unknown): value is string => typeof value === "string";
+export const isNumber = (value: unknown): value is number => typeof value === "number";
 
 /** What each answer but yes is called where it is read; what a rule refuses says its own sentence. */
 export type Words = Record<"network" | "server" | "login" | "invalid" | "gone", string>;

@@ -1,9 +1,8 @@
-import { z } from "zod";
 import { routes } from "@/lib/routes";
-import { call, valueOf, type Words } from "./call";
+import { call, has, isText, valueOf, type Words } from "./call";
 import { put } from "./put";
 
-const annonce = z.object({ adresse: z.string(), type: z.string() });
+const isAnnonce = has({ adresse: isText, type: isText });
 
 const SILENCE = "Le service ne répond pas. Réessayez dans un instant.";
 const words: Words = {
@@ -25,7 +24,7 @@ export async function sendImport(
   signal: AbortSignal,
   onProgress: (sent: number) => void,
 ): Promise<void> {
-  const heard = await call("PUT", routes.apiDepot(id), { value: annonce, body: { taille: fichier.size }, signal });
+  const heard = await call("PUT", routes.apiDepot(id), { is: isAnnonce, body: { taille: fichier.size }, signal });
   const { adresse, type } = valueOf(heard, words);
   await put(adresse, { fichier, type }, signal, onProgress);
 }

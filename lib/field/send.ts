@@ -1,16 +1,10 @@
-import { z } from "zod";
-import { call, Stopped, valueOf, type Words } from "@/lib/browser/call";
+import { call, has, isNumber, isText, Stopped, valueOf, type Words } from "@/lib/browser/call";
 import { HORS_LIGNE, put } from "@/lib/browser/put";
 import { routes } from "@/lib/routes";
 
-const annonce = z.object({ depot: z.string().nullable() });
-const reception = z.object({
-  statut: z.string(),
-  taille: z.number(),
-  sha256: z.string(),
-  motif: z.string().nullable(),
-});
-export type Reception = z.infer<typeof reception>;
+const isAnnonce = has({ depot: (value: unknown): value is string | null => value === null || isText(value) });
+/** What the server has read of the file. */
+const isReception = has({ taille: isNumber, sha256: isText });
 
 const words: Words = {
   network: HORS_LIGNE,
@@ -33,17 +27,16 @@ export async function sendPhoto(
   photo: PhotoAEnvoyer,
   signal: AbortSignal,
   onProgress: (sent: number) => void,
-): Promise<Reception> {
+): Promise<void> {
   const { id, ref, nom, fichier, sha256 } = photo;
   const type = fichier.type;
   // Never abandoned half way: whoever gives up must know whether the server has heard of the photo, to have it forgotten there too.
   const body = { ref, nom, type, taille: fichier.size, sha256 };
-  const { depot } = valueOf(await call("PUT", routes.apiPhoto(id), { value: annonce, body }), words, PASSING);
+  const { depot } = valueOf(await call("PUT", routes.apiPhoto(id), { is: isAnnonce, body }), words, PASSING);
   signal.throwIfAborted();
   if (depot) await put(depot, { fichier, type }, signal, onProgress);
-  const heard = await call("POST", routes.apiReception(id), { value: reception, body: {}, signal });
+  const heard = await call("POST", routes.apiReception(id), { is: isReception, body: {}, signal });
   const recue = valueOf(heard, words, PASSING);
   if (recue.taille !== fichier.size || recue.sha256 !== sha256)
     throw new Stopped("later", "La photo est arrivée incomplète");
-  return recue;
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { z } from "zod";
 import { call, refusal, type Heard, type Words } from "@/lib/browser/call";
 import { fileEnvois } from "@/lib/field/queue";
 import type { PhotoDuRecensement } from "@/lib/photos/queries";
@@ -11,7 +10,8 @@ import { routes } from "@/lib/routes";
 const PAUSE = 1_200;
 
 /** From the same deployment as this page: that it is a list is proof enough that the answer is ours. */
-const list = z.custom<PhotoDuRecensement[]>(Array.isArray);
+const isList = (value: unknown): value is PhotoDuRecensement[] => Array.isArray(value);
+const isAnything = (_value: unknown): _value is unknown => true;
 
 const SILENCE = "Cela n’a pas marché. Vérifiez le réseau et réessayez.";
 const words: Words = {
@@ -33,7 +33,7 @@ export function usePhotos(objet: string, initiales: readonly PhotoDuRecensement[
   const address = routes.apiPhotosObjet(objet);
 
   const refresh = useCallback(async () => {
-    const heard = await call("GET", address, { value: list });
+    const heard = await call("GET", address, { is: isList });
     if (heard.kind === "ok") setPhotos(heard.value);
   }, [address]);
 
@@ -47,7 +47,7 @@ export function usePhotos(objet: string, initiales: readonly PhotoDuRecensement[
   }, [checking, refresh]);
 
   const act = async (method: "PUT" | "PATCH" | "DELETE", target: string, body: unknown) => {
-    setError(failure(await call(method, target, { value: z.unknown(), body })));
+    setError(failure(await call(method, target, { is: isAnything, body })));
     await refresh();
   };
   return {
