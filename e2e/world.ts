@@ -4,7 +4,7 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import * as tables from "@/db/schema";
 import { ANOMALIES_ANNUAIRE, type StatutImport, type TypeAnomalieAnnuaire } from "@/db/vocabulaire";
-import { acceptDossier, RELU } from "@/lib/dossiers/accept";
+import { acceptDossier, RELU } from "@/lib/examens/accept";
 import { emptyRapport } from "@/lib/imports/report/report";
 
 /** What no stranger may read anywhere, titles included. */

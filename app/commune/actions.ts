@@ -5,12 +5,12 @@ import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import { submitInput } from "@/lib/dossiers/input";
 import { submitDossier } from "@/lib/dossiers/submit";
-import { abandonnerModifications } from "@/lib/recensements/abandonner";
-import { cibleObjet } from "@/lib/recensements/cible";
-import { repondreAuComplement } from "@/lib/recensements/complement";
+import { abandonnerModifications } from "@/lib/recensements/abandon";
+import { cibleObjet } from "@/lib/objets/load";
+import { repondreAuComplement } from "@/lib/recensements/answer-complement";
 import { abandonnerInput, etapeInput, repondreInput, validerInput } from "@/lib/recensements/input";
 import { saveStep } from "@/lib/recensements/save-step";
-import { validerRecensement } from "@/lib/recensements/valider";
+import { validerRecensement } from "@/lib/recensements/validate";
 import { routes } from "@/lib/routes";
 
 /** Goes on. The browser forgets the pages it has seen: going back shows the answers as they are now, not as they were. */

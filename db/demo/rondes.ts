@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { given } from "@/db/builders/given";
 import { dossiers, objets, recensements, type comptes } from "@/db/schema";
-import { buildRapport } from "@/lib/dossiers/build-rapport";
-import { lockDossier } from "@/lib/dossiers/lock";
+import { buildRapport } from "@/lib/examens/build-rapport";
+import { lockDossier } from "@/lib/dossiers/load";
 import { alea, graine, type Alea } from "./alea";
 import { avis, reponses, type Alerte } from "./reponses";
 

@@ -4,12 +4,13 @@ import type { Database, Transaction } from "@/db/client";
 import { campagnes, communesSynthese, comptes, destinataires, envois } from "@/db/schema";
 import type { Etape } from "@/db/vocabulaire";
 import { jourDe } from "@/lib/dates";
-import { machine, record } from "@/lib/journal/record";
+import { about, machine, record } from "@/lib/journal/record";
 import { queueMail } from "@/lib/envois/queue";
 import { datesDe } from "./dates";
 import { decider, estFinie, etapeDue, etapesAPasser, situation, type GabaritCampagne, type Motif } from "./etapes";
-import { transitions, type Dates } from "./rules";
-import { cible, lockCampagne, type Meneur } from "./scope";
+import { lockCampagne, type Meneur } from "./load";
+import { campagneMachine } from "./machine";
+import type { Dates } from "./rules";
 
 /** Recipients taken through their steps in one transaction: what a crash may undo, and how long a person who unsubscribes may wait. */
 const LOT = 50;
@@ -44,15 +45,18 @@ async function advanceLot(tx: Transaction, actor: Meneur, id: string, now: Date)
   const aujourdhui = jourDe(now);
   const campagne = await lockCampagne(tx, actor, id);
   const dates = datesDe(campagne);
-  const etape = campagne.statut === "en_cours" ? etapeDue(dates, aujourdhui) : null;
+  const etape = campagneMachine.may("advance", campagne.statut) ? etapeDue(dates, aujourdhui) : null;
   const rien = { etape, envoyes: 0, ignores: 0, terminee: false, fini: true };
   if (!etape) return rien;
 
   const lot = await recipientsBefore(tx, id, etape);
   if (lot.length === 0) {
     if (!estFinie(dates, aujourdhui) || (await hasMailsToLeave(tx, id))) return rien;
-    await tx.update(campagnes).set({ statut: transitions.end.to, termineLe: now }).where(eq(campagnes.id, id));
-    await record(tx, machine, "machine.campagne.end", cible(campagne));
+    await tx
+      .update(campagnes)
+      .set({ statut: campagneMachine.to("end"), termineLe: now })
+      .where(eq(campagnes.id, id));
+    await record(tx, machine, "machine.campagne.end", about("campagne", campagne));
     return { ...rien, terminee: true };
   }
 
@@ -70,7 +74,11 @@ async function advanceLot(tx: Transaction, actor: Meneur, id: string, now: Date)
       ),
     );
   const envoyes = passages.length - ignores.length;
-  await record(tx, actor, "machine.campagne.advance", cible(campagne), { etape, envoyes, ignores: ignores.length });
+  await record(tx, actor, "machine.campagne.advance", about("campagne", campagne), {
+    etape,
+    envoyes,
+    ignores: ignores.length,
+  });
   return { etape, envoyes, ignores: ignores.length, terminee: false, fini: false };
 }
 

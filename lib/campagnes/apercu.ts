@@ -6,7 +6,7 @@ import type { Etape } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
 import { gabarits } from "@/lib/envois/gabarits";
 import type { GabaritCampagne } from "./etapes";
-import { campagneScope } from "./scope";
+import { campagneScope } from "./load";
 
 /** What a commune that never answers receives, step after step: the thread of a campagne. */
 export const COURRIER_TYPE: Record<Etape, GabaritCampagne> = {

@@ -5,12 +5,11 @@ import { destinataires } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
 import { liste, nombre } from "@/lib/format";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
 import { candidatesDe } from "./candidates";
 import type { ChooseInput } from "./input";
 import { attendSonExamen, empechement } from "./rules";
-import { cible } from "./scope";
-import { lockDraft } from "./update";
+import { lockFor } from "./load";
 
 /** What comes back in `confirme` once the person has read which rounds will be archived. */
 export const ARCHIVER = "archiver";
@@ -26,7 +25,7 @@ export async function chooseRecipients(
   { id, communes, confirme }: ChooseInput,
 ): Promise<{ destinataires: number }> {
   return db.transaction(async (tx) => {
-    const campagne = await lockDraft(tx, actor, id);
+    const campagne = await lockFor(tx, actor, "edit", id);
     const voulus = new Set(communes);
     const choisies = (await candidatesDe(tx, campagne.departementCode)).filter(({ codeInsee }) =>
       voulus.has(codeInsee),
@@ -69,7 +68,7 @@ export async function chooseRecipients(
         .insert(destinataires)
         .values(nouvelles.map(({ codeInsee }) => ({ campagneId: id, communeCode: codeInsee })));
     if (retirees.length + nouvelles.length > 0)
-      await record(tx, actor, "campagne.edit", cible(campagne), {
+      await record(tx, actor, "campagne.edit", about("campagne", campagne), {
         verbe: "choose_recipients",
         ajoutees: nouvelles.map(({ codeInsee }) => codeInsee),
         retirees,

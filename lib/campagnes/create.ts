@@ -5,12 +5,11 @@ import { campagnes, departements, destinataires } from "@/db/schema";
 import type { ActorAdmin, ActorConservateur } from "@/lib/actor";
 import { jourDe } from "@/lib/dates";
 import { Gone } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
 import { candidatesDe } from "./candidates";
 import { verifierDates } from "./dates";
 import type { CreateInput } from "./input";
 import { preselectionnee } from "./rules";
-import { cible } from "./scope";
 
 /**
  * Makes a draft, its recipients preselected (spec 4.1). Asked twice with the same id it is made once.
@@ -46,7 +45,10 @@ export async function createCampagne(
       await tx
         .insert(destinataires)
         .values(choisies.map(({ codeInsee }) => ({ campagneId: creee.id, communeCode: codeInsee })));
-    await record(tx, actor, "campagne.edit", cible(creee), { verbe: "create", destinataires: choisies.length });
+    await record(tx, actor, "campagne.edit", about("campagne", creee), {
+      verbe: "create",
+      destinataires: choisies.length,
+    });
     return { id: creee.id };
   });
 }

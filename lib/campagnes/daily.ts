@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, lte, or } from "drizzle-orm";
+import { and, eq, inArray, lte, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { campagnes } from "@/db/schema";
 import { estOuvre, jourDe } from "@/lib/dates";
@@ -7,6 +7,7 @@ import { Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { machine } from "@/lib/journal/record";
 import { advanceCampagne, type Avance } from "./advance";
+import { campagneMachine } from "./machine";
 import { startCampagne } from "./start";
 
 /**
@@ -21,8 +22,8 @@ export async function runDaily(db: Database, now = new Date()): Promise<void> {
     .from(campagnes)
     .where(
       or(
-        eq(campagnes.statut, "en_cours"),
-        and(eq(campagnes.statut, "planifiee"), lte(campagnes.lancement, aujourdhui)),
+        inArray(campagnes.statut, campagneMachine.from("advance")),
+        and(inArray(campagnes.statut, campagneMachine.from("start")), lte(campagnes.lancement, aujourdhui)),
       ),
     );
   for (const { id } of dues) await enqueue(db, "campagne.advance", { campagneId: id });
@@ -31,7 +32,8 @@ export async function runDaily(db: Database, now = new Date()): Promise<void> {
 /** Starts a campagne if its day has come, then brings it to the step due. */
 export async function runCampagne(db: Database, id: string, now = new Date()): Promise<Avance> {
   const [campagne] = await db.select().from(campagnes).where(eq(campagnes.id, id));
-  if (campagne?.statut === "planifiee" && campagne.lancement <= jourDe(now)) await startUnlessDone(db, id, now);
+  if (campagne && campagneMachine.may("start", campagne.statut) && campagne.lancement <= jourDe(now))
+    await startUnlessDone(db, id, now);
   return advanceCampagne(db, machine, { id }, now);
 }
 

@@ -1,21 +1,13 @@
 import { z } from "zod";
-
-/** A line or a text that may stay empty in a draft; `null` when it does. */
-const facultatif = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `C’est trop long\u00a0: ${max} caractères au plus.`)
-    .transform((text) => text || null)
-    .default(null);
+import { optionalText } from "@/lib/fields";
 
 const jour = z.string().trim().default("");
 
 const contenu = {
-  expediteur: facultatif(120),
-  drac: facultatif(120),
-  signature: facultatif(500),
-  message: facultatif(2000),
+  expediteur: optionalText(120),
+  drac: optionalText(120),
+  signature: optionalText(500),
+  message: optionalText(2000),
   // What is wrong with a day is said by the rules, with the day it is today.
   lancement: jour,
   relance1: jour,
@@ -43,7 +35,7 @@ export const idInput = z.object({ id });
 export const startInput = z.object({ id, confirme: z.string().optional() });
 export const unsubscribeInput = z.object({
   jeton: z.string().regex(/^[0-9a-f]{32}$/),
-  motif: facultatif(500),
+  motif: optionalText(500),
 });
 
 export type CreateInput = z.output<typeof createInput>;

@@ -1,28 +1,17 @@
 import "server-only";
 import { count, eq } from "drizzle-orm";
-import type { Database, Transaction } from "@/db/client";
+import type { Database } from "@/db/client";
 import { campagnes, destinataires } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { jourDe } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
 import { liste } from "@/lib/format";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
 import { datesDe, prendrePlace } from "./dates";
-import { obstacleLabels, statutCampagneLabels } from "./labels";
-import { mayTransit, obstaclesToPlan, transitions, type Verb } from "./rules";
-import { cible, lockCampagne, type Campagne, type Meneur } from "./scope";
-
-/** @throws Refused when the verb is not for this state @throws Gone outside the actor's scope */
-export async function lockFor(tx: Transaction, actor: Meneur, verb: Verb, id: string): Promise<Campagne> {
-  const campagne = await lockCampagne(tx, actor, id);
-  if (!mayTransit(verb, campagne.statut))
-    throw new Refused(
-      "statut",
-      `La campagne a changé entre-temps\u00a0: elle est «\u00a0${statutCampagneLabels[campagne.statut].toLowerCase()}\u00a0».`,
-      campagne.statut,
-    );
-  return campagne;
-}
+import { obstacleLabels } from "./labels";
+import { lockFor } from "./load";
+import { campagneMachine } from "./machine";
+import { obstaclesToPlan } from "./rules";
 
 /**
  * Takes a draft's place in the département's calendar; the engine will start it on its day.
@@ -51,17 +40,11 @@ export async function planCampagne(
           `Il manque encore quelque chose\u00a0: ${liste(obstacles.map((obstacle) => obstacleLabels[obstacle]))}.`,
           obstacles,
         );
-      await tx.update(campagnes).set({ statut: transitions.plan.to }).where(eq(campagnes.id, id));
-      await record(tx, actor, "campagne.plan", cible(campagne), { destinataires: communes?.nombre });
+      await tx
+        .update(campagnes)
+        .set({ statut: campagneMachine.to("plan") })
+        .where(eq(campagnes.id, id));
+      await record(tx, actor, "campagne.plan", about("campagne", campagne), { destinataires: communes?.nombre });
     }),
   );
-}
-
-/** Makes a planned campagne a draft again, to change it; its place in the calendar is free. */
-export async function unplanCampagne(db: Database, actor: Actor, { id }: { id: string }): Promise<void> {
-  await db.transaction(async (tx) => {
-    const campagne = await lockFor(tx, actor, "unplan", id);
-    await tx.update(campagnes).set({ statut: transitions.unplan.to }).where(eq(campagnes.id, id));
-    await record(tx, actor, "campagne.plan", cible(campagne), { verbe: "unplan" });
-  });
 }

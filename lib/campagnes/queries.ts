@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/actor";
 import { departementsDe } from "@/lib/scope";
 import type { FiltresCampagnes } from "./filters";
 import { envoisDesDossiers } from "./rondes";
-import { campagneScope } from "./scope";
+import { campagneScope } from "./load";
 
 export const PAR_PAGE = 20;
 

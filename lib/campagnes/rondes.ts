@@ -3,7 +3,7 @@ import { and, desc, eq, lt, ne, or, sql, type SQL, type SQLWrapper } from "drizz
 import type { Queryable } from "@/db/client";
 import { campagnes, communes, destinataires, dossiers, objets, photos, recensements } from "@/db/schema";
 import type { StatutDossier, StatutGlobal } from "@/db/vocabulaire";
-import { compte, complementOuvert, prioritaire } from "@/lib/examens/sql";
+import { recensementValide, complementOuvert, prioritaire } from "@/lib/recensements/sql";
 
 /** Where the round was when a later campagne archived it; the state itself of a live one. */
 const etatDeLaRonde = sql<StatutDossier>`case
@@ -67,7 +67,7 @@ export function rondes(db: Queryable) {
       complements: combien(complementOuvert, "complements"),
     })
     .from(recensements)
-    .where(and(eq(recensements.dossierId, ronde.id), compte))
+    .where(and(eq(recensements.dossierId, ronde.id), recensementValide))
     .as("reponses");
 
   return db

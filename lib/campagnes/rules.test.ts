@@ -1,23 +1,20 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
-import { ETAPES, STATUTS_CAMPAGNE, STATUTS_DOSSIER, type Etape, type StatutCampagne } from "@/db/vocabulaire";
+import { ETAPES, STATUTS_DOSSIER, type Etape } from "@/db/vocabulaire";
 import { ajouterJours, estOuvre } from "@/lib/dates";
 import {
   attendSonExamen,
   datesFrom,
   debut,
   empechement,
-  estModifiable,
   estUnJour,
   fautesDeDates,
   followDates,
   jourOuvre,
-  mayTransit,
   obstaclesToPlan,
   preselectionnee,
   proposerDates,
   type Dates,
-  type Verb,
 } from "./rules";
 
 /** Monday 2 November 2026 and the following fortnights. */
@@ -29,23 +26,6 @@ const dates: Dates = {
   fin: "2026-12-28",
 };
 const vendredi = "2026-10-30";
-
-describe("états d’une campagne", () => {
-  const permis: Record<Verb, readonly StatutCampagne[]> = {
-    plan: ["brouillon"],
-    unplan: ["planifiee"],
-    start: ["planifiee"],
-    end: ["en_cours"],
-  };
-  const cases = (Object.keys(permis) as Verb[]).flatMap((verb) =>
-    STATUTS_CAMPAGNE.map((statut) => [verb, statut] as const),
-  );
-  test.each(cases)("%s depuis %s", (verb, statut) =>
-    expect(mayTransit(verb, statut)).toBe(permis[verb].includes(statut)),
-  );
-
-  test("seul un brouillon se modifie", () => expect(STATUTS_CAMPAGNE.filter(estModifiable)).toEqual(["brouillon"]));
-});
 
 describe("dates", () => {
   test.each([

@@ -1,21 +1,5 @@
-import { ETAPES, type Etape, type StatutCampagne, type StatutDossier } from "@/db/vocabulaire";
+import { ETAPES, type Etape, type StatutDossier } from "@/db/vocabulaire";
 import { ajouterJours, estOuvre } from "@/lib/dates";
-
-/** Transitions of a campagne (spec 4.1). Anything absent is refused. */
-export const transitions = {
-  plan: { from: ["brouillon"], to: "planifiee" },
-  unplan: { from: ["planifiee"], to: "brouillon" },
-  start: { from: ["planifiee"], to: "en_cours" },
-  end: { from: ["en_cours"], to: "terminee" },
-} as const satisfies Record<string, { from: readonly StatutCampagne[]; to: StatutCampagne }>;
-
-export type Verb = keyof typeof transitions;
-
-export const mayTransit = (verb: Verb, statut: StatutCampagne): boolean =>
-  (transitions[verb].from as readonly StatutCampagne[]).includes(statut);
-
-/** Only a draft changes its dates, its words, its recipients, or is deleted. */
-export const estModifiable = (statut: StatutCampagne): boolean => statut === "brouillon";
 
 /** Days of the five steps, as stored (`2026-11-23`), in French time. */
 export type Dates = Record<Etape, string>;

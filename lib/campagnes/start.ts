@@ -3,14 +3,15 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { campagnes, destinataires, dossiers } from "@/db/schema";
 import { dateJour, jourDe } from "@/lib/dates";
+import { dossierMachine } from "@/lib/dossiers/machine";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
-import { recordAll } from "@/lib/journal/record";
+import { about, recordAll } from "@/lib/journal/record";
 import { datesDe, prendrePlace } from "./dates";
 import type { StartInput } from "./input";
-import { lockFor } from "./plan";
-import { ARCHIVES_AU_LANCEMENT, debut, transitions } from "./rules";
-import { cible, type Meneur } from "./scope";
+import { lockFor, type Meneur } from "./load";
+import { campagneMachine } from "./machine";
+import { ARCHIVES_AU_LANCEMENT, debut } from "./rules";
 
 /** What comes back in `confirme` once a person has said to start before the day. */
 export const EN_AVANCE = "en_avance";
@@ -45,7 +46,7 @@ export async function startCampagne(
       await tx
         .update(campagnes)
         .set({
-          statut: transitions.start.to,
+          statut: campagneMachine.to("start"),
           commenceLe: now,
           ...(quand === "en_avance" && { lancement: aujourdhui }),
         })
@@ -54,17 +55,12 @@ export async function startCampagne(
       await recordAll(tx, actor, [
         {
           acte: "campagne.start",
-          cible: cible(campagne),
+          cible: about("campagne", campagne),
           details: { archives: archives.length, enAvance: quand === "en_avance" },
         },
         ...archives.map((dossier) => ({
           acte: "dossier.archive" as const,
-          cible: {
-            type: "dossier",
-            id: dossier.id,
-            communeCode: dossier.communeCode,
-            departementCode: campagne.departementCode,
-          },
+          cible: about("dossier", { ...dossier, departementCode: campagne.departementCode }),
           details: { motif: MOTIF_ARCHIVE, campagneId: id },
         })),
       ]);
@@ -78,7 +74,7 @@ export async function startCampagne(
 const archiverLesRondes = (tx: Transaction, campagneId: string, now: Date) =>
   tx
     .update(dossiers)
-    .set({ statut: "archive", archiveLe: now, archiveMotif: MOTIF_ARCHIVE })
+    .set({ statut: dossierMachine.to("archive"), archiveLe: now, archiveMotif: MOTIF_ARCHIVE })
     .where(
       and(
         inArray(dossiers.statut, [...ARCHIVES_AU_LANCEMENT]),

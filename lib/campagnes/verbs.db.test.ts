@@ -10,9 +10,11 @@ import { testDatabase } from "@/test/db";
 import { chooseRecipients } from "./choose-recipients";
 import { createCampagne } from "./create";
 import { fauteDeDateLabels } from "./labels";
-import { planCampagne, unplanCampagne } from "./plan";
+import { planCampagne } from "./plan";
+import { unplanCampagne } from "./unplan";
 import { startCampagne } from "./start";
-import { deleteDraft, updateCampagne } from "./update";
+import { updateCampagne } from "./update";
+import { deleteDraft } from "./delete-draft";
 
 const db = await testDatabase();
 const g = given(db);

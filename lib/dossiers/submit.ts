@@ -1,15 +1,17 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { dossiers, objets, photos, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { compte } from "@/lib/format";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
 import type { SubmitInput } from "./input";
 import { mailCommune, mailConservateurs } from "@/lib/envois/to";
-import { mayTransit, obstaclesToSubmit } from "./rules";
-import { lockLiveDossier } from "./start";
+import { lockLiveDossier } from "./load";
+import { dossierMachine } from "./machine";
+import { obstaclesToSubmit } from "./rules";
+import { recensementVivant } from "./sql";
 
 /** Code of the one confirmation asked before a dossier leaves; with photos missing, their number is part of what is confirmed. */
 const codeEnvoi = (sansPhoto: number) => (sansPhoto > 0 ? `envoi:sans_photo${sansPhoto}` : "envoi");
@@ -21,13 +23,16 @@ const codeEnvoi = (sansPhoto: number) => (sansPhoto > 0 ? `envoi:sans_photo${san
  * @throws NeedsConfirmation once, naming the objets without photo
  */
 export async function submitDossier(db: Database, actor: ActorCommune, input: SubmitInput): Promise<void> {
-  const { communeCode, departementCode } = actor;
+  const { communeCode } = actor;
   await db.transaction(async (tx) => {
     const dossier = await lockLiveDossier(tx, communeCode);
     if (!dossier) throw new Gone();
-    if (dossier.statut === "transmis") return;
-    if (!mayTransit("submit", dossier.statut))
-      throw new Refused("statut", "Le conservateur a déjà examiné votre dossier\u00a0: il ne s’envoie plus.");
+    if (dossier.statut === dossierMachine.to("submit")) return;
+    const statut = dossierMachine.enter(
+      "submit",
+      dossier.statut,
+      "Le conservateur a déjà examiné votre dossier\u00a0: il ne s’envoie plus.",
+    );
 
     const { aRecenser, sansPhoto } = await compterReste(tx, communeCode, dossier.id);
     const [obstacle] = obstaclesToSubmit({ sansRecensementTermine: aRecenser });
@@ -48,7 +53,7 @@ export async function submitDossier(db: Database, actor: ActorCommune, input: Su
     await tx
       .update(dossiers)
       .set({
-        statut: "transmis",
+        statut,
         transmisLe: maintenant,
         activiteLe: maintenant,
         commentaireCommune: input.commentaire,
@@ -56,8 +61,7 @@ export async function submitDossier(db: Database, actor: ActorCommune, input: Su
         recenseurContact: input.recenseurContact,
       })
       .where(eq(dossiers.id, dossier.id));
-    const cible = { type: "dossier", id: dossier.id, communeCode, departementCode };
-    await record(tx, actor, "dossier.submit", cible, { sansPhoto });
+    await record(tx, actor, "dossier.submit", about("dossier", { ...actor, id: dossier.id }), { sansPhoto });
     const donnees = { dossierId: dossier.id };
     await mailCommune(tx, communeCode, {
       gabarit: "dossier-transmis",
@@ -82,12 +86,7 @@ async function compterReste(tx: Transaction, communeCode: string, dossierId: str
     .from(objets)
     .leftJoin(
       recensements,
-      and(
-        eq(recensements.objetRef, objets.ref),
-        eq(recensements.dossierId, dossierId),
-        isNull(recensements.copieDe),
-        isNull(recensements.detacheLe),
-      ),
+      and(eq(recensements.objetRef, objets.ref), eq(recensements.dossierId, dossierId), recensementVivant),
     )
     .where(and(eq(objets.communeCode, communeCode), eq(objets.presence, "dans_perimetre")));
   return { aRecenser: row?.aRecenser ?? 0, sansPhoto: row?.sansPhoto ?? 0 };

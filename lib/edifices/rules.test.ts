@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nomEdifice, slugEdifice } from "./rules";
+import { byEdifice, nomEdifice, slugEdifice } from "./rules";
 
 describe("deux écritures d’un même édifice", () => {
   test.each([
@@ -37,4 +37,19 @@ describe("deux écritures d’un même édifice", () => {
 test("le nom montré prend une majuscule et perd ses blancs", () => {
   expect(nomEdifice(" église  Saint-Martin ")).toBe("Église Saint-Martin");
   expect(nomEdifice("")).toBe("");
+});
+
+test("deux chapelles du même nom restent deux édifices ; ce qui n’en a pas va ensemble", () => {
+  const objet = (ref: string, edificeId: string | null, edifice: string | null) => ({ ref, edificeId, edifice });
+  const groupes = byEdifice([
+    objet("PM1", "haute", "Chapelle Saint-Roch"),
+    objet("PM2", "basse", "Chapelle Saint-Roch"),
+    objet("PM3", "haute", "Chapelle Saint-Roch"),
+    objet("PM4", null, null),
+  ]);
+  expect(groupes.map(({ nom, objets }) => [nom, objets.map(({ ref }) => ref)])).toEqual([
+    ["Chapelle Saint-Roch", ["PM1", "PM3"]],
+    ["Chapelle Saint-Roch", ["PM2"]],
+    ["Édifice non précisé", ["PM4"]],
+  ]);
 });

@@ -14,3 +14,20 @@ export function slugEdifice(nom: string): string {
 
 /** Name of a building as screens show it: « église  Saint-Martin » → « Église Saint-Martin ». */
 export const nomEdifice = (edif: string): string => avecMajuscule(compact(edif));
+
+/** Some objets, each with its building; of two buildings of one name, each keeps its own. */
+export type Edifice<O> = { id: string; nom: string; objets: O[] };
+
+/** The buildings, each with its objets, in the order of the rows; those whose building is not known go together, as in one more. */
+export function byEdifice<O extends { edificeId: string | null; edifice: string | null }>(
+  objets: readonly O[],
+): Edifice<O>[] {
+  const edifices = new Map<string, Edifice<O>>();
+  for (const objet of objets) {
+    const id = objet.edificeId ?? "inconnu";
+    const edifice = edifices.get(id) ?? { id, nom: objet.edifice ?? "Édifice non précisé", objets: [] };
+    edifice.objets.push(objet);
+    edifices.set(id, edifice);
+  }
+  return [...edifices.values()];
+}

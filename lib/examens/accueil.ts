@@ -4,7 +4,7 @@ import type { Queryable } from "@/db/client";
 import { communes, communesSynthese as s, complements, dossiers, objets, recensements } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
-import { compte } from "./sql";
+import { recensementValide } from "@/lib/recensements/sql";
 
 /** How many lines each list of the home shows before « tout voir ». */
 export const LIGNES = 6;
@@ -81,7 +81,7 @@ export const complementsRecus = (db: Queryable, actor: Actor) =>
     .where(
       and(
         territoire(actor),
-        compte,
+        recensementValide,
         sql`${complements.reponduLe} > coalesce(${recensements.examineLe}, '-infinity')`,
         // The last answer only: an older one was overtaken by another request.
         sql`not exists (select from complements autre where autre.recensement_id = ${recensements.id} and (autre.repondu_le is null or autre.repondu_le > ${complements.reponduLe}))`,

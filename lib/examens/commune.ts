@@ -12,8 +12,10 @@ import {
   recensements,
 } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { recensementVivant } from "@/lib/dossiers/sql";
 import { territoire } from "@/lib/scope";
-import { complementOuvert, complementRecu, ordreExamen, photosPretes, prioritaire } from "./sql";
+import { ordreExamen } from "./sql";
+import { complementOuvert, complementRecu, photosPretes, prioritaire } from "@/lib/recensements/sql";
 
 /**
  * Where a commune stands, for its curator: the live round, its counts, who signed. One query.
@@ -108,8 +110,7 @@ export const objetsDeLaCommune = (db: Queryable, codeInsee: string, dossierId: s
       and(
         eq(recensements.objetRef, objets.ref),
         dossierId ? eq(recensements.dossierId, dossierId) : sql`false`,
-        isNull(recensements.copieDe),
-        isNull(recensements.detacheLe),
+        recensementVivant,
       ),
     )
     .where(and(eq(objets.communeCode, codeInsee), eq(objets.presence, "dans_perimetre")))

@@ -3,12 +3,13 @@ import { inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { recensements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
-import { lockDossier } from "@/lib/dossiers/lock";
+import { lockDossier } from "@/lib/dossiers/load";
 import { Gone, Refused } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
 import { estPrioritaire } from "@/lib/recensements/rules";
 import type { ExamineGreenInput } from "./input";
-import { lockRecensements } from "./lock";
+import { estVert } from "./rules";
+import { lockRecensements } from "./load";
 
 /**
  * « Tout est bon » for a selection: examined without a word (spec 2.5). All or nothing; those already examined keep what was said.
@@ -26,7 +27,7 @@ export async function examineGreen(db: Database, actor: ActorConservateur, input
       throw new Refused("statut", "Ce dossier n’est plus à examiner. Rechargez la page.", dossier.statut);
 
     const pasVerts = rows.filter(
-      (row) => row.statut !== "termine" || row.detacheLe !== null || row.complementOuvert || estPrioritaire(row),
+      (row) => row.detacheLe !== null || !estVert({ ...row, prioritaire: estPrioritaire(row) }),
     );
     if (pasVerts.length > 0)
       throw new Refused(
@@ -45,13 +46,7 @@ export async function examineGreen(db: Database, actor: ActorConservateur, input
         version: sql`${recensements.version} + 1`,
       })
       .where(inArray(recensements.id, nouveaux));
-    await record(
-      tx,
-      actor,
-      "recensement.examine",
-      { type: "dossier", id: dossier.id, communeCode: dossier.communeCode, departementCode: dossier.departementCode },
-      { toutEstBon: nouveaux },
-    );
+    await record(tx, actor, "recensement.examine", about("dossier", dossier), { toutEstBon: nouveaux });
     return nouveaux.length;
   });
 }

@@ -7,7 +7,7 @@ import { journal, recensements } from "@/db/schema";
 import { STATUTS_DOSSIER } from "@/db/vocabulaire";
 import type { ActorConservateur } from "@/lib/actor";
 import { saveStep } from "@/lib/recensements/save-step";
-import { validerRecensement } from "@/lib/recensements/valider";
+import { validerRecensement } from "@/lib/recensements/validate";
 import { testDatabase } from "@/test/db";
 import { examine } from "./examine";
 import { examineInput } from "./input";

@@ -5,10 +5,10 @@ import { recensements } from "@/db/schema";
 import { liste } from "@/lib/format";
 import type { ActorConservateur } from "@/lib/actor";
 import { Invalid, Refused } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
 import { ficheLabels } from "@/lib/recensements/labels";
 import type { ExamineInput } from "./input";
-import { lockForExamen } from "./lock";
+import { lockForExamen } from "./load";
 import { fichesPermises, surchargeUtile } from "./rules";
 
 export type DossierExamine = { dossierId: string; codeInsee: string };
@@ -51,18 +51,11 @@ export async function examine(db: Database, actor: ActorConservateur, input: Exa
         version: sql`${recensements.version} + 1`,
       })
       .where(eq(recensements.id, recensement.id));
-    await record(
-      tx,
-      actor,
-      "recensement.examine",
-      {
-        type: "recensement",
-        id: recensement.id,
-        communeCode: dossier.communeCode,
-        departementCode: dossier.departementCode,
-      },
-      { ...surcharge, fiches: input.fiches, encore: recensement.examineLe !== null },
-    );
+    await record(tx, actor, "recensement.examine", about("recensement", { ...dossier, id: recensement.id }), {
+      ...surcharge,
+      fiches: input.fiches,
+      encore: recensement.examineLe !== null,
+    });
     return { dossierId: dossier.id, codeInsee: dossier.communeCode };
   });
 }

@@ -1,15 +1,6 @@
 import { z } from "zod";
-import { ETATS, FICHES, SECURISATIONS } from "@/db/vocabulaire";
-
-/** A text of several lines as it is kept: no blank around, one kind of end of line, nothing that Postgres refuses; empty is nothing. */
-export const texteLibre = (max: number) =>
-  z
-    .string()
-    .default("")
-    .transform((texte) => texte.replaceAll("\r\n", "\n").replaceAll("\0", "").trim())
-    .pipe(z.string().max(max, `Ce texte est trop long : ${max.toLocaleString("fr-FR")} caractères au plus.`));
-
-const facultatif = (max: number) => texteLibre(max).transform((texte) => texte || null);
+import { ETATS, FICHES, SECURISATIONS, VISITES } from "@/db/vocabulaire";
+import { optionalText, text } from "@/lib/fields";
 
 /** A radio group that may not be on the page: absent or empty is « nothing said ». */
 const choix = <T extends readonly [string, ...string[]]>(valeurs: T) =>
@@ -25,8 +16,8 @@ export const examineInput = z.object({
   etat: choix(ETATS),
   securisation: choix(SECURISATIONS),
   fiches: z.array(z.enum(FICHES)).default([]),
-  commentaire: facultatif(5000),
-  notePrivee: facultatif(5000),
+  commentaire: optionalText(5000),
+  notePrivee: optionalText(5000),
 });
 export type ExamineInput = z.output<typeof examineInput>;
 
@@ -41,6 +32,17 @@ export type ExamineGreenInput = z.output<typeof examineGreenInput>;
 
 export const complementInput = z.object({
   recensementId: z.uuid(),
-  motif: texteLibre(2000).pipe(z.string().min(1, "Dites à la commune ce qu’il faut corriger ou compléter.")),
+  motif: text(2000).pipe(z.string().min(1, "Dites à la commune ce qu’il faut corriger ou compléter.")),
 });
 export type ComplementInput = z.output<typeof complementInput>;
+
+export const acceptInput = z.object({
+  dossierId: z.uuid(),
+  commentaire: optionalText(5000),
+  visite: z.enum(VISITES, "Dites si une visite est à prévoir."),
+  confirme: z.string().optional(),
+});
+export type AcceptInput = z.output<typeof acceptInput>;
+
+export const reopenInput = z.object({ dossierId: z.uuid() });
+export type ReopenInput = z.output<typeof reopenInput>;

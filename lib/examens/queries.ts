@@ -18,7 +18,8 @@ import type { Actor } from "@/lib/actor";
 import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 import { situer, type Parcours } from "./parcours";
-import { compte, ordreExamen, prioritaire } from "./sql";
+import { ordreExamen } from "./sql";
+import { recensementValide, prioritaire } from "@/lib/recensements/sql";
 
 /**
  * One validated recensement with everything the curator judges it by. Drafts are the commune's business. `mayReadNote` says whether the note
@@ -153,7 +154,7 @@ export async function parcours(db: Queryable, dossierId: string, recensementId: 
     .from(recensements)
     .innerJoin(objets, eq(objets.ref, recensements.objetRef))
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
-    .where(and(eq(recensements.dossierId, dossierId), compte))
+    .where(and(eq(recensements.dossierId, dossierId), recensementValide))
     .orderBy(...ordreExamen);
   return situer(rows, recensementId);
 }

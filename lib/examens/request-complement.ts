@@ -5,9 +5,9 @@ import { complements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
 import { mailCommune } from "@/lib/envois/to";
 import { Refused } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
 import type { ComplementInput } from "./input";
-import { lockForExamen } from "./lock";
+import { lockForExamen } from "./load";
 
 /**
  * Asks the commune to correct or complete one recensement, and tells it by mail (spec 2.3).
@@ -30,18 +30,9 @@ export async function requestComplement(
     await tx
       .insert(complements)
       .values({ id, recensementId: recensement.id, motif: input.motif, demandePar: actor.compteId });
-    await record(
-      tx,
-      actor,
-      "complement.request",
-      {
-        type: "recensement",
-        id: recensement.id,
-        communeCode: dossier.communeCode,
-        departementCode: dossier.departementCode,
-      },
-      { complementId: id },
-    );
+    await record(tx, actor, "complement.request", about("recensement", { ...dossier, id: recensement.id }), {
+      complementId: id,
+    });
     await mailCommune(tx, dossier.communeCode, {
       gabarit: "complement-demande",
       cle: `complement-demande:${id}`,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fichesPermises, surchargeUtile } from "./rules";
+import { estVertAExaminer, fichesPermises, situationExamen, surchargeUtile } from "./rules";
 
 const vu = { recensable: true, etat: "moyen", securisation: "en_danger" } as const;
 
@@ -27,3 +27,35 @@ test.each([
 test("fiches permises d’un objet vu : tout sauf la plainte", () => {
   expect(fichesPermises({ localisation: "autre_edifice", recensable: true })).not.toContain("depot_de_plainte");
 });
+
+const objet = {
+  statut: "termine" as const,
+  prioritaire: false,
+  examineLe: null,
+  complementOuvert: false,
+  complementRecu: false,
+};
+const examine = { ...objet, examineLe: new Date() };
+
+test.each([
+  ["jamais commencé", { ...objet, statut: null }, "non_recense"],
+  ["commencé", { ...objet, statut: "brouillon" as const }, "en_cours_de_recensement"],
+  ["recensé", objet, "a_examiner"],
+  ["examiné", examine, "examine"],
+  ["complément demandé", { ...objet, complementOuvert: true }, "complement_demande"],
+  [
+    "complément demandé après une première réponse",
+    { ...examine, complementOuvert: true, complementRecu: true },
+    "complement_demande",
+  ],
+  ["complément reçu après l’examen", { ...examine, complementRecu: true }, "complement_recu"],
+])("situation : %s", (_, cas, attendue) => expect(situationExamen(cas)).toBe(attendue));
+
+test.each([
+  ["un vert recensé", objet, true],
+  ["un prioritaire", { ...objet, prioritaire: true }, false],
+  ["un objet déjà examiné", examine, false],
+  ["un objet dont on attend un complément", { ...objet, complementOuvert: true }, false],
+  ["un brouillon", { ...objet, statut: "brouillon" as const }, false],
+  ["un objet jamais commencé", { ...objet, statut: null }, false],
+])("tout est bon : %s → %s", (_, cas, attendu) => expect(estVertAExaminer(cas)).toBe(attendu));

@@ -1,4 +1,4 @@
-import type { Etat, Fiche, Localisation, Securisation } from "@/db/vocabulaire";
+import type { Etat, Fiche, Localisation, Securisation, StatutRecensement } from "@/db/vocabulaire";
 
 /** The curator's word on one recensement (spec 2.5). */
 export type Surcharge = { etatConservateur: Etat | null; securisationConservateur: Securisation | null };
@@ -24,10 +24,31 @@ export const surchargeUtile = (
       : null,
 });
 
-/** The value that counts: the curator's when he overrode it. */
-export const etatRetenu = (r: { etat: Etat | null; etatConservateur: Etat | null }): Etat | null =>
-  r.etatConservateur ?? r.etat;
-export const securisationRetenue = (r: {
-  securisation: Securisation | null;
-  securisationConservateur: Securisation | null;
-}): Securisation | null => r.securisationConservateur ?? r.securisation;
+/** Where one objet stands for the curator, the most pressing first. */
+export type SituationExamen =
+  "complement_recu" | "a_examiner" | "complement_demande" | "examine" | "en_cours_de_recensement" | "non_recense";
+
+/** `statut` null: never begun. A complement that was answered is to be looked at again, even when the objet was examined before. */
+export function situationExamen(objet: {
+  statut: StatutRecensement | null;
+  examineLe: Date | null;
+  complementOuvert: boolean;
+  complementRecu: boolean;
+}): SituationExamen {
+  if (objet.statut === null) return "non_recense";
+  if (objet.complementOuvert) return "complement_demande";
+  if (objet.statut === "brouillon") return "en_cours_de_recensement";
+  if (objet.complementRecu) return "complement_recu";
+  return objet.examineLe ? "examine" : "a_examiner";
+}
+
+/** « Tout est bon » may be said of it without a look of its own (spec 2.5): validated, nothing urgent, nothing asked. */
+export const estVert = (objet: {
+  prioritaire: boolean;
+  statut: StatutRecensement | null;
+  complementOuvert: boolean;
+}): boolean => objet.statut === "termine" && !objet.prioritaire && !objet.complementOuvert;
+
+/** Green, and nobody has said anything of it yet: its box is shown. */
+export const estVertAExaminer = (objet: Parameters<typeof estVert>[0] & { examineLe: Date | null }): boolean =>
+  estVert(objet) && objet.examineLe === null;

@@ -17,6 +17,14 @@ export interface Acts {
 /** The thing that an act was about, and its territory. */
 export type JournalTarget = Target & { type: string; id: string };
 
+/** How the journal names a thing: `about("dossier", dossier)`. */
+export const about = (type: string, { id, communeCode, departementCode }: Target & { id: string }): JournalTarget => ({
+  type,
+  id,
+  communeCode: communeCode ?? null,
+  departementCode,
+});
+
 export type Ligne = { acte: Acts[keyof Acts]; cible: JournalTarget; details?: Record<string, unknown> };
 
 /**

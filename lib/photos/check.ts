@@ -6,6 +6,7 @@ import { photos } from "@/db/schema";
 import { cleDepot, cleTaille, taillesPhoto } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
 import { verifierImage } from "./image";
+import { photoMachine } from "./machine";
 import { markPhoto } from "./mark";
 import { refusePhoto } from "./refuse";
 
@@ -19,7 +20,7 @@ export async function checkPhoto(db: Database, storage: Storage, photoId: string
     .select({ statut: photos.statut, cle: photos.cle, recueLe: photos.recueLe })
     .from(photos)
     .where(eq(photos.id, photoId));
-  if (!photo || photo.statut !== "attendue") return storage.remove([depot]);
+  if (!photo || !photoMachine.may("keep", photo.statut)) return storage.remove([depot]);
   if (!photo.recueLe) return;
 
   const fichier = await storage.get(depot);
@@ -30,7 +31,7 @@ export async function checkPhoto(db: Database, storage: Storage, photoId: string
   for (const taille of taillesPhoto)
     await storage.put(cleTaille(photo.cle, taille), image.fichiers[taille], "image/jpeg");
   const mesures = { largeur: image.largeur, hauteur: image.hauteur };
-  const gardee = await markPhoto(db, photoId, { statut: "prete", ...mesures, preteLe: new Date() });
+  const gardee = await markPhoto(db, photoId, "keep", { ...mesures, preteLe: new Date() });
   // Removed by its author in the meantime: no line will ever ask for these files to be erased.
   await storage.remove(gardee ? [depot] : [depot, ...cles]);
 }

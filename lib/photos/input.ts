@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { refObjet } from "@/lib/recensements/input";
+import { refObjet } from "@/lib/objets/input";
 import { PHOTOS_MAX, refus, TAILLE_MAX, TYPES_ACCEPTES } from "./rules";
 
 const NOM_MAX = 255;

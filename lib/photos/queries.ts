@@ -1,8 +1,7 @@
 import "server-only";
-import { and, asc, eq, sql } from "drizzle-orm";
-import type { Queryable } from "@/db/client";
-import { dossiers, photos, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/actor";
+import { and, asc, count, eq, ne } from "drizzle-orm";
+import type { Queryable, Transaction } from "@/db/client";
+import { photos } from "@/db/schema";
 import { phraseRefus } from "./receive";
 
 /** Where a photo stands, for who is arranging it. */
@@ -47,21 +46,11 @@ export async function photosOf(db: Queryable, recensementId: string): Promise<Ph
   }));
 }
 
-/** The photos that the commune is arranging for one of its objets: the draft copy's when there is one. */
-export async function photosEnCours(db: Queryable, actor: ActorCommune, ref: string): Promise<PhotoDuRecensement[]> {
-  const [ligne] = await db
-    .select({ id: recensements.id })
-    .from(recensements)
-    .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
-    .where(
-      and(
-        eq(dossiers.communeCode, actor.communeCode),
-        sql`${dossiers.statut} <> 'archive'`,
-        eq(recensements.objetRef, ref),
-        sql`${recensements.detacheLe} is null`,
-      ),
-    )
-    .orderBy(sql`${recensements.copieDe} is null`)
-    .limit(1);
-  return ligne ? photosOf(db, ligne.id) : [];
+/** Photos announced or there: those refused count for nothing. */
+export async function countPhotos(tx: Transaction, recensementId: string): Promise<number> {
+  const [row] = await tx
+    .select({ nombre: count() })
+    .from(photos)
+    .where(and(eq(photos.recensementId, recensementId), ne(photos.statut, "refusee")));
+  return row?.nombre ?? 0;
 }

@@ -7,10 +7,11 @@ import { Gone, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { cleDepot } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
+import { photoMachine } from "./machine";
 import { markPhoto } from "./mark";
 import { refusePhoto } from "./refuse";
 import { estRefus, refus, typeReel } from "./rules";
-import { findPhoto } from "./travail";
+import { findPhoto } from "./load";
 
 /** What the server has in hand: the phone may forget a file once its own size and hash are the same. */
 export type Reception = { statut: StatutPhoto; taille: number; sha256: string; motif: string | null };
@@ -24,7 +25,7 @@ export async function receivePhoto(db: Database, storage: Storage, actor: Actor,
   const photo = await findPhoto(db, actor, photoId);
   if (!photo?.sha256) throw new Gone();
   const preuve = { taille: photo.taille, sha256: photo.sha256 };
-  if (photo.recueLe || photo.statut !== "attendue")
+  if (photo.recueLe || !photoMachine.may("receive", photo.statut))
     return { ...preuve, statut: photo.statut, motif: phraseRefus(photo.refusMotif) };
 
   const depose = await storage.get(cleDepot(photoId));
@@ -43,10 +44,10 @@ export async function receivePhoto(db: Database, storage: Storage, actor: Actor,
   }
   if (!debut || typeReel(debut) === null) {
     await refusePhoto(db, storage, photoId, "pas_une_photo");
-    return { ...preuve, statut: "refusee", motif: refus.pas_une_photo };
+    return { ...preuve, statut: photoMachine.to("refuse"), motif: refus.pas_une_photo };
   }
-  await markPhoto(db, photoId, { recueLe: new Date() }, (tx) => enqueue(tx, "photo.check", { photoId }));
-  return { ...preuve, statut: "attendue", motif: null };
+  await markPhoto(db, photoId, "receive", { recueLe: new Date() }, (tx) => enqueue(tx, "photo.check", { photoId }));
+  return { ...preuve, statut: photoMachine.to("receive"), motif: null };
 }
 
 /** Sentence for the code kept in the base. */

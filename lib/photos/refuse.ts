@@ -8,5 +8,5 @@ import type { Refus } from "./rules";
 /** Turns a photo away: nothing of it stays in the bucket, the line keeps the reason for the person to read. */
 export async function refusePhoto(db: Database, storage: Storage, photoId: string, motif: Refus): Promise<void> {
   await storage.remove([cleDepot(photoId)]);
-  await markPhoto(db, photoId, { statut: "refusee", refusMotif: motif });
+  await markPhoto(db, photoId, "refuse", { refusMotif: motif });
 }

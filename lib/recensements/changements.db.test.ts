@@ -6,11 +6,11 @@ import { dossiers, photos, recensements } from "@/db/schema";
 import { ETATS, LOCALISATIONS, SECURISATIONS } from "@/db/vocabulaire";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { testDatabase } from "@/test/db";
-import { abandonnerModifications } from "./abandonner";
+import { abandonnerModifications } from "./abandon";
 import { etapeInput } from "./input";
 import { completes } from "./rules";
 import { saveStep } from "./save-step";
-import { validerRecensement } from "./valider";
+import { validerRecensement } from "./validate";
 
 const oui = fc.constantFrom("oui", "non");
 const geste = fc.oneof(

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { avancement, chercher, objetSuivant, parEdifice, prochainObjet } from "./liste";
+import { avancement, chercher, objetSuivant, prochainObjet } from "./liste";
+import { byEdifice } from "@/lib/edifices/rules";
 
 const objet = (
   ref: string,
@@ -27,7 +28,7 @@ test("l’avancement compte ce qui n’attend plus rien ; une photo manquante n�
   expect(avancement(liste)).toEqual({ total: 5, faits: 2 }));
 
 test("les objets se rangent par édifice, ceux sans édifice ensemble", () =>
-  expect(parEdifice(liste).map(({ nom, objets }) => [nom, objets.length])).toEqual([
+  expect(byEdifice(liste).map(({ nom, objets }) => [nom, objets.length])).toEqual([
     ["Église a", 2],
     ["Église b", 2],
     ["Édifice non précisé", 1],

@@ -26,20 +26,6 @@ export const avancement = (objets: readonly Pick<Ligne, "situation">[]): Avancem
   faits: objets.filter((objet) => !resteAFaire(objet)).length,
 });
 
-/** The edifices, each with its objets, in the order of the rows. */
-export function parEdifice<L extends Pick<Ligne, "edificeId" | "edifice">>(
-  objets: readonly L[],
-): { id: string; nom: string; objets: L[] }[] {
-  const edifices = new Map<string, { id: string; nom: string; objets: L[] }>();
-  for (const objet of objets) {
-    const id = objet.edificeId ?? "inconnu";
-    const edifice = edifices.get(id) ?? { id, nom: objet.edifice ?? "Édifice non précisé", objets: [] };
-    edifice.objets.push(objet);
-    edifices.set(id, edifice);
-  }
-  return [...edifices.values()];
-}
-
 /** Objets whose title, building, place or reference holds every word asked for; accents and case do not count. */
 export function chercher<L extends Pick<Ligne, "titre" | "edifice" | "emplacement" | "ref" | "recherche">>(
   objets: readonly L[],

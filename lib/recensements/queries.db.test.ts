@@ -3,7 +3,8 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { testDatabase } from "@/test/db";
 import { OBJETS_PAR_PAGE } from "@/lib/objets/pages";
-import { autresEdifices, objetsARecenser, pageARecenser } from "./queries";
+import { objetsARecenser, pageARecenser } from "./queries";
+import { autresEdifices } from "@/lib/edifices/queries";
 
 let db: Database;
 let g: ReturnType<typeof given>;

@@ -1,18 +1,19 @@
 import "server-only";
-import { and, count, eq, ne } from "drizzle-orm";
-import { v7 } from "uuid";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { communes, dossiers, photos, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
+import { countPhotos } from "@/lib/photos/queries";
 import { removePhotoRows } from "@/lib/photos/remove";
-import { avertir, enToutesLettres, type Avertissement } from "./avertissement";
-import { ouvrirCopie } from "./copie";
+import { avertir, type Avertissement } from "./avertissement";
+import { ligneAEcrire } from "./draft-copy";
 import { AUTRE_EDIFICE, type EtapeInput } from "./input";
+import { enCours, entreTemps, exigerOuvert, reponsesDe, verrouiller } from "./load";
+import { recensementMachine } from "./machine";
 import { apresEtape } from "./parcours";
 import { changer, ETAPES_RECENSEMENT, etapeAccessible, type Reponses } from "./rules";
-import { cibleDe, enCours, exigerOuvert, reponsesDe, verrouiller, type Ligne, type Travail } from "./travail";
 
 type Ecrit = Reponses & { notes: string | null; sansPhoto: boolean };
 
@@ -37,7 +38,7 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
         "Cette question ne se pose plus\u00a0: les réponses précédentes ont changé. Rechargez la page pour les voir.",
       );
 
-    const photosLa = ligne ? await compterPhotos(tx, ligne.id) : 0;
+    const photosLa = ligne ? await countPhotos(tx, ligne.id) : 0;
     const changement = await changementDe(tx, actor, input, avant);
     const { reponses, pertes } = changer(avant, changement.reponses, photosLa);
     const sansPhotoIci = input.etape === "photos" && photosLa === 0;
@@ -63,7 +64,7 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
       await tx
         .update(recensements)
         .set({ etapeAtteinte: suite.etapeAtteinte })
-        .where(and(eq(recensements.id, ligne.id), eq(recensements.statut, "brouillon")));
+        .where(and(eq(recensements.id, ligne.id), inArray(recensements.statut, recensementMachine.from("edit"))));
       return suite.suivante;
     }
     const cible = await ligneAEcrire(tx, travail);
@@ -74,31 +75,10 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
     if (pertes.includes("photos"))
       await removePhotoRows(tx, await tx.select().from(photos).where(eq(photos.recensementId, cible.id)));
     await tx.update(dossiers).set({ activiteLe: new Date() }).where(eq(dossiers.id, cible.dossierId));
-    if (pertes.length > 0) await record(tx, actor, "recensement.edit", cibleDe(actor, cible.id), { etape, pertes });
+    if (pertes.length > 0)
+      await record(tx, actor, "recensement.edit", about("recensement", { ...actor, id: cible.id }), { etape, pertes });
     return suite.suivante;
   });
-}
-
-/** The row to write in: the draft, a new one, or a draft copy opened now. The dossier is locked and open. */
-export async function ligneAEcrire(
-  tx: Transaction,
-  { objet, dossier, original, copie }: Travail,
-): Promise<Pick<Ligne, "id" | "dossierId" | "version">> {
-  if (copie) return copie;
-  if (original) return original.statut === "brouillon" ? original : ouvrirCopie(tx, objet.ref, original);
-  if (!dossier) throw new Error("no dossier is open");
-  const nouvelle = { id: v7(), dossierId: dossier.id, objetRef: objet.ref, version: 0 };
-  await tx.insert(recensements).values(nouvelle);
-  return nouvelle;
-}
-
-/** Photos announced or there: those refused count for nothing. */
-export async function compterPhotos(tx: Transaction, recensementId: string): Promise<number> {
-  const [row] = await tx
-    .select({ nombre: count() })
-    .from(photos)
-    .where(and(eq(photos.recensementId, recensementId), ne(photos.statut, "refusee")));
-  return row?.nombre ?? 0;
 }
 
 /** What the step changes, checked against the base. @throws Invalid */
@@ -153,16 +133,4 @@ function graviteDe(avant: Ecrit, apres: Ecrit): Pick<Avertissement, "grave"> {
   const vuePossible = apres.localisation === avant.localisation;
   if (apres.recensable === false && avant.recensable !== false && vuePossible) return { grave: "inaccessible" };
   return apres.sansPhoto && !avant.sansPhoto ? { grave: "sans_photo" } : {};
-}
-
-/** What somebody saved since the screen was shown, in words. */
-export async function entreTemps(tx: Transaction, ligne: Ligne | undefined) {
-  if (!ligne) return { version: 0, reponses: ["Rien n’est enregistré pour cet objet."] };
-  const [ailleurs] = ligne.autreCommune
-    ? await tx.select({ nom: communes.nom }).from(communes).where(eq(communes.codeInsee, ligne.autreCommune))
-    : [];
-  return {
-    version: ligne.version,
-    reponses: enToutesLettres({ ...reponsesDe(ligne), notes: ligne.notes }, ailleurs?.nom),
-  };
 }

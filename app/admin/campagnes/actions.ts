@@ -7,10 +7,12 @@ import { advanceCampagne } from "@/lib/campagnes/advance";
 import { chooseRecipients } from "@/lib/campagnes/choose-recipients";
 import { createCampagne } from "@/lib/campagnes/create";
 import { chooseInput, createInput, idInput, startInput, updateInput } from "@/lib/campagnes/input";
-import { planCampagne, unplanCampagne } from "@/lib/campagnes/plan";
-import { campagneTarget } from "@/lib/campagnes/scope";
+import { planCampagne } from "@/lib/campagnes/plan";
+import { unplanCampagne } from "@/lib/campagnes/unplan";
+import { campagneTarget } from "@/lib/campagnes/load";
 import { startCampagne } from "@/lib/campagnes/start";
-import { deleteDraft, updateCampagne } from "@/lib/campagnes/update";
+import { updateCampagne } from "@/lib/campagnes/update";
+import { deleteDraft } from "@/lib/campagnes/delete-draft";
 import { routes } from "@/lib/routes";
 
 export const create = action(

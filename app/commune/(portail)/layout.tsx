@@ -4,7 +4,8 @@ import { Logout } from "@/components/comptes/logout";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
 import { load } from "@/lib/read";
-import { communeEtDepartement, dossierVivant } from "@/lib/recensements/queries";
+import { communeEtDepartement } from "@/lib/communes/names";
+import { dossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { EtatEnvois } from "../_components/etat-envois";
 

@@ -10,9 +10,12 @@ import { hrefWith } from "@/components/ui/query";
 import { compte, nombre } from "@/lib/format";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { load, type Asked } from "@/lib/read";
-import { avancement, chercher, parEdifice } from "@/lib/recensements/liste";
+import { avancement, chercher } from "@/lib/recensements/liste";
+import { byEdifice } from "@/lib/edifices/rules";
 import { objetsPartis } from "@/lib/recensements/partis";
-import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { objetsARecenser } from "@/lib/recensements/queries";
+import { communeEtDepartement } from "@/lib/communes/names";
+import { dossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { Edifice } from "./_components/edifice";
 import { Partis } from "./_components/partis";
@@ -111,7 +114,7 @@ export default async function CommuneAccueil(props: Asked) {
           </EmptyState>
         </div>
       )}
-      {parEdifice(trouves)
+      {byEdifice(trouves)
         .map((edifice) => ({ edifice, montres: edifice.objets.filter((objet) => montres.includes(objet)) }))
         .filter((part) => part.montres.length > 0)
         .map((part) => (

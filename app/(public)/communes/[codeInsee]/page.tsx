@@ -13,6 +13,7 @@ import { load, type Asked } from "@/lib/read";
 import { compte } from "@/lib/format";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { listObjetsDeLaCommune, type ObjetDeLaCommune } from "@/lib/objets/publics";
+import { byEdifice } from "@/lib/edifices/rules";
 import { routes } from "@/lib/routes";
 
 const read = load(
@@ -38,7 +39,7 @@ export default async function CommunePage(props: Asked) {
   const { page } = search;
   const hrefOf = (other: number) => hrefWith(routes.communePublique(commune.codeInsee), {}, { page: other });
   if (objets.rows.length === 0 && page > 1) redirect(hrefOf(1));
-  const edifices = parEdifice(objets.rows);
+  const edifices = byEdifice(objets.rows);
   return (
     <Main>
       <Breadcrumb
@@ -89,18 +90,4 @@ export default async function CommunePage(props: Asked) {
       )}
     </Main>
   );
-}
-
-type Edifice = { id: string; nom: string; objets: ObjetDeLaCommune[] };
-
-/** The edifices of a commune, each with its objets, in the order of the rows. */
-function parEdifice(objets: readonly ObjetDeLaCommune[]): Edifice[] {
-  const edifices = new Map<string, Edifice>();
-  for (const objet of objets) {
-    const id = objet.edificeId ?? "inconnu";
-    const edifice = edifices.get(id) ?? { id, nom: objet.edifice ?? "Édifice non précisé", objets: [] };
-    edifice.objets.push(objet);
-    edifices.set(id, edifice);
-  }
-  return [...edifices.values()];
 }

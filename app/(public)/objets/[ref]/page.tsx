@@ -13,7 +13,7 @@ import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { dateLongue } from "@/lib/dates";
 import { objetPublic } from "@/lib/objets/publics";
 import { load, type Asked } from "@/lib/read";
-import { refObjet } from "@/lib/recensements/input";
+import { refObjet } from "@/lib/objets/input";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 

@@ -1,9 +1,9 @@
 import { endpoint } from "@/lib/endpoint";
-import { announcePhoto } from "@/lib/photos/announce";
-import { captionPhoto, deletePhoto } from "@/lib/photos/arrange";
+import { announcePhoto } from "@/lib/recensements/announce-photo";
+import { captionPhoto, deletePhoto } from "@/lib/recensements/arrange-photos";
 import { annonceInput, legendeInput, photoInput } from "@/lib/photos/input";
-import { findPhoto } from "@/lib/photos/travail";
-import { cibleObjet } from "@/lib/recensements/cible";
+import { findPhoto } from "@/lib/photos/load";
+import { cibleObjet } from "@/lib/objets/load";
 import { storage } from "@/lib/storage/s3";
 
 /** Announces a photo, whose id the browser made: 201 new, 200 the same again, 409 this id is another file's. */

@@ -7,7 +7,9 @@ import { dateLongue } from "@/lib/dates";
 import { compte } from "@/lib/format";
 import { load } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
-import { communeEtDepartement, dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { objetsARecenser } from "@/lib/recensements/queries";
+import { communeEtDepartement } from "@/lib/communes/names";
+import { dossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 
 const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor }) => {

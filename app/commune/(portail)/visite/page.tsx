@@ -11,8 +11,11 @@ import { compte } from "@/lib/format";
 import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
 import { load, type Asked } from "@/lib/read";
 import { etatLabels, situationLabels } from "@/lib/recensements/labels";
-import { parEdifice, resteAFaire } from "@/lib/recensements/liste";
-import { communeEtDepartement, dossierVivant, pageARecenser } from "@/lib/recensements/queries";
+import { resteAFaire } from "@/lib/recensements/liste";
+import { byEdifice } from "@/lib/edifices/rules";
+import { pageARecenser } from "@/lib/recensements/queries";
+import { communeEtDepartement } from "@/lib/communes/names";
+import { dossierVivant } from "@/lib/dossiers/queries";
 import { ETATS } from "@/db/vocabulaire";
 import { routes } from "@/lib/routes";
 import { Imprimer } from "../_components/imprimer";
@@ -48,7 +51,7 @@ export default async function VisitePage(props: Asked) {
       >
         Fiche de visite
       </PageTitle>
-      {parEdifice(objets).map((edifice) => (
+      {byEdifice(objets).map((edifice) => (
         <section key={edifice.id} className="mt-8 print:break-before-page print:first-of-type:break-before-auto">
           <h2 className="mb-3">{edifice.nom}</h2>
           <ul className="divide-y divide-line border-y border-line">

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { action } from "@/lib/action";
-import { dossierTarget } from "@/lib/dossiers/target";
+import { dossierTarget } from "@/lib/dossiers/load";
 import { examineGreen } from "@/lib/examens/examine-green";
 import { examineGreenInput } from "@/lib/examens/input";
 

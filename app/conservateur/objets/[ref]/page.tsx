@@ -8,7 +8,7 @@ import { photosNationales } from "@/lib/examens/queries";
 import { provenanceObjet } from "@/lib/objets/provenance";
 import { objetSuivi, recensementsDeLObjet } from "@/lib/objets/suivi";
 import { load, type Asked } from "@/lib/read";
-import { refObjet } from "@/lib/recensements/input";
+import { refObjet } from "@/lib/objets/input";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 import { Parcours } from "./_components/parcours";

@@ -9,7 +9,8 @@ import { Stepper } from "@/components/ui/stepper";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { candidatesDe, communesChoisies } from "@/lib/campagnes/candidates";
 import { nomCampagne } from "@/lib/campagnes/labels";
-import { attendSonExamen, empechement, estModifiable, type Empechement } from "@/lib/campagnes/rules";
+import { campagneMachine } from "@/lib/campagnes/machine";
+import { attendSonExamen, empechement, type Empechement } from "@/lib/campagnes/rules";
 import { dansDepartement } from "@/lib/communes/locutions";
 import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
@@ -28,7 +29,7 @@ const RAISONS: readonly Empechement[] = ["recensement_en_cours", "sans_compte", 
 export default async function DestinatairesPage(props: Asked) {
   const { db, campagne } = await loadCampagne(props);
   const page = routes.admin.campagne(campagne.id);
-  if (!estModifiable(campagne.statut)) redirect(page);
+  if (!campagneMachine.may("edit", campagne.statut)) redirect(page);
   const [candidates, choisies] = await Promise.all([
     candidatesDe(db, campagne.departementCode),
     communesChoisies(db, campagne.id),

@@ -7,7 +7,7 @@ import { BottomBar, Main, PageTitle } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { datesDe } from "@/lib/campagnes/dates";
 import { nomCampagne } from "@/lib/campagnes/labels";
-import { estModifiable } from "@/lib/campagnes/rules";
+import { campagneMachine } from "@/lib/campagnes/machine";
 import { ajouterJours, jourDe } from "@/lib/dates";
 import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
@@ -24,7 +24,7 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 export default async function ModifierCampagnePage(props: Asked) {
   const { actor, campagne } = await loadCampagne(props);
   const page = routes.admin.campagne(campagne.id);
-  if (!estModifiable(campagne.statut)) redirect(page);
+  if (!campagneMachine.may("edit", campagne.statut)) redirect(page);
 
   return (
     <Main width="narrow">

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/endpoint";
-import { reorderPhotos } from "@/lib/photos/arrange";
+import { reorderPhotos } from "@/lib/recensements/arrange-photos";
 import { ordreInput } from "@/lib/photos/input";
-import { photosEnCours } from "@/lib/photos/queries";
-import { cibleObjet } from "@/lib/recensements/cible";
-import { refObjet } from "@/lib/recensements/input";
+import { photosEnCours } from "@/lib/recensements/queries";
+import { cibleObjet } from "@/lib/objets/load";
+import { refObjet } from "@/lib/objets/input";
 
 /** The photos of one objet that the commune is recensing, in order, with where each stands. */
 export const GET = endpoint(

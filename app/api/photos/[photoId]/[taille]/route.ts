@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { download } from "@/lib/download";
 import { DUREE_LECTURE } from "@/lib/photos/rules";
-import { findPhoto } from "@/lib/photos/travail";
+import { findPhoto } from "@/lib/photos/load";
 import { cleTaille, estTaille } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/s3";
 

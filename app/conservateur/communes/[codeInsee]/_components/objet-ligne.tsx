@@ -5,7 +5,8 @@ import { Badge, type Tone } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { ObjetSuivi } from "@/lib/examens/commune";
-import { situationExamen, situationLabels, type SituationExamen } from "@/lib/examens/situation";
+import { situationExamen, type SituationExamen } from "@/lib/examens/rules";
+import { situationExamenLabels } from "@/lib/examens/labels";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { Coche } from "./tout-cocher";
@@ -46,7 +47,7 @@ export function ObjetLigne({
         <div className="min-w-0">
           <p className="flex flex-wrap items-center justify-between gap-x-3">
             <Reference>{objet.ref}</Reference>
-            <Badge tone={tons[situation]}>{situationLabels[situation]}</Badge>
+            <Badge tone={tons[situation]}>{situationExamenLabels[situation]}</Badge>
           </p>
           <h3 className="text-base leading-snug">
             <Link

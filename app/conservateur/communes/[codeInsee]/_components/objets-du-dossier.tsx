@@ -1,8 +1,9 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { byEdifice } from "@/lib/edifices/rules";
 import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
-import { estVertAExaminer } from "@/lib/examens/situation";
+import { estVertAExaminer } from "@/lib/examens/rules";
 import { compte } from "@/lib/format";
 import { toutEstBon } from "../actions";
 import { ObjetLigne } from "./objet-ligne";
@@ -17,7 +18,7 @@ export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; o
       </EmptyState>
     );
   const prioritaires = objets.filter((objet) => objet.prioritaire);
-  const edifices = parEdifice(objets.filter((objet) => !objet.prioritaire));
+  const edifices = byEdifice(objets.filter((objet) => !objet.prioritaire));
   const aExaminer = commune.dossierStatut === "transmis" ? objets.filter(estVertAExaminer) : [];
 
   const listes = (
@@ -25,8 +26,8 @@ export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; o
       {prioritaires.length > 0 && (
         <Groupe titre="À regarder d’abord" objets={prioritaires} montrerEdifice cochables={[]} />
       )}
-      {[...edifices].map(([edifice, siens]) => (
-        <Groupe key={edifice} titre={edifice} objets={siens} cochables={aExaminer} />
+      {edifices.map((edifice) => (
+        <Groupe key={edifice.id} titre={edifice.nom} objets={edifice.objets} cochables={aExaminer} />
       ))}
     </div>
   );
@@ -54,16 +55,6 @@ export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; o
       </p>
     </ActionForm>
   );
-}
-
-/** Buildings in the order in which they come. */
-function parEdifice(objets: readonly ObjetSuivi[]): Map<string, ObjetSuivi[]> {
-  const groupes = new Map<string, ObjetSuivi[]>();
-  for (const objet of objets) {
-    const nom = objet.edifice ?? "Édifice inconnu";
-    groupes.set(nom, [...(groupes.get(nom) ?? []), objet]);
-  }
-  return groupes;
 }
 
 function Groupe({

@@ -3,10 +3,10 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
-import { acceptDossier } from "@/lib/dossiers/accept";
-import { acceptInput, reopenInput } from "@/lib/dossiers/input";
-import { reopenDossier } from "@/lib/dossiers/reopen";
-import { dossierTarget } from "@/lib/dossiers/target";
+import { acceptDossier } from "@/lib/examens/accept";
+import { acceptInput, reopenInput } from "@/lib/examens/input";
+import { reopenDossier } from "@/lib/examens/reopen";
+import { dossierTarget } from "@/lib/dossiers/load";
 import { routes } from "@/lib/routes";
 
 /** The first time, gives the mail to read; confirmed, accepts. */

@@ -8,7 +8,7 @@ import { examine } from "@/lib/examens/examine";
 import { complementInput, examineInput } from "@/lib/examens/input";
 import { parcours } from "@/lib/examens/queries";
 import { requestComplement } from "@/lib/examens/request-complement";
-import { recensementTarget } from "@/lib/examens/target";
+import { recensementTarget } from "@/lib/recensements/load";
 import { routes } from "@/lib/routes";
 
 /** Saves the examen; « et suivant » goes on to what is left, and to the conclusion when nothing is. */

@@ -1,8 +1,9 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { load, type Asked } from "@/lib/read";
-import { refObjet } from "@/lib/recensements/input";
-import { noticeDe, recensementEnCours } from "@/lib/recensements/queries";
+import { refObjet } from "@/lib/objets/input";
+import { recensementEnCours } from "@/lib/recensements/queries";
+import { noticeDe } from "@/lib/objets/queries";
 import { routes } from "@/lib/routes";
 
 const read = load(

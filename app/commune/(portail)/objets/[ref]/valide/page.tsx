@@ -8,9 +8,10 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { Progress } from "@/components/ui/progress";
 import { compte, nombre } from "@/lib/format";
 import { load, type Asked } from "@/lib/read";
-import { refObjet } from "@/lib/recensements/input";
+import { refObjet } from "@/lib/objets/input";
 import { avancement, objetSuivant, resteAFaire } from "@/lib/recensements/liste";
-import { dossierVivant, objetsARecenser } from "@/lib/recensements/queries";
+import { objetsARecenser } from "@/lib/recensements/queries";
+import { dossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { SituationBadge } from "../../../_components/situation-badge";
 

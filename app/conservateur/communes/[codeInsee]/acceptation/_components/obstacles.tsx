@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { Link } from "@/components/ui/link";
 import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
-import { estVertAExaminer } from "@/lib/examens/situation";
+import { estVertAExaminer } from "@/lib/examens/rules";
 import { compte } from "@/lib/format";
 import { routes } from "@/lib/routes";
 

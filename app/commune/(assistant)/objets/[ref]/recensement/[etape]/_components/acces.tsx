@@ -1,5 +1,5 @@
 import { RadioCards } from "@/components/ui/choices";
-import type { EtapeProps } from "./etape";
+import type { EtapeProps } from "./props";
 import { Formulaire } from "./formulaire";
 
 export function Acces(props: EtapeProps) {

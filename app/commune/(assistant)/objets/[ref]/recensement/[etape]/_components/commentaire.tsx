@@ -1,5 +1,5 @@
 import { Textarea } from "@/components/ui/field";
-import type { EtapeProps } from "./etape";
+import type { EtapeProps } from "./props";
 import { Formulaire } from "./formulaire";
 
 export function Commentaire(props: EtapeProps) {

@@ -1,5 +1,5 @@
 import { Alert } from "@/components/ui/alert";
-import type { EtapeProps } from "./etape";
+import type { EtapeProps } from "./props";
 import { Formulaire } from "./formulaire";
 import { Photos } from "./photos";
 

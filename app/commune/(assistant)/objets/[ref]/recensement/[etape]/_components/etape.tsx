@@ -1,7 +1,6 @@
 import type { Database } from "@/db/client";
-import type { ActorCommune } from "@/lib/actor";
 import { searchCommunes } from "@/lib/communes/search";
-import { autresEdifices, type noticeDe, type RecensementEnCours } from "@/lib/recensements/queries";
+import { autresEdifices } from "@/lib/edifices/queries";
 import type { EtapeRecensement } from "@/lib/recensements/rules";
 import { Acces } from "./acces";
 import { Commentaire } from "./commentaire";
@@ -9,17 +8,8 @@ import { Etat } from "./etat";
 import { EtapePhotos } from "./etape-photos";
 import { Localisation } from "./localisation";
 import { AutreCommune, AutreEdifice } from "./precision";
+import type { EtapeProps } from "./props";
 import { Recapitulatif } from "./recapitulatif";
-
-export type Notice = NonNullable<Awaited<ReturnType<typeof noticeDe>>>;
-
-export type EtapeProps = {
-  actor: ActorCommune;
-  notice: Notice;
-  recensement: RecensementEnCours;
-  /** Where « Retour » leads. */
-  retour: string;
-};
 
 /** The screen of one step. `q`: the commune looked for, on the step that asks for one. */
 export async function Etape({ db, nom, q, ...props }: EtapeProps & { db: Database; nom: EtapeRecensement; q: string }) {

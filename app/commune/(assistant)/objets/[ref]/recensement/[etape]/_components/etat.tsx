@@ -1,7 +1,7 @@
 import { RadioCards } from "@/components/ui/choices";
 import { ETATS, SECURISATIONS } from "@/db/vocabulaire";
 import { etatDetails, etatLabels, securisationDetails, securisationLabels } from "@/lib/recensements/labels";
-import type { EtapeProps } from "./etape";
+import type { EtapeProps } from "./props";
 import { Formulaire } from "./formulaire";
 
 export function Etat(props: EtapeProps) {

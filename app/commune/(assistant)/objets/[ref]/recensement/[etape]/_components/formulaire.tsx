@@ -6,7 +6,7 @@ import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EtapeRecensement } from "@/lib/recensements/rules";
 import { enregistrerEtape } from "@/app/commune/actions";
-import type { EtapeProps } from "./etape";
+import type { EtapeProps } from "./props";
 
 /** The form of a step: what every one carries, and the bar with the way back and the way on. */
 export function Formulaire({

@@ -1,7 +1,7 @@
 import { RadioCards } from "@/components/ui/choices";
 import { LOCALISATIONS, type Localisation as Valeur } from "@/db/vocabulaire";
 import { localisationLabels } from "@/lib/recensements/labels";
-import type { EtapeProps } from "./etape";
+import type { EtapeProps } from "./props";
 import { Formulaire } from "./formulaire";
 
 const details: Record<Exclude<Valeur, "edifice_initial">, string> = {

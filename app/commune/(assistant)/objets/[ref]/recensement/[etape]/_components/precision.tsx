@@ -3,10 +3,10 @@ import { Input } from "@/components/ui/field";
 import type { searchCommunes } from "@/lib/communes/search";
 import { nombre } from "@/lib/format";
 import { AUTRE_EDIFICE } from "@/lib/recensements/input";
-import type { AutresEdifices } from "@/lib/recensements/queries";
+import type { AutresEdifices } from "@/lib/edifices/queries";
 import { routes } from "@/lib/routes";
 import { ChercherCommune } from "./chercher-commune";
-import type { EtapeProps } from "./etape";
+import type { EtapeProps } from "./props";
 import { Formulaire } from "./formulaire";
 
 const ETAPE = 2;

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { abandonner, valider } from "@/app/commune/actions";
-import type { EtapeProps } from "./etape";
+import type { EtapeProps } from "./props";
 import { Sections } from "./sections";
 
 export function Recapitulatif({ actor, notice, recensement, retour }: EtapeProps) {

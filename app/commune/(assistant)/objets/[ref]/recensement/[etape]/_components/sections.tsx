@@ -7,7 +7,7 @@ import { etapeLabels, localisationLabels } from "@/lib/recensements/labels";
 import type { RecensementEnCours } from "@/lib/recensements/queries";
 import { ETAPES_RECENSEMENT, estDemandee, type EtapeRecensement } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
-import type { Notice } from "./etape";
+import type { Notice } from "./props";
 
 /** What was answered, step by step, each with the way back to it. */
 export function Sections({ notice, recensement }: { notice: Notice; recensement: RecensementEnCours }) {

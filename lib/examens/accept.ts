@@ -3,16 +3,17 @@ import { eq } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { communesSynthese, dossiers } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
-import { NeedsConfirmation, Refused } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { phraseObstacle } from "@/lib/dossiers/labels";
+import { lockDossier, type LockedDossier } from "@/lib/dossiers/load";
+import { dossierMachine } from "@/lib/dossiers/machine";
+import { obstaclesToAccept } from "@/lib/dossiers/rules";
 import { gabarits } from "@/lib/envois/gabarits";
+import { comptesEnUsage, mailCommune } from "@/lib/envois/to";
+import { NeedsConfirmation, Refused } from "@/lib/errors";
+import { about, record } from "@/lib/journal/record";
 import { deplier } from "@/lib/mail/texte";
 import { buildRapport } from "./build-rapport";
 import type { AcceptInput } from "./input";
-import { phraseObstacle } from "./labels";
-import { lockDossier, type DossierVerrouille } from "./lock";
-import { comptesEnUsage, mailCommune } from "@/lib/envois/to";
-import { mayTransit, obstaclesToAccept, transitions } from "./rules";
 
 /** Code of the confirmation: the mail was read. */
 export const RELU = "mail";
@@ -27,26 +28,20 @@ export const RELU = "mail";
 export async function acceptDossier(db: Database, actor: ActorConservateur, input: AcceptInput): Promise<string> {
   return db.transaction(async (tx) => {
     const dossier = await lockDossier(tx, actor, input.dossierId);
-    if (!mayTransit("accept", dossier.statut))
-      throw new Refused(
-        "statut",
-        dossier.statut === "examine"
-          ? "Ce dossier est déjà accepté. Rechargez la page pour voir par qui."
-          : "Ce dossier n’est pas à examiner\u00a0: la commune ne l’a pas envoyé, ou il est archivé.",
-        dossier.statut,
-      );
+    dossierMachine.enter(
+      "accept",
+      dossier.statut,
+      dossier.statut === dossierMachine.to("accept")
+        ? "Ce dossier est déjà accepté. Rechargez la page pour voir par qui."
+        : "Ce dossier n’est pas à examiner\u00a0: la commune ne l’a pas envoyé, ou il est archivé.",
+    );
     const obstacles = obstaclesToAccept(await travailRestant(tx, dossier.communeCode));
     if (obstacles.length > 0)
       throw new Refused("obstacles", `Pas encore\u00a0: ${obstacles.map(phraseObstacle).join(", ")}.`, obstacles);
 
     const examineLe = await writeAcceptance(tx, actor, dossier, input);
     if (input.confirme !== RELU) await relireLeMail(tx, dossier);
-    await record(tx, actor, "dossier.accept", {
-      type: "dossier",
-      id: dossier.id,
-      communeCode: dossier.communeCode,
-      departementCode: dossier.departementCode,
-    });
+    await record(tx, actor, "dossier.accept", about("dossier", dossier));
     await mailCommune(tx, dossier.communeCode, {
       gabarit: "dossier-examine",
       // A dossier reopened and accepted again has a new report, hence a new mail.
@@ -61,14 +56,14 @@ export async function acceptDossier(db: Database, actor: ActorConservateur, inpu
 async function writeAcceptance(
   tx: Transaction,
   actor: ActorConservateur,
-  dossier: DossierVerrouille,
+  dossier: LockedDossier,
   input: AcceptInput,
 ): Promise<Date> {
   const examineLe = new Date();
   await tx
     .update(dossiers)
     .set({
-      statut: transitions.accept.to,
+      statut: dossierMachine.to("accept"),
       examineLe,
       conservateurId: actor.compteId,
       commentaireConservateur: input.commentaire,
@@ -83,7 +78,7 @@ async function writeAcceptance(
  * The mail exactly as it is about to leave, composed from the decision just written: asking undoes the transaction. Nothing to read
  * when the commune has nobody to read it.
  */
-async function relireLeMail(tx: Transaction, dossier: DossierVerrouille): Promise<void> {
+async function relireLeMail(tx: Transaction, dossier: LockedDossier): Promise<void> {
   const [lecteur] = await comptesEnUsage(tx, dossier.communeCode);
   if (!lecteur) return;
   const mail = await gabarits["dossier-examine"].composer(tx, { dossierId: dossier.id }, lecteur);

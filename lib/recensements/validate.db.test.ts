@@ -4,13 +4,13 @@ import { given as builders } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { complements, envois, photos, recensements } from "@/db/schema";
 import { Gone } from "@/lib/errors";
-import { deletePhoto } from "@/lib/photos/arrange";
+import { deletePhoto } from "./arrange-photos";
 import { testDatabase } from "@/test/db";
-import { abandonnerModifications } from "./abandonner";
-import { repondreAuComplement } from "./complement";
+import { abandonnerModifications } from "./abandon";
+import { repondreAuComplement } from "./answer-complement";
 import { etapeInput } from "./input";
 import { saveStep } from "./save-step";
-import { validerRecensement } from "./valider";
+import { validerRecensement } from "./validate";
 
 let db: Database;
 let given: ReturnType<typeof builders>;

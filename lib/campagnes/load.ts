@@ -5,7 +5,9 @@ import { campagnes } from "@/db/schema";
 import type { Target } from "@/lib/rights";
 import type { Actor } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
-import type { JournalTarget, machine } from "@/lib/journal/record";
+import type { machine } from "@/lib/journal/record";
+import { statutCampagneLabels } from "./labels";
+import { campagneMachine } from "./machine";
 
 /** Who moves a campagne: a person, or the daily engine. */
 export type Meneur = Actor | typeof machine;
@@ -43,9 +45,23 @@ export async function lockCampagne(tx: Transaction, actor: Meneur, id: string): 
   return campagne;
 }
 
-/** How the journal names a campagne. */
-export const cible = (campagne: Pick<Campagne, "id" | "departementCode">): JournalTarget => ({
-  type: "campagne",
-  id: campagne.id,
-  departementCode: campagne.departementCode,
-});
+/**
+ * The same, for a verb that this state allows.
+ * @throws Refused `statut` when the state does not allow it @throws Gone outside the actor's scope
+ */
+export async function lockFor(
+  tx: Transaction,
+  actor: Meneur,
+  verb: keyof typeof campagneMachine.transitions,
+  id: string,
+): Promise<Campagne> {
+  const campagne = await lockCampagne(tx, actor, id);
+  campagneMachine.enter(
+    verb,
+    campagne.statut,
+    verb === "edit"
+      ? "Cette campagne n’est plus un brouillon\u00a0: elle ne se modifie plus."
+      : `La campagne a changé entre-temps\u00a0: elle est «\u00a0${statutCampagneLabels[campagne.statut].toLowerCase()}\u00a0».`,
+  );
+  return campagne;
+}

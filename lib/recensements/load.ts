@@ -1,11 +1,14 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
-import { complements, objets, recensements } from "@/db/schema";
-import type { ActorCommune } from "@/lib/actor";
-import { lockLiveDossier, startDossier, type DossierVivant } from "@/lib/dossiers/start";
+import { communes, complements, dossiers, objets, recensements } from "@/db/schema";
+import type { Actor, ActorCommune } from "@/lib/actor";
+import { lockLiveDossier, type DossierVivant } from "@/lib/dossiers/load";
+import { startDossier } from "@/lib/dossiers/start";
 import { Gone, Refused } from "@/lib/errors";
-import type { JournalTarget } from "@/lib/journal/record";
+import type { Target } from "@/lib/rights";
+import { territoire } from "@/lib/scope";
+import { enToutesLettres } from "./avertissement";
 import { estModifiable, reponsesVides, type Reponses } from "./rules";
 
 const colonnes = {
@@ -28,6 +31,21 @@ const colonnes = {
 };
 
 export type Ligne = Pick<typeof recensements.$inferSelect, keyof typeof colonnes>;
+
+/** Whose recensement it is, for `may`; undefined outside the actor's territory. */
+export async function recensementTarget(
+  db: Queryable,
+  actor: Actor,
+  recensementId: string,
+): Promise<Target | undefined> {
+  const [target] = await db
+    .select({ communeCode: communes.codeInsee, departementCode: communes.departementCode })
+    .from(recensements)
+    .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
+    .innerJoin(communes, eq(communes.codeInsee, dossiers.communeCode))
+    .where(and(eq(recensements.id, recensementId), territoire(actor)));
+  return target;
+}
 
 /** Everything that decides what the commune may do with one of its objets now. */
 export type Travail = {
@@ -121,10 +139,14 @@ export function exigerOuvert(travail: Travail): void {
   );
 }
 
-/** What the journal says an act was about. */
-export const cibleDe = (actor: ActorCommune, id: string): JournalTarget => ({
-  type: "recensement",
-  id,
-  communeCode: actor.communeCode,
-  departementCode: actor.departementCode,
-});
+/** What somebody saved since the screen was shown, in words. */
+export async function entreTemps(tx: Transaction, ligne: Ligne | undefined) {
+  if (!ligne) return { version: 0, reponses: ["Rien n’est enregistré pour cet objet."] };
+  const [ailleurs] = ligne.autreCommune
+    ? await tx.select({ nom: communes.nom }).from(communes).where(eq(communes.codeInsee, ligne.autreCommune))
+    : [];
+  return {
+    version: ligne.version,
+    reponses: enToutesLettres({ ...reponsesDe(ligne), notes: ligne.notes }, ailleurs?.nom),
+  };
+}

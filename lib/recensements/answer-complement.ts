@@ -5,9 +5,9 @@ import { complements, dossiers } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { mailConservateurs } from "@/lib/envois/to";
 import { Gone, Refused } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
 import type { RepondreInput } from "./input";
-import { cibleDe, exigerOuvert, verrouiller } from "./travail";
+import { exigerOuvert, verrouiller } from "./load";
 
 /**
  * Answers the curator's request in words, without changing the recensement. With changes, validating them answers it.
@@ -25,12 +25,12 @@ export async function repondreAuComplement(db: Database, actor: ActorCommune, in
         "Vous avez commencé à modifier ce recensement. Validez vos modifications, ou abandonnez-les, avant de répondre.",
       );
     await tx.update(dossiers).set({ activiteLe: new Date() }).where(eq(dossiers.id, dossier.id));
-    await clore(tx, actor, original.id, complement.id, input.reponse);
+    await closeComplement(tx, actor, original.id, complement.id, input.reponse);
   });
 }
 
 /** Closes an open complement and tells the curators who want to know (spec 4.4). */
-export async function clore(
+export async function closeComplement(
   tx: Transaction,
   actor: ActorCommune,
   recensementId: string,
@@ -41,7 +41,7 @@ export async function clore(
     .update(complements)
     .set({ reponse, reponduPar: actor.compteId, reponduLe: new Date() })
     .where(eq(complements.id, complementId));
-  await record(tx, actor, "complement.answer", cibleDe(actor, recensementId), { complementId });
+  await record(tx, actor, "complement.answer", about("recensement", { ...actor, id: recensementId }), { complementId });
   await mailConservateurs(tx, actor, "complementRepondu", {
     gabarit: "complement-repondu",
     cle: `complement-repondu:${complementId}`,

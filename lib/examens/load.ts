@@ -1,10 +1,12 @@
 import "server-only";
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { complements, objets, recensements } from "@/db/schema";
+import { objets, recensements } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { lockDossier } from "@/lib/dossiers/lock";
+import { lockDossier } from "@/lib/dossiers/load";
 import { Gone, Refused } from "@/lib/errors";
+import { recensementMachine } from "@/lib/recensements/machine";
+import { complementOuvert } from "@/lib/recensements/sql";
 
 const columns = {
   id: recensements.id,
@@ -19,7 +21,7 @@ const columns = {
   etatConservateur: recensements.etatConservateur,
   examineLe: recensements.examineLe,
   detacheLe: recensements.detacheLe,
-  complementOuvert: sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.reponduLe} is null)`,
+  complementOuvert,
 };
 
 /** Recensements of a dossier that the caller holds locked; a draft copy is not one. */
@@ -49,7 +51,7 @@ export async function lockForExamen(tx: Transaction, actor: Actor, recensementId
   if (dossier.statut !== "transmis") throw new Refused("statut", phraseStatut[dossier.statut], dossier.statut);
   if (recensement.detacheLe)
     throw new Refused("detache", "Cet objet ne fait plus partie du dossier\u00a0: il n’y a plus rien à examiner.");
-  if (recensement.statut !== "termine")
+  if (!recensementMachine.may("examine", recensement.statut))
     throw new Refused("brouillon", "La commune n’a pas fini de recenser cet objet.");
   return { dossier, recensement };
 }

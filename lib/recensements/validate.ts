@@ -4,14 +4,15 @@ import type { Database, Transaction } from "@/db/client";
 import { dossiers, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { about, record } from "@/lib/journal/record";
+import { countPhotos } from "@/lib/photos/queries";
+import { closeComplement } from "./answer-complement";
 import { avertir } from "./avertissement";
-import { clore } from "./complement";
-import { oublierCopie, reprendrePhotos } from "./copie";
+import { oublierCopie, reprendrePhotos } from "./draft-copy";
 import type { ValiderInput } from "./input";
+import { enCours, entreTemps, exigerOuvert, reponsesDe, verrouiller, type Ligne } from "./load";
+import { recensementMachine } from "./machine";
 import { completes, DERNIERE_ETAPE } from "./rules";
-import { compterPhotos, entreTemps } from "./save-step";
-import { cibleDe, enCours, exigerOuvert, reponsesDe, verrouiller, type Ligne } from "./travail";
 
 /**
  * Validates what the commune answered about one objet: the draft becomes `termine`, or the draft copy replaces what was validated, on
@@ -25,7 +26,7 @@ export async function validerRecensement(db: Database, actor: ActorCommune, inpu
     const { original, copie, complement } = travail;
     const ligne = enCours(travail);
     if (!original || !ligne) throw new Gone();
-    if (ligne.statut === "termine") return;
+    if (!recensementMachine.may("validate", ligne.statut)) return;
     exigerOuvert(travail);
     if (!completes(reponsesDe(ligne)))
       throw new Refused(
@@ -33,7 +34,7 @@ export async function validerRecensement(db: Database, actor: ActorCommune, inpu
         "Il manque encore une réponse\u00a0: reprenez le recensement là où il s’est arrêté.",
       );
 
-    const sansPhoto = ligne.recensable === true && (await compterPhotos(tx, ligne.id)) === 0;
+    const sansPhoto = ligne.recensable === true && (await countPhotos(tx, ligne.id)) === 0;
     const question = avertir({
       ...(sansPhoto && !ligne.sansPhoto && { grave: "sans_photo" as const }),
       ...(input.version !== ligne.version && { entreTemps: await entreTemps(tx, ligne) }),
@@ -43,7 +44,7 @@ export async function validerRecensement(db: Database, actor: ActorCommune, inpu
 
     const maintenant = new Date();
     const termine = {
-      statut: "termine" as const,
+      statut: recensementMachine.to("validate"),
       sansPhoto,
       etapeAtteinte: DERNIERE_ETAPE,
       // Later than whatever the curator has on his screen too: he examines the original while the copy is open.
@@ -54,8 +55,11 @@ export async function validerRecensement(db: Database, actor: ActorCommune, inpu
     const change = copie ? await fondre(tx, original, copie, termine) : true;
     if (!copie) await tx.update(recensements).set(termine).where(eq(recensements.id, original.id));
     await tx.update(dossiers).set({ activiteLe: maintenant }).where(eq(dossiers.id, original.dossierId));
-    await record(tx, actor, "recensement.edit", cibleDe(actor, original.id), { valide: true, change });
-    if (complement) await clore(tx, actor, original.id, complement.id, input.reponse);
+    await record(tx, actor, "recensement.edit", about("recensement", { ...actor, id: original.id }), {
+      valide: true,
+      change,
+    });
+    if (complement) await closeComplement(tx, actor, original.id, complement.id, input.reponse);
   });
 }
 

@@ -4,12 +4,13 @@ import type { Database } from "@/db/client";
 import { dossiers, photos, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone, Refused } from "@/lib/errors";
-import { verrouiller } from "@/lib/recensements/travail";
+import { verrouiller } from "./load";
 import { cleDepot, clePhoto } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
-import type { AnnonceInput } from "./input";
-import { DUREE_DEPOT, PHOTOS_MAX } from "./rules";
-import { photosATravailler, findPhoto } from "./travail";
+import type { AnnonceInput } from "@/lib/photos/input";
+import { DUREE_DEPOT, PHOTOS_MAX } from "@/lib/photos/rules";
+import { photosATravailler } from "./draft-photos";
+import { findPhoto } from "@/lib/photos/load";
 
 export type Annonce = {
   /** False when this photo was already announced. */

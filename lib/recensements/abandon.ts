@@ -3,9 +3,9 @@ import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
-import { record } from "@/lib/journal/record";
-import { oublierCopie } from "./copie";
-import { cibleDe, verrouiller } from "./travail";
+import { about, record } from "@/lib/journal/record";
+import { oublierCopie } from "./draft-copy";
+import { verrouiller } from "./load";
 
 /** Forgets the changes begun on a validated recensement, which stays as it was. Without changes there is nothing to do. */
 export async function abandonnerModifications(db: Database, actor: ActorCommune, ref: string): Promise<void> {
@@ -18,6 +18,8 @@ export async function abandonnerModifications(db: Database, actor: ActorCommune,
       .update(recensements)
       .set({ version: copie.version + 1 })
       .where(eq(recensements.id, original.id));
-    await record(tx, actor, "recensement.edit", cibleDe(actor, original.id), { abandonne: true });
+    await record(tx, actor, "recensement.edit", about("recensement", { ...actor, id: original.id }), {
+      abandonne: true,
+    });
   });
 }

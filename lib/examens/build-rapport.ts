@@ -3,15 +3,16 @@ import { and, eq } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
 import { communes, edifices, objets, recensements } from "@/db/schema";
-import { compte, ordreExamen, photosPretes, prioritaire } from "@/lib/examens/sql";
+import { ordreExamen } from "./sql";
+import { recensementValide, photosPretes, prioritaire } from "@/lib/recensements/sql";
 import type { AcceptInput } from "./input";
-import type { DossierVerrouille } from "./lock";
-import { rapportSchema, type Rapport } from "./rapport";
+import type { LockedDossier } from "@/lib/dossiers/load";
+import { rapportSchema, type Rapport } from "@/lib/dossiers/rapport";
 
 /** What the commune will read, from the dossier as it is inside the caller's transaction. `examineLe`: moment of the acceptance. */
 export async function buildRapport(
   tx: Transaction,
-  dossier: DossierVerrouille,
+  dossier: LockedDossier,
   conservateur: string,
   input: Pick<AcceptInput, "commentaire" | "visite">,
   examineLe: Date,
@@ -43,7 +44,7 @@ export async function buildRapport(
     .innerJoin(objets, eq(objets.ref, recensements.objetRef))
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
     .leftJoin(ailleurs, eq(ailleurs.codeInsee, recensements.autreCommune))
-    .where(and(eq(recensements.dossierId, dossier.id), compte))
+    .where(and(eq(recensements.dossierId, dossier.id), recensementValide))
     .orderBy(...ordreExamen);
 
   const jugement = <T>(commune: T | null, autre: T | null) => commune && { commune, conservateur: autre };

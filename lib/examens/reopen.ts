@@ -3,11 +3,10 @@ import { eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { dossiers } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
-import { Refused } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
+import { lockDossier } from "@/lib/dossiers/load";
+import { dossierMachine } from "@/lib/dossiers/machine";
+import { about, record } from "@/lib/journal/record";
 import type { ReopenInput } from "./input";
-import { lockDossier } from "./lock";
-import { mayTransit, transitions } from "./rules";
 
 /**
  * Takes an accepted dossier up again (spec 2.3). The last report stays where it is: the commune keeps what it was sent until a new one
@@ -17,17 +16,12 @@ import { mayTransit, transitions } from "./rules";
 export async function reopenDossier(db: Database, actor: ActorConservateur, input: ReopenInput): Promise<void> {
   await db.transaction(async (tx) => {
     const dossier = await lockDossier(tx, actor, input.dossierId);
-    if (!mayTransit("reopen", dossier.statut))
-      throw new Refused("statut", "Ce dossier n’est pas accepté\u00a0: il n’y a rien à rouvrir.", dossier.statut);
-    await tx
-      .update(dossiers)
-      .set({ statut: transitions.reopen.to, examineLe: null })
-      .where(eq(dossiers.id, dossier.id));
-    await record(tx, actor, "dossier.reopen", {
-      type: "dossier",
-      id: dossier.id,
-      communeCode: dossier.communeCode,
-      departementCode: dossier.departementCode,
-    });
+    const statut = dossierMachine.enter(
+      "reopen",
+      dossier.statut,
+      "Ce dossier n’est pas accepté\u00a0: il n’y a rien à rouvrir.",
+    );
+    await tx.update(dossiers).set({ statut, examineLe: null }).where(eq(dossiers.id, dossier.id));
+    await record(tx, actor, "dossier.reopen", about("dossier", dossier));
   });
 }

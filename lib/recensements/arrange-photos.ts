@@ -4,11 +4,11 @@ import type { Database } from "@/db/client";
 import { dossiers, photos } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
-import { record } from "@/lib/journal/record";
-import { cibleDe } from "@/lib/recensements/travail";
-import type { LegendeInput, OrdreInput } from "./input";
-import { removePhotoRows } from "./remove";
-import { photosATravailler, findPhoto } from "./travail";
+import { about, record } from "@/lib/journal/record";
+import type { LegendeInput, OrdreInput } from "@/lib/photos/input";
+import { removePhotoRows } from "@/lib/photos/remove";
+import { photosATravailler } from "./draft-photos";
+import { findPhoto } from "@/lib/photos/load";
 
 /**
  * Removes a photo from what the commune is answering. A validated one stays in what was validated until the change is validated in its
@@ -24,7 +24,7 @@ export async function deletePhoto(db: Database, actor: ActorCommune, photoId: st
     if (!ligne) return;
     await removePhotoRows(tx, [ligne]);
     await tx.update(dossiers).set({ activiteLe: new Date() }).where(eq(dossiers.id, cible.dossierId));
-    await record(tx, actor, "photo.edit", cibleDe(actor, cible.id), { retiree: photoId });
+    await record(tx, actor, "photo.edit", about("recensement", { ...actor, id: cible.id }), { retiree: photoId });
   });
 }
 

@@ -5,11 +5,11 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { comptes, dossiers, envois, journal, objets, recensements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
-import { examine } from "@/lib/examens/examine";
-import { examineInput } from "@/lib/examens/input";
+import { examine } from "./examine";
+import { examineInput } from "./input";
 import { testDatabase } from "@/test/db";
 import { acceptDossier, RELU } from "./accept";
-import { lireRapport } from "./rapport";
+import { lireRapport } from "@/lib/dossiers/rapport";
 import { reopenDossier } from "./reopen";
 
 let db: Database;

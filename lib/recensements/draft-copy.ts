@@ -4,7 +4,8 @@ import { v7 } from "uuid";
 import type { Transaction } from "@/db/client";
 import { photos, recensements } from "@/db/schema";
 import { removePhotoRows } from "@/lib/photos/remove";
-import type { Ligne } from "./travail";
+import type { Ligne, Travail } from "./load";
+import { recensementMachine } from "./machine";
 
 /**
  * Opens a draft copy of a validated recensement: the same answers, and a row per photo that stands for the validated one. What was
@@ -83,4 +84,18 @@ export async function reprendrePhotos(tx: Transaction, original: Ligne, copie: L
       );
   await removePhotoRows(tx, retirees);
   return change;
+}
+
+/** The row to write in: the draft, a new one, or a draft copy opened now. The dossier is locked and open. */
+export async function ligneAEcrire(
+  tx: Transaction,
+  { objet, dossier, original, copie }: Travail,
+): Promise<Pick<Ligne, "id" | "dossierId" | "version">> {
+  if (copie) return copie;
+  if (original)
+    return recensementMachine.may("edit", original.statut) ? original : ouvrirCopie(tx, objet.ref, original);
+  if (!dossier) throw new Error("no dossier is open");
+  const nouvelle = { id: v7(), dossierId: dossier.id, objetRef: objet.ref, version: 0 };
+  await tx.insert(recensements).values(nouvelle);
+  return nouvelle;
 }

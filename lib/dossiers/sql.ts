@@ -1,0 +1,12 @@
+import "server-only";
+import { and, isNull, ne, type SQL } from "drizzle-orm";
+import { dossiers, recensements } from "@/db/schema";
+
+/** The round under way, or the last one: a commune has one at most, held by the partial unique index `dossiers_un_seul_vivant`. */
+export const dossierVivant: SQL = ne(dossiers.statut, "archive");
+
+/**
+ * A recensement in its dossier: not a draft copy, its objet still there. One at most per objet, held by the partial unique index
+ * `recensements_un_par_objet`; what is begun and not validated is one too.
+ */
+export const recensementVivant: SQL | undefined = and(isNull(recensements.copieDe), isNull(recensements.detacheLe));

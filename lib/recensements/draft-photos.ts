@@ -1,0 +1,29 @@
+import "server-only";
+import { asc, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { photos } from "@/db/schema";
+import type { ActorCommune } from "@/lib/actor";
+import { Gone } from "@/lib/errors";
+import { ligneAEcrire } from "./draft-copy";
+import { exigerOuvert, verrouiller, type Travail } from "./load";
+
+/**
+ * The photos that the commune is arranging for one objet, in order, ready to be changed: the dossier is locked, and a draft copy is
+ * open if the recensement was validated. Screens may still name a validated photo: `de` finds the row that stands for it.
+ */
+export async function photosATravailler(tx: Transaction, actor: ActorCommune, ref: string, travail?: Travail) {
+  const ouvert = travail ?? (await verrouiller(tx, actor, ref));
+  exigerOuvert(ouvert);
+  if (!ouvert.original) throw new Gone();
+  const cible = await ligneAEcrire(tx, ouvert);
+  const lignes = await tx
+    .select()
+    .from(photos)
+    .where(eq(photos.recensementId, cible.id))
+    .orderBy(asc(photos.rang), asc(photos.creeLe));
+  return {
+    cible,
+    lignes,
+    de: (photoId: string) => lignes.find((photo) => photo.id === photoId || photo.origineId === photoId),
+  };
+}
