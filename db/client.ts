@@ -1,31 +1,37 @@
-import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { sql, type SQL } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import * as schema from "./schema";
 
-export type Database = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
+export type Database = PostgresJsDatabase & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 /** What a read needs: the base, or a transaction in it. */
 export type Queryable = Database | Transaction;
 
-/** A statement with more values than this holds a list of them: its text changes with the length of the list. */
-const VALEURS_AU_PLUS = 30;
+const WORDS = "/* planned for its words */";
 
 /**
- * Whether a statement is kept prepared by its connection: Postgres then reads it once, and plans it once when its values do not matter, which costs more
- * than most of what pages ask. Only reads that come again word for word, so that a connection keeps few of them. A search is planned for its
- * words: a common one and a rare one are not looked for in the same way.
+ * A condition that looks for words, every one of lib/sql.ts: its statement is planned each time it is asked, because a common word and a rare
+ * one are not looked for in the same way.
  */
-export const estPreparee = (query: string, valeurs: number): boolean =>
-  /^\(*select\b/i.test(query) && valeurs <= VALEURS_AU_PLUS && !/\bi?like\b/i.test(query);
+export const plannedForItsWords = <T = unknown>(condition: SQL<T>): SQL<T> => sql<T>`${condition} ${sql.raw(WORDS)}`;
 
-/** Prepares what Drizzle sends outside transactions; it leaves that to names given one by one. */
-function prepareReads(client: postgres.Sql): void {
-  const unsafe = client.unsafe.bind(client);
-  client.unsafe = ((query, values, options) =>
-    unsafe(query, values, {
-      ...options,
-      prepare: options?.prepare === true || estPreparee(query, values?.length ?? 0),
-    })) as typeof client.unsafe;
+/** A statement with more values than this holds a list of them: its text changes with the length of the list, and would not come again. */
+const MOST_VALUES = 30;
+
+type None = Record<string, never>;
+class Drizzles extends PostgresJsSession<postgres.Sql, None, None> {}
+
+/**
+ * Drizzle's session, which keeps prepared the statements that were given a name (`.prepare("…")`); ours keeps every `select` outside a
+ * transaction too, save the two exceptions above. Postgres then reads it once per connection, and plans it once when its values do not matter,
+ * which costs more than most of what pages ask (docs/decisions/0028-one-beginning-and-prepared-reads.md).
+ */
+class Session extends Drizzles {
+  override prepareQuery: Drizzles["prepareQuery"] = (query, fields, name, inArrays, mapper, asked, cache) => {
+    const kept = asked?.type === "select" && query.params.length <= MOST_VALUES && !query.sql.includes(WORDS);
+    return super.prepareQuery(query, fields, name ?? (kept ? "kept" : undefined), inArrays, mapper, asked, cache);
+  };
 }
 
 /** Opens a pool on a base. `max`: connections at most. The caller ends it with `db.$client.end()`. */
@@ -35,6 +41,9 @@ export function connect(url: string, max = 10): Database {
     onnotice: () => undefined,
     connection: { application_name: "collectif-objets", TimeZone: "UTC" },
   });
-  prepareReads(client);
-  return drizzle(client, { schema, casing: "snake_case" });
+  // Teaches the client to leave dates and JSON to Drizzle's columns.
+  drizzle(client);
+  const dialect = new PgDialect({ casing: "snake_case" });
+  const db = new PostgresJsDatabase(dialect, new Session(client, dialect, undefined), undefined);
+  return Object.assign(db, { $client: client });
 }

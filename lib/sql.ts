@@ -1,5 +1,6 @@
 import "server-only";
 import { or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { plannedForItsWords } from "@/db/client";
 import type { Combien } from "./format";
 import { readings } from "./words";
 
@@ -11,15 +12,15 @@ const literal = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
  * without words asks for nothing: `undefined`, which `and()` leaves out.
  */
 export const contains = (column: SQLWrapper, text: string): SQL | undefined =>
-  or(...readings(text).map((words) => sql`${column} like ${`%${literal(words)}%`}`));
+  or(...readings(text).map((words) => plannedForItsWords(sql`${column} like ${`%${literal(words)}%`}`)));
 
 /** The same for names that begin with the text; true or false on each row, to put these first. */
 export const begins = (column: SQLWrapper, text: string): SQL<boolean> =>
-  sql<boolean>`(${or(...readings(text).map((words) => sql`${column} like ${`${literal(words)}%`}`)) ?? true})`;
+  sql<boolean>`(${or(...readings(text).map((words) => plannedForItsWords(sql`${column} like ${`${literal(words)}%`}`))) ?? true})`;
 
 /** Addresses and references: they hold the text as it is typed, but for its case. */
 export const containsTyped = (column: SQLWrapper, text: string): SQL =>
-  sql`${column}::text ilike ${`%${literal(text)}%`}`;
+  plannedForItsWords(sql`${column}::text ilike ${`%${literal(text)}%`}`);
 
 /** First name and name of an account; null when it has neither. */
 export const fullName = (compte: { prenom: SQLWrapper; nom: SQLWrapper }): SQL<string | null> =>
