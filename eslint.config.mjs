@@ -16,8 +16,8 @@ const APP = { group: ["@/app/*", "**/app/**"], message: "Imports go one way: app
 const COMPONENTS = { group: ["@/components/*"], message: "lib knows no screen." };
 const LIB = { group: ["@/lib/*"], message: "db knows nothing above it." };
 const TRADE = {
-  regex: "^@/(db|app|worker)/|^@/lib/(?!(result|routes|format)$)|^@/components/(?!ui/|brand$)",
-  message: "components/ui has no trade word and no data: only lib/result, lib/routes and lib/format.",
+  regex: "^@/(db|app|worker)/|^@/lib/(?!(result|routes|format|dates|list|columns)$)|^@/components/(?!ui/|brand$)",
+  message: "components/ui has no trade word and no data: only lib/result, routes, format, dates, list and columns.",
 };
 
 const ENVIRONMENT = {

@@ -10,7 +10,7 @@ const list = defineList({
     etat: filter.tab(ETATS, "ouvertes"),
     statut: filter.choice(["x", "y"]),
     types: filter.choices(TYPES),
-    departement: filter.code(/^[0-9AB]{2,3}$/),
+    departement: filter.departement(),
     q: filter.text(),
   },
   sorts: { quand: "asc", nom: "asc", fin: "desc" },
@@ -114,6 +114,11 @@ test.each([
   ["un choix", { statut: "x" }, true],
   ["plusieurs choix", { types: ["a"] }, true],
 ])("%s réduit la liste : %s", (_, search, attendu) => expect(list.narrows(list.read(search))).toBe(attendu));
+
+test("une liste dans une chose a l’adresse de cette chose", () => {
+  const inside = defineList({ filters: { q: filter.text() }, size: 25 }).at("/choses/1");
+  expect(inside.href(inside.read({ q: "a", page: "2" }))).toBe("/choses/1?q=a&page=2");
+});
 
 test("une liste sans tri n’en a pas", () => {
   const simple = defineList({ path: "/s", filters: {}, size: 60 });

@@ -11,7 +11,7 @@ export type Direction = "asc" | "desc";
 export type Sort<Key extends string = string> = { key: Key; direction: Direction };
 
 /** What somebody asks of a list, whole: `page` from 1, `size` rows in each. */
-export type Query<F extends Filters = Filters, Key extends string = never> = {
+export type ListQuery<F extends Filters = Filters, Key extends string = never> = {
   filters: { [Name in keyof F]: z.output<F[Name]> };
   sort: [Key] extends [never] ? undefined : Sort<Key>;
   page: number;
@@ -27,13 +27,14 @@ export type Changes<F extends Filters, Key extends string> = {
 export type Search = URLSearchParams | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export type ListDefinition<F extends Filters, Key extends string> = {
-  path: string;
+  /** Absent for a list inside a thing (the communes of a département): `at` gives it. */
+  path?: string;
   /** By the names that addresses have: people keep these addresses. */
   filters: F;
   /** What it sorts by, and the direction that each has when one asks for it; the first is the usual one. */
   sorts?: Readonly<Record<Key, Direction>>;
   /** The sorts that mean something with these filters, the usual one first, where that depends on them. */
-  sortsWith?: (filters: Query<F>["filters"]) => readonly Key[];
+  sortsWith?: (filters: ListQuery<F>["filters"]) => readonly Key[];
   size: number;
 };
 
@@ -41,19 +42,40 @@ export type List<F extends Filters, Key extends string = never> = {
   path: string;
   size: number;
   sorts: Readonly<Record<Key, Direction>>;
+  /** The same list at the address of the thing that it is in. */
+  at(path: string): List<F, Key>;
   /** What an address asks for. What is not understood is left out: a mangled address still shows the list. */
-  read(search: Search): Query<F, Key>;
+  read: (search: Search) => ListQuery<F, Key>;
   /** The address of a query, or of the same with some of it changed. Anything but another page goes back to the first one. */
-  href(query: Query<F, Key>, changes?: Changes<F, Key>): string;
+  href(query: ListQuery<F, Key>, changes?: Changes<F, Key>): string;
   /** The address of the list as it usually is, but for this. */
   link(changes: Changes<F, Key>): string;
   /** The end of the address, `?…` or nothing: for the file of the list, or to keep a view of it. */
-  search(query: Query<F, Key>, changes?: Changes<F, Key>): string;
-  /** What a form must send besides its own fields, by name. */
-  hidden(query: Query<F, Key>, except: readonly (keyof F | typeof SORT | typeof DIRECTION)[]): [string, string][];
+  search(query: ListQuery<F, Key>, changes?: Changes<F, Key>): string;
+  /** What a form must send besides its own fields (`except`, by name); never the page. */
+  hidden(query: ListQuery<F, Key>, except?: readonly string[]): [string, string][];
   /** Whether a filter leaves rows out. One that always has a value (a tab) does not. */
-  narrows(query: Query<F, Key>): boolean;
+  narrows(query: ListQuery<F, Key>): boolean;
 };
+
+/** Any list and any query of its own, for what shows lists without knowing them. */
+export type AnyQuery = {
+  filters: Readonly<Record<string, FilterValue>>;
+  sort: Sort | undefined;
+  page: number;
+  size: number;
+};
+type AnyChanges = Readonly<Record<string, FilterValue | Sort | number | null>>;
+export type AnyList<Q extends AnyQuery = AnyQuery> = {
+  path: string;
+  sorts: Readonly<Record<string, Direction>>;
+  href(query: Q, changes?: AnyChanges): string;
+  hidden(query: Q, except?: readonly string[]): [string, string][];
+  narrows(query: Q): boolean;
+};
+
+/** What a list reads of an address. */
+export type QueryOf<L extends { read: (search: Search) => unknown }> = ReturnType<L["read"]>;
 
 const SORT = "tri";
 const DIRECTION = "sens";
@@ -77,8 +99,15 @@ export const filter = {
       (given) => values.filter((value) => Array.isArray(given) && given.includes(value)),
       z.array(z.enum(values)).readonly(),
     ),
-  /** A code of that shape, or none. */
-  code: (shape: RegExp) => one(z.string().regex(shape).optional().catch(undefined)),
+  /** Code of a département, or none. */
+  departement: () =>
+    one(
+      z
+        .string()
+        .regex(/^[0-9AB]{2,3}$/)
+        .optional()
+        .catch(undefined),
+    ),
 };
 
 /** What was given to a name, without control characters (Postgres refuses some of them). */
@@ -90,11 +119,15 @@ const given = (search: Search, name: string): string[] =>
 /** A parameter that is no list's, "" when it is not there. A name given twice counts once. */
 export const firstValue = (search: Search, name: string): string => given(search, name)[0] ?? "";
 
+/** The page of rows that are all at hand. */
+export const sliceOf = <Row>(rows: readonly Row[], { page, size }: Pick<AnyQuery, "page" | "size">): Row[] =>
+  rows.slice((page - 1) * size, page * size);
+
 export function defineList<const F extends Filters, const Key extends string = never>(
   definition: ListDefinition<F, Key>,
 ): List<F, Key> {
-  type Values = Query<F, Key>["filters"];
-  const { path, size, filters } = definition;
+  type Values = ListQuery<F, Key>["filters"];
+  const { size, filters } = definition;
   const sorts = definition.sorts ?? ({} as Readonly<Record<Key, Direction>>);
   const names: readonly (keyof F & string)[] = Object.keys(filters);
   const schemas: readonly (readonly [string, z.ZodType<FilterValue>])[] = Object.entries(filters);
@@ -105,16 +138,16 @@ export function defineList<const F extends Filters, const Key extends string = n
   const usual = valuesOf(() => []);
 
   /** The sort asked for, as far as it means something with these filters. */
-  function sortOf(values: Values, key?: string, direction?: string): Query<F, Key>["sort"] {
+  function sortOf(values: Values, key?: string, direction?: string): ListQuery<F, Key>["sort"] {
     const allowed = sortsWith(values);
     const sorted = allowed.find((name) => name === key) ?? allowed[0];
     // The direction of a sort that means nothing here says nothing of another.
     const said = !key || sorted === key ? DIRECTIONS.find((name) => name === direction) : undefined;
     const sort = sorted && { key: sorted, direction: said ?? sorts[sorted] };
-    return sort as Query<F, Key>["sort"];
+    return sort as ListQuery<F, Key>["sort"];
   }
 
-  function read(search: Search): Query<F, Key> {
+  function read(search: Search): ListQuery<F, Key> {
     const values = valuesOf((name) => given(search, name));
     const page = firstValue(search, PAGE);
     return {
@@ -126,7 +159,7 @@ export function defineList<const F extends Filters, const Key extends string = n
   }
 
   /** What the address of a query says: nothing of what is usual. */
-  function params({ filters: values, sort, page }: Query<F, Key>): [string, string][] {
+  function params({ filters: values, sort, page }: ListQuery<F, Key>): [string, string][] {
     const said = names.flatMap((name) => {
       const texts = (value: FilterValue) => [value ?? []].flat();
       const value = texts(values[name]);
@@ -140,7 +173,7 @@ export function defineList<const F extends Filters, const Key extends string = n
     return said;
   }
 
-  function changed(query: Query<F, Key>, { sort, page = 1, ...rest }: Changes<F, Key>): Query<F, Key> {
+  function changed(query: ListQuery<F, Key>, { sort, page = 1, ...rest }: Changes<F, Key>): ListQuery<F, Key> {
     const values = { ...query.filters };
     for (const name of names)
       if (Object.hasOwn(rest, name))
@@ -152,22 +185,26 @@ export function defineList<const F extends Filters, const Key extends string = n
     return { ...query, filters: values, sort: sortOf(values, kept?.key, kept?.direction), page };
   }
 
-  function search(query: Query<F, Key>, changes: Changes<F, Key> = { page: query.page } as Changes<F, Key>): string {
+  function search(
+    query: ListQuery<F, Key>,
+    changes: Changes<F, Key> = { page: query.page } as Changes<F, Key>,
+  ): string {
     const text = new URLSearchParams(params(changed(query, changes))).toString();
     return text && `?${text}`;
   }
 
-  return {
+  const at = (path: string): List<F, Key> => ({
     path,
     size,
     sorts,
+    at,
     read,
     search,
     href: (query, changes) => path + search(query, changes),
     link: (changes) => path + search(read({}), changes),
-    hidden: (query, except) =>
-      params({ ...query, page: 1 }).filter(([name]) => !(except as readonly string[]).includes(name)),
+    hidden: (query, except = []) => params({ ...query, page: 1 }).filter(([name]) => !except.includes(name)),
     narrows: ({ filters: values }) =>
       names.some((name) => (usual[name] ?? "").length === 0 && (values[name] ?? "").length > 0),
-  };
+  });
+  return at(definition.path ?? "");
 }

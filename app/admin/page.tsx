@@ -6,17 +6,21 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Figures } from "@/components/ui/figures";
 import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
+import { Table } from "@/components/ui/table";
+import { campagnesList } from "@/lib/campagnes/list";
 import { listCampagnes } from "@/lib/campagnes/queries";
 import { dateLongue, jourDe } from "@/lib/dates";
 import { combien, compte, nombre } from "@/lib/format";
 import { sourceLabels } from "@/lib/imports/labels";
+import { importsList } from "@/lib/imports/list";
 import { importsARegarder, listImports } from "@/lib/imports/queries";
+import { envoisList } from "@/lib/envois/list";
 import { countEnvoisSuivis, derniersEnvois } from "@/lib/envois/queries";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
-import { DerniersImports } from "./_components/derniers-imports";
-import { TableEnvois } from "./_components/table-envois";
-import { TableCampagnes } from "./campagnes/_components/table-campagnes";
+import { envoiColumns } from "./_components/envoi-columns";
+import { importColumns } from "./_components/import-columns";
+import { campagneColumns } from "./campagnes/_components/campagne-columns";
 
 export const metadata: Metadata = { title: "Tableau de bord" };
 
@@ -27,11 +31,11 @@ const AUCUN = { nombre: 0, plus: false };
 
 const read = load({ who: "admin", may: ["campagne.read", "envoi.read", "import.read"] }, async ({ db, actor }) => {
   const [campagnes, nombres, doutes, echecs, imports, arretes] = await Promise.all([
-    listCampagnes(db, actor, { statut: "en_cours", departement: undefined, page: 1 }, QUELQUES),
+    listCampagnes(db, actor, { ...campagnesList.read({ statut: "en_cours" }), size: QUELQUES }),
     countEnvoisSuivis(db, actor),
     derniersEnvois(db, actor, "doute", QUELQUES),
     derniersEnvois(db, actor, "echec", QUELQUES),
-    listImports(db, actor, { source: undefined, statut: undefined, page: 1 }, QUELQUES),
+    listImports(db, actor, { ...importsList.read({}), size: QUELQUES }),
     importsARegarder(db, actor),
   ]);
   return { campagnes, nombres, doutes, echecs, imports, arretes };
@@ -66,7 +70,12 @@ export default async function AdminPage() {
         />
         <Partie titre="Campagnes en cours" suite={<Link href={routes.admin.campagnes}>Toutes les campagnes</Link>}>
           {campagnes.total > 0 ? (
-            <TableCampagnes caption="Campagnes en cours" rows={campagnes.rows} aujourdhui={jourDe(new Date())} />
+            <Table
+              caption="Campagnes en cours"
+              columns={campagneColumns(jourDe(new Date()))}
+              rows={campagnes.rows}
+              rowKey={({ id }) => id}
+            />
           ) : (
             <EmptyState title="Aucune campagne en cours">
               Créez-en une, ou lancez l’une de celles qui sont planifiées.
@@ -77,18 +86,23 @@ export default async function AdminPage() {
           <Partie
             titre="Courriels à regarder"
             suite={
-              <Link href={`${routes.admin.envois}?etat=${incertains.nombre > 0 ? "doute" : "echec"}`}>
+              <Link href={envoisList.link({ etat: incertains.nombre > 0 ? "doute" : "echec" })}>
                 Voir {(incertains.plus || enEchec.plus) && "plus de "}
                 {compte(incertains.nombre + enEchec.nombre, "courriel")}
               </Link>
             }
           >
-            <TableEnvois caption="Courriels incertains ou en échec" rows={aRegarder} />
+            <Table
+              caption="Courriels incertains ou en échec"
+              columns={envoiColumns}
+              rows={aRegarder}
+              rowKey={({ id }) => id}
+            />
           </Partie>
         )}
         <Partie titre="Derniers imports" suite={<Link href={routes.admin.imports}>Tous les imports</Link>}>
           {imports.total > 0 ? (
-            <DerniersImports caption="Derniers imports" rows={imports.rows} />
+            <Table caption="Derniers imports" columns={importColumns} rows={imports.rows} rowKey={({ id }) => id} />
           ) : (
             <EmptyState
               title="Aucun import pour l’instant"

@@ -4,28 +4,28 @@ import { PublicHeader } from "@/components/public-header";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { Footer } from "@/components/ui/footer";
 import { Main, PageTitle } from "@/components/ui/page";
-import { hrefWith, type Query } from "@/components/ui/query";
 import { env } from "@/lib/env";
-import { routes } from "@/lib/routes";
+import type { Asked } from "@/lib/read";
 import { Basics } from "./_components/basics";
 import { Forms } from "./_components/forms";
 import { Interactive } from "./_components/interactive";
 import { Lists } from "./_components/lists";
 import { Things } from "./_components/things";
+import { designList } from "./list";
 
 export const metadata: Metadata = { title: "Composants", robots: { index: false } };
 
 /** Every component in every state, for those who build and judge the screens. Served in development and in the demonstration only. */
-export default async function DesignPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function DesignPage({ searchParams }: Asked) {
   if (!env.DEMO && env.NODE_ENV !== "development") notFound();
-  const query = await searchParams;
-  const theme = (value: string | null, label: string) => ({
+  const query = designList.read((await searchParams) ?? {});
+  const theme = (value: "clair" | "sombre" | null, label: string) => ({
     label,
-    href: hrefWith(routes.design, query, { theme: value }),
-    current: (query.theme ?? null) === value,
+    href: designList.href(query, { theme: value }),
+    current: (query.filters.theme ?? null) === value,
   });
   return (
-    <div data-theme={query.theme} className="flex flex-1 flex-col">
+    <div data-theme={query.filters.theme} className="flex flex-1 flex-col">
       <PublicHeader />
       <Main>
         <PageTitle

@@ -10,7 +10,7 @@ type PaginationProps = {
   total: number;
   /** `total` is only where the counting stopped: the list goes on after it. */
   plus?: boolean;
-  /** Address of another page of the same list (see `hrefWith`). */
+  /** Address of another page of the same list. */
   hrefOf: (page: number) => string;
   /** Name of the list, when a page has two. */
   label?: string;

@@ -9,8 +9,8 @@ const communes: Commune[] = [
   { code: "51109", nom: "Coole", peril: 0 },
 ];
 const columns: Column<Commune>[] = [
-  { key: "nom", label: "Commune", cell: ({ nom }) => nom, sortable: true, phone: "title" },
-  { key: "peril", label: "En péril", cell: ({ peril }) => peril, numeric: true, sortable: true },
+  { key: "nom", label: "Commune", cell: ({ nom }) => nom, phone: "title" },
+  { key: "peril", label: "En péril", cell: ({ peril }) => peril, numeric: true },
   { key: "code", label: "Code", cell: ({ code }) => code, phone: ({ peril }) => (peril ? "corner" : "none") },
 ];
 const draw = (more: Partial<Parameters<typeof Table<Commune>>[0]> = {}) =>
@@ -41,8 +41,11 @@ describe("un tableau reste lu comme un tableau quand il est montré en cartes", 
 
 describe("trier", () => {
   const sorted = draw({
-    sort: { key: "peril", direction: "asc" },
-    sortHref: ({ key, direction }) => `/l?tri=${key}&sens=${direction}`,
+    sort: {
+      by: { key: "peril", direction: "asc" },
+      sorts: { peril: "desc", nom: "asc" },
+      href: ({ key, direction }) => `/l?tri=${key}&sens=${direction}`,
+    },
   });
   const header = (label: string) => all(sorted, byRole("columnheader")).find((one) => text(one).includes(label))!;
 
@@ -50,9 +53,17 @@ describe("trier", () => {
     expect(header("En péril").attributes["aria-sort"]).toBe("ascending");
     expect(header("Commune").attributes).not.toHaveProperty("aria-sort");
   });
-  test("trier de nouveau renverse ; trier autrement commence par le début", () => {
+  test("trier de nouveau renverse ; trier autrement prend le sens habituel de ce tri", () => {
     expect(one(header("En péril"), byRole("link")).attributes["href"]).toBe("/l?tri=peril&sens=desc");
     expect(one(header("Commune"), byRole("link")).attributes["href"]).toBe("/l?tri=nom&sens=asc");
+  });
+  test("dans le sens que l’on veut d’abord : le plus grand pour un nombre", () => {
+    const byName = { by: { key: "nom", direction: "asc" }, sorts: { peril: "desc", nom: "asc" } } as const;
+    const table = draw({ sort: { ...byName, href: ({ key, direction }) => `/l?tri=${key}&sens=${direction}` } });
+    expect(all(table, byRole("link")).map(({ attributes }) => attributes["href"])).toEqual([
+      "/l?tri=nom&sens=desc",
+      "/l?tri=peril&sens=desc",
+    ]);
   });
   test("ce qui ne se trie pas n’est pas un lien", () => expect(all(header("Code"), byRole("link"))).toEqual([]));
 });

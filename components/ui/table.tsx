@@ -1,4 +1,8 @@
 import type { ReactNode } from "react";
+import { dateCourte } from "@/lib/dates";
+import type { Value } from "@/lib/columns";
+import { nombre } from "@/lib/format";
+import type { Direction, Sort } from "@/lib/list";
 import { cx } from "./cx";
 import { Icon } from "./icons";
 import { Link } from "./link";
@@ -6,11 +10,8 @@ import { Link } from "./link";
 export type Column<Row> = {
   key: string;
   label: string;
-  cell: (row: Row) => ReactNode;
   /** Aligned right, figures of equal width. */
   numeric?: boolean;
-  /** The header becomes a link that sorts by this key. */
-  sortable?: boolean;
   /**
    * What becomes of it under 640 px, where a row is a card: `title` heads the card (one column, the row's name), `corner` sits
    * at its right (a short badge), `line` follows the title without a label (a long badge), `pair` is a label and a value (the usual
@@ -18,11 +19,13 @@ export type Column<Row> = {
    * May depend on the row: a zero says little.
    */
   phone?: Phone | ((row: Row) => Phone);
-};
+} & (
+  | { cell: (row: Row) => ReactNode }
+  /** Without a cell, the value is shown as the house writes it; files have it as it is (lib/columns.ts). */
+  | { cell?: undefined; value: (row: Row) => Value }
+);
 
 type Phone = "title" | "corner" | "line" | "pair" | "inline" | "none";
-
-export type Sort = { key: string; direction: "asc" | "desc" };
 
 type TableProps<Row> = {
   /** What the table is, read aloud on arrival. */
@@ -31,9 +34,8 @@ type TableProps<Row> = {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
-  sort?: Sort;
-  /** Address of the same list sorted otherwise (see `hrefWith`). */
-  sortHref?: (sort: Sort) => string;
+  /** Heads whose key is among `sorts` become links, to the usual direction of that sort, then to the other. `href`: the same list, sorted so. */
+  sort?: { by: Sort; sorts: Readonly<Record<string, Direction>>; href: (sort: Sort) => string };
   /** False when the page has its own way to sort on a phone. */
   sortOnPhone?: boolean;
 };
@@ -49,7 +51,6 @@ export function Table<Row>({
   rows,
   rowKey,
   sort,
-  sortHref,
   sortOnPhone = true,
 }: TableProps<Row>) {
   return (
@@ -64,7 +65,7 @@ export function Table<Row>({
             className={cx("max-sm:flex max-sm:flex-wrap max-sm:gap-x-1 max-sm:gap-y-1", sortOnPhone && "max-sm:mb-3")}
           >
             {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} sort={sort} sortHref={sortHref} onPhone={sortOnPhone} />
+              <HeaderCell key={column.key} column={column} sort={sort} onPhone={sortOnPhone} />
             ))}
           </tr>
         </thead>
@@ -80,7 +81,7 @@ export function Table<Row>({
                     place={places[index] ?? "pair"}
                     alone={!places.includes("corner")}
                   >
-                    {column.cell(row)}
+                    {column.cell ? column.cell(row) : written(column.value(row))}
                   </BodyCell>
                 ))}
               </tr>
@@ -92,19 +93,25 @@ export function Table<Row>({
   );
 }
 
+const written = (value: Value): ReactNode =>
+  value === null ? (
+    <span className="text-ink-soft">—</span>
+  ) : value instanceof Date ? (
+    dateCourte(value)
+  ) : typeof value === "number" ? (
+    nombre(value)
+  ) : (
+    value
+  );
+
 function HeaderCell<Row>({
   column,
   sort,
-  sortHref,
   onPhone,
-}: {
-  column: Column<Row>;
-  sort?: Sort;
-  sortHref?: (sort: Sort) => string;
-  onPhone: boolean;
-}) {
-  const sorted = sort?.key === column.key ? sort.direction : undefined;
-  const links = column.sortable && sortHref;
+}: Pick<TableProps<Row>, "sort"> & { column: Column<Row>; onPhone: boolean }) {
+  const sorted = sort?.by.key === column.key ? sort.by.direction : undefined;
+  const usual = sort?.sorts[column.key];
+  const links = sort !== undefined && usual !== undefined;
   return (
     <th
       role="columnheader"
@@ -121,7 +128,7 @@ function HeaderCell<Row>({
       )}
       {links && (
         <Link
-          href={sortHref({ key: column.key, direction: sorted === "asc" ? "desc" : "asc" })}
+          href={sort.href({ key: column.key, direction: sorted ? (sorted === "asc" ? "desc" : "asc") : usual })}
           className={cx(
             !onPhone && "max-sm:hidden",
             "inline-flex min-h-target items-center gap-1 text-ink no-underline hover:underline max-sm:rounded-full max-sm:border max-sm:border-line-strong max-sm:bg-surface max-sm:px-3",

@@ -3,21 +3,22 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { campagnes, comptes } from "@/db/schema";
 import { candidatesDe, rondesAArchiver } from "@/lib/campagnes/candidates";
-import { lireFiltresCampagnes, lireFiltresDestinataires } from "@/lib/campagnes/filters";
+import { campagnesList, destinatairesList } from "@/lib/campagnes/list";
 import { countCampagnes, listCampagnes, readCampagne } from "@/lib/campagnes/queries";
 import { courriersParEtape, listDestinataires, statistiques } from "@/lib/campagnes/suivi";
-import { lireFiltres } from "@/lib/communes/filters";
-import { chercherCommunes } from "@/lib/communes/publiques";
+import { communesList, publicCommunesList } from "@/lib/communes/list";
+import { listPublicCommunes } from "@/lib/communes/publiques";
 import { departementsSuivis, listCommunes } from "@/lib/communes/queries";
 import { searchCommunes } from "@/lib/communes/search";
 import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/actor";
 import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
-import { lireFiltresAnomalies } from "@/lib/imports/mairies/filters";
-import { anomaliesDeLAnnuaire, compterAnomalies } from "@/lib/imports/mairies/queries";
+import { anomaliesList } from "@/lib/imports/mairies/list";
+import { compterAnomalies, listAnomalies } from "@/lib/imports/mairies/queries";
 import { FATES } from "@/lib/envois/fate";
-import type { FiltresEnvois } from "@/lib/envois/filters";
-import { countEnvoisSuivis, derniersEnvois, LIMITES, lireRegistre } from "@/lib/envois/queries";
+import { envoisList, type EnvoisQuery } from "@/lib/envois/list";
+import { countEnvoisSuivis, derniersEnvois, LIMITES, listEnvois } from "@/lib/envois/queries";
+import { objetsList } from "@/lib/objets/list";
 import { departsDeLaCommune } from "@/lib/objets/departs";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
 import { objetsARecenser, pageARecenser } from "@/lib/recensements/queries";
@@ -51,10 +52,9 @@ beforeAll(async () => {
   campagne = (await db.select({ id: campagnes.id }).from(campagnes))[0]!.id;
 }, 120_000);
 
-const page = (n: number) => lireFiltres({ page: String(n), nom: "saint", tri: "objets" });
+const page = (n: number) => communesList.read({ page: String(n), nom: "saint", tri: "objets" });
 
-const anomalies = (recherche: Record<string, string> = {}) =>
-  anomaliesDeLAnnuaire(db, admin, lireFiltresAnomalies(recherche));
+const anomalies = (recherche: Record<string, string> = {}) => listAnomalies(db, admin, anomaliesList.read(recherche));
 
 const lectures: Record<string, () => PromiseLike<unknown>> = {
   "l’accueil du conservateur : ses départements": () => departementsSuivis(db, conservateur),
@@ -67,29 +67,28 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "ce qui a quitté la liste d’une commune": () => departsDeLaCommune(db, mairie.communeCode),
   "les objets à recenser": async () => objetsARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id),
   "une page des objets à recenser": async () =>
-    pageARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id, 1),
-  "les objets d’une commune, pour tous": () => listObjetsDeLaCommune(db, mairie.communeCode, 1),
-  "chercher une commune, pour tous": () => chercherCommunes(db, { texte: "saint", page: 1, taille: 25 }),
+    pageARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id, objetsList.read({})),
+  "les objets d’une commune, pour tous": () => listObjetsDeLaCommune(db, mairie.communeCode, objetsList.read({})),
+  "chercher une commune, pour tous": () => listPublicCommunes(db, publicCommunesList.read({ q: "saint" })),
   "chercher sa commune pour se connecter": () => searchCommunes(db, { texte: "saint" }),
-  "les campagnes": () => listCampagnes(db, admin, lireFiltresCampagnes({})),
+  "les campagnes": () => listCampagnes(db, admin, campagnesList.read({})),
   "les campagnes par état": () => countCampagnes(db, admin, { departement: "51" }),
   "une campagne": () => readCampagne(db, admin, campagne),
   "les communes à qui écrire": () => candidatesDe(db, "51"),
   "les rondes à archiver": () => rondesAArchiver(db, campagne),
   "le suivi d’une campagne : chiffres": () => statistiques(db, campagne),
   "le suivi d’une campagne : courriels": () => courriersParEtape(db, campagne),
-  "le suivi d’une campagne : destinataires": () => listDestinataires(db, campagne, lireFiltresDestinataires({})),
+  "le suivi d’une campagne : destinataires": () => listDestinataires(db, campagne, destinatairesList.read({})),
   "les anomalies de l’annuaire": () => anomalies(),
   "les anomalies de l’annuaire, filtrées": () => anomalies({ type: "sans_adresse", departement: "51", q: "saint" }),
   "les anomalies de l’annuaire, par commune": () => anomalies({ tri: "commune", sens: "desc", page: "2" }),
   "les anomalies réglées": () => anomalies({ etat: "reglees" }),
   "les anomalies de l’annuaire, comptées": () => compterAnomalies(db, admin, { etat: "ouvertes" }),
   "les anomalies réglées, cherchées et comptées": () => compterAnomalies(db, admin, { etat: "reglees", q: "saint" }),
-  "les courriels": () => lireRegistre(db, admin, { etat: undefined, q: "", page: 1 }),
-  "les courriels d’un sort": () => lireRegistre(db, admin, { etat: "ignore", q: "", page: 2 }),
-  "les courriels d’une commune": () => lireRegistre(db, admin, { etat: undefined, q: "saint-", page: 1 }),
-  "les courriels que beaucoup de communes ont reçus": () =>
-    lireRegistre(db, admin, { etat: undefined, q: "a", page: 1 }),
+  "les courriels": () => listEnvois(db, admin, envoisList.read({})),
+  "les courriels d’un sort": () => listEnvois(db, admin, envoisList.read({ etat: "ignore", page: "2" })),
+  "les courriels d’une commune": () => listEnvois(db, admin, envoisList.read({ q: "saint-" })),
+  "les courriels que beaucoup de communes ont reçus": () => listEnvois(db, admin, envoisList.read({ q: "a" })),
   "les courriels à regarder": () => derniersEnvois(db, admin, "echec", 5),
   "les courriels à regarder, comptés": () => countEnvoisSuivis(db, admin),
 };
@@ -105,9 +104,14 @@ test("le statut global se calcule dans la requête qui le lit : l’appel d’un
   expect(plan.map((row) => row["QUERY PLAN"]).join("\n")).not.toMatch(/statut_global\(/);
 });
 
-const tout = { parPage: 100_000, comptes: 1_000_000, trouves: 1_000_000 };
-const registre = (filtres: Partial<FiltresEnvois>, limites?: Partial<typeof LIMITES>) =>
-  lireRegistre(db, admin, { etat: undefined, q: "", page: 1, ...filtres }, { ...LIMITES, ...limites });
+type Filtres = Partial<EnvoisQuery["filters"] & Pick<EnvoisQuery, "page" | "size">>;
+const tout = { comptes: 1_000_000, trouves: 1_000_000 };
+const registre = (filtres: Filtres, limites?: Partial<typeof LIMITES>) => {
+  const { page, size = limites === tout ? 100_000 : envoisList.size, ...filters } = filtres;
+  const usual = envoisList.read({});
+  const query = { filters: { ...usual.filters, ...filters }, sort: undefined, page: page ?? 1, size };
+  return listEnvois(db, admin, query, { ...LIMITES, ...limites });
+};
 
 test("chaque sort des courriels : sa liste a ses lignes, son compte, et son index", async () => {
   const { comptes } = await registre({}, tout);

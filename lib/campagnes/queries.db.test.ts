@@ -5,14 +5,9 @@ import { dossiers } from "@/db/schema";
 import type { ActorAdmin, ActorConservateur } from "@/lib/actor";
 import { testDatabase } from "@/test/db";
 import { countQueries, wholeTableReads } from "@/test/queries";
-import { lireFiltresCampagnes, lireFiltresDestinataires } from "./filters";
-import {
-  countCampagnes,
-  departementsDesCampagnes,
-  departementsPossibles,
-  listCampagnes,
-  readCampagne,
-} from "./queries";
+import { departementsNommes } from "@/lib/communes/queries";
+import { campagnesList, destinatairesList } from "./list";
+import { countCampagnes, departementsDesCampagnes, listCampagnes, readCampagne } from "./queries";
 import { rondes } from "./rondes";
 import { courriersParEtape, listDestinataires, statistiques } from "./suivi";
 
@@ -98,7 +93,7 @@ beforeAll(async () => {
 });
 
 const lister = (actor: ActorAdmin | ActorConservateur, recherche = {}) =>
-  listCampagnes(db, actor, lireFiltresCampagnes(recherche));
+  listCampagnes(db, actor, campagnesList.read(recherche));
 
 describe("la liste", () => {
   test("ce qui bouge d’abord, avec ce qui est revenu", async () => {
@@ -121,7 +116,7 @@ describe("la liste", () => {
       creePar: "Dominique Morel",
       destinataires: 4,
     });
-    expect(await departementsPossibles(db, camille)).toEqual([{ code: "51", nom: "Marne" }]);
+    expect(await departementsNommes(db, camille)).toEqual([{ code: "51", nom: "Marne" }]);
   });
 
   test("se filtre par l’adresse, et compte chaque état", async () => {
@@ -169,10 +164,10 @@ describe("les chiffres d’une campagne", () => {
 
 describe("les destinataires", () => {
   const noms = async (recherche = {}) =>
-    (await listDestinataires(db, courante, lireFiltresDestinataires(recherche))).rows.map(({ nom }) => nom);
+    (await listDestinataires(db, courante, destinatairesList.read(recherche))).rows.map(({ nom }) => nom);
 
   test("par nom, avec leur état et le mail de leur dernière étape", async () => {
-    const { rows, total } = await listDestinataires(db, courante, lireFiltresDestinataires({}));
+    const { rows, total } = await listDestinataires(db, courante, destinatairesList.read({}));
     expect(total).toBe(4);
     expect(rows.map((row) => [row.nom, row.statut, row.etape, row.fate, `${row.recenses}/${row.objets}`])).toEqual([
       ["Avize", "en_cours_de_recensement", "lancement", "parti", "1/2"],
@@ -194,7 +189,7 @@ test("chaque lecture est une seule question, et trouve ses lignes par un index",
   for (const work of [
     () => lister(admin),
     () => statistiques(db, courante),
-    () => listDestinataires(db, courante, lireFiltresDestinataires({})),
+    () => listDestinataires(db, courante, destinatairesList.read({})),
   ])
     expect(await countQueries(db, work)).toBe(1);
   const ronde = rondes(db).as("rondes");

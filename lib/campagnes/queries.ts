@@ -4,12 +4,10 @@ import type { Queryable } from "@/db/client";
 import { campagnes, comptes, departements, destinataires } from "@/db/schema";
 import type { StatutCampagne } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
-import { departementsDe } from "@/lib/scope";
-import type { FiltresCampagnes } from "./filters";
+import { fullName, offsetOf, pageOf, totalOfRows } from "@/lib/sql";
+import type { CampagnesQuery } from "./list";
 import { envoisDesDossiers } from "./rondes";
 import { campagneScope } from "./load";
-
-export const PAR_PAGE = 20;
 
 const colonnes = {
   id: campagnes.id,
@@ -43,26 +41,27 @@ const rang = sql<number>`case ${campagnes.statut} when 'en_cours' then 1 when 'p
  * One page of campagnes, those that move first, then the most recent; and the total of the filtered list. One query, which follows the
  * recipients of the campagnes of the page only.
  */
-export async function listCampagnes(db: Queryable, actor: Actor, filtres: FiltresCampagnes, taille = PAR_PAGE) {
+export async function listCampagnes(db: Queryable, actor: Actor, query: CampagnesQuery) {
+  const { statut, departement } = query.filters;
   const page = db
     .select({
       ...colonnes,
       departement: sql<string>`${departements.nom}`.as("departement"),
       rang: rang.as("rang"),
-      total: sql<number>`(count(*) over ())::int`.as("total"),
+      total: totalOfRows,
     })
     .from(campagnes)
     .innerJoin(departements, eq(departements.code, campagnes.departementCode))
     .where(
       and(
         campagneScope(actor),
-        filtres.statut && eq(campagnes.statut, filtres.statut),
-        filtres.departement ? eq(campagnes.departementCode, filtres.departement) : undefined,
+        statut && eq(campagnes.statut, statut),
+        departement ? eq(campagnes.departementCode, departement) : undefined,
       ),
     )
     .orderBy(rang, desc(campagnes.lancement), asc(campagnes.id))
-    .limit(taille)
-    .offset((filtres.page - 1) * taille)
+    .limit(query.size)
+    .offset(offsetOf(query))
     .as("page");
   const suivi = avancement(db, page.id);
   const rows = await db
@@ -83,7 +82,7 @@ export async function listCampagnes(db: Queryable, actor: Actor, filtres: Filtre
     .from(page)
     .innerJoinLateral(suivi, sql`true`)
     .orderBy(page.rang, desc(page.lancement), asc(page.id));
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  return pageOf(rows);
 }
 export type LigneCampagne = Awaited<ReturnType<typeof listCampagnes>>["rows"][number];
 
@@ -91,7 +90,7 @@ export type LigneCampagne = Awaited<ReturnType<typeof listCampagnes>>["rows"][nu
 export async function countCampagnes(
   db: Queryable,
   actor: Actor,
-  { departement }: Pick<FiltresCampagnes, "departement">,
+  { departement }: Partial<CampagnesQuery["filters"]>,
 ): Promise<Partial<Record<StatutCampagne, number>>> {
   const rows = await db
     .select({ statut: campagnes.statut, nombre: count() })
@@ -114,14 +113,6 @@ export const departementsDesCampagnes = (db: Queryable, actor: Actor) =>
     )
     .orderBy(asc(departements.code));
 
-/** Départements where the actor may run a campagne. */
-export const departementsPossibles = (db: Queryable, actor: Actor) =>
-  db
-    .select({ code: departements.code, nom: departements.nom })
-    .from(departements)
-    .where(departementsDe(actor))
-    .orderBy(asc(departements.code));
-
 /** A campagne and what its page needs to present it; `undefined` outside the actor's scope. */
 export async function readCampagne(db: Queryable, actor: Actor, id: string) {
   const [campagne] = await db
@@ -134,7 +125,7 @@ export async function readCampagne(db: Queryable, actor: Actor, id: string) {
       creeLe: campagnes.creeLe,
       commenceLe: campagnes.commenceLe,
       termineLe: campagnes.termineLe,
-      creePar: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
+      creePar: fullName(comptes),
       destinataires: sql<number>`(select count(*)::int from ${destinataires} where ${destinataires.campagneId} = ${campagnes.id})`,
     })
     .from(campagnes)

@@ -1,12 +1,12 @@
 import "server-only";
-import { and, asc, count, eq, like, sql } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { destinataires, envois } from "@/db/schema";
 import type { Etape, StatutGlobal } from "@/db/vocabulaire";
-import { sansAccent } from "@/lib/format";
+import { contains, paged, totalOfRows } from "@/lib/sql";
 import type { Fate } from "@/lib/envois/fate";
 import { fate } from "@/lib/envois/queries";
-import type { FiltresDestinataires } from "./filters";
+import type { DestinatairesQuery } from "./list";
 import { rondes } from "./rondes";
 
 const somme = (colonne: unknown) => sql<number>`coalesce(sum(${colonne}), 0)::int`;
@@ -47,12 +47,11 @@ export const courriersParEtape = (db: Queryable, campagneId: string) =>
     .groupBy(sql`1`, sql`2`);
 export type CourrierParEtape = Awaited<ReturnType<typeof courriersParEtape>>[number];
 
-export const DESTINATAIRES_PAR_PAGE = 25;
-
 /** One page of the recipients: where each stands, and what became of the mail of its last step. One query. */
-export async function listDestinataires(db: Queryable, campagneId: string, filtres: FiltresDestinataires) {
+export async function listDestinataires(db: Queryable, campagneId: string, query: DestinatairesQuery) {
+  const { statut, nom } = query.filters;
   const ronde = rondes(db).as("rondes");
-  const rows = await db
+  const select = db
     .select({
       id: ronde.destinataireId,
       codeInsee: ronde.communeCode,
@@ -67,20 +66,12 @@ export async function listDestinataires(db: Queryable, campagneId: string, filtr
       motif: envois.motif,
       envoyeLe: envois.envoyeLe,
       ouvertLe: envois.ouvertLe,
-      total: sql<number>`(count(*) over ())::int`,
+      total: totalOfRows,
     })
     .from(ronde)
     .leftJoin(envois, and(eq(envois.destinataireId, ronde.destinataireId), eq(envois.etape, ronde.etape)))
-    .where(
-      and(
-        eq(ronde.campagneId, campagneId),
-        filtres.statut && eq(ronde.statut, filtres.statut),
-        filtres.nom ? like(ronde.nomTri, `%${sansAccent(filtres.nom).replace(/[\\%_]/g, "\\$&")}%`) : undefined,
-      ),
-    )
-    .orderBy(asc(ronde.nomTri), asc(ronde.communeCode))
-    .limit(DESTINATAIRES_PAR_PAGE)
-    .offset((filtres.page - 1) * DESTINATAIRES_PAR_PAGE);
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+    .where(and(eq(ronde.campagneId, campagneId), statut && eq(ronde.statut, statut), contains(ronde.nomTri, nom)))
+    .orderBy(asc(ronde.nomTri), asc(ronde.communeCode));
+  return paged(select, query);
 }
 export type LigneDestinataire = Awaited<ReturnType<typeof listDestinataires>>["rows"][number];

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { objetsList } from "@/lib/objets/list";
 import { listObjetsDeLaCommune, objetPublic } from "@/lib/objets/publics";
 import { testDatabase } from "@/test/db";
 import { countQueries } from "@/test/queries";
-import { chercherCommunes, communePublique } from "./publiques";
+import { publicCommunesList } from "./list";
+import { communePublique, listPublicCommunes } from "./publiques";
+
+const premiere = objetsList.read({});
 
 let db: Database;
 beforeAll(async () => {
@@ -25,7 +28,7 @@ beforeAll(async () => {
 });
 
 const noms = async (texte: string, departement?: string) =>
-  (await chercherCommunes(db, { texte, departement, page: 1, taille: 10 })).rows.map((row) => row.nom);
+  (await listPublicCommunes(db, publicCommunesList.read({ q: texte, departement }))).rows.map((row) => row.nom);
 
 describe("chercher une commune", () => {
   test("sans accent, sans majuscule, sans tiret", async () => {
@@ -40,21 +43,21 @@ describe("chercher une commune", () => {
   test("une commune sans objet dans le périmètre n’y est pas", async () =>
     expect(await noms("sans objet")).toEqual([]));
   test("les objets sont comptés, le total est celui de toute la recherche", async () => {
-    const { rows, total } = await chercherCommunes(db, { texte: "e", page: 1, taille: 1 });
+    const { rows, total } = await listPublicCommunes(db, { ...publicCommunesList.read({ q: "e" }), size: 1 });
     expect(rows).toHaveLength(1);
     expect(total).toBeGreaterThan(1);
-    expect((await chercherCommunes(db, { texte: "epernay", page: 1, taille: 1 })).rows[0]?.objets).toBe(2);
+    expect((await listPublicCommunes(db, publicCommunesList.read({ q: "epernay" }))).rows[0]?.objets).toBe(2);
   });
 });
 
 test("une commune et ses objets ; rien d’un code inconnu", async () => {
   expect(await communePublique(db, "51001")).toMatchObject({ nom: "Épernay", departement: "Marne" });
-  expect(await listObjetsDeLaCommune(db, "51001", 1)).toMatchObject({ total: 2, edifices: 2, rows: [{}, {}] });
+  expect(await listObjetsDeLaCommune(db, "51001", premiere)).toMatchObject({ total: 2, edifices: 2, rows: [{}, {}] });
   expect(await communePublique(db, "99999")).toBeUndefined();
 });
 
 test("un objet hors du périmètre n’a pas de page publique", async () => {
-  const [objet] = (await listObjetsDeLaCommune(db, "51003", 1)).rows;
+  const [objet] = (await listObjetsDeLaCommune(db, "51003", premiere)).rows;
   expect(await objetPublic(db, objet!.ref)).toMatchObject({ commune: "Étréchy", codeInsee: "51003" });
   expect(await objetPublic(db, "PM51000666")).toBeUndefined();
 });
@@ -62,24 +65,16 @@ test("un objet hors du périmètre n’a pas de page publique", async () => {
 test("une ville de mille objets se lit page par page, sans en perdre ni en répéter", async () => {
   const g = given(db);
   const communeCode = (await g.commune({ codeInsee: "51800" })).codeInsee;
-  for (let n = 0; n < OBJETS_PAR_PAGE + 3; n++)
+  for (let n = 0; n < premiere.size + 3; n++)
     await g.objet({ communeCode, edificeId: null, ref: `PM51800${String(n)}` });
-  const pages = [await listObjetsDeLaCommune(db, communeCode, 1), await listObjetsDeLaCommune(db, communeCode, 2)];
+  const pages = [
+    await listObjetsDeLaCommune(db, communeCode, premiere),
+    await listObjetsDeLaCommune(db, communeCode, { ...premiere, page: 2 }),
+  ];
   expect(pages.map(({ rows, total, edifices }) => [rows.length, total, edifices])).toEqual([
-    [OBJETS_PAR_PAGE, OBJETS_PAR_PAGE + 3, 1],
-    [3, OBJETS_PAR_PAGE + 3, 1],
+    [premiere.size, premiere.size + 3, 1],
+    [3, premiere.size + 3, 1],
   ]);
-  expect(new Set(pages.flatMap(({ rows }) => rows.map((row) => row.ref))).size).toBe(OBJETS_PAR_PAGE + 3);
-  expect(await countQueries(db, () => listObjetsDeLaCommune(db, communeCode, 1))).toBe(2);
+  expect(new Set(pages.flatMap(({ rows }) => rows.map((row) => row.ref))).size).toBe(premiere.size + 3);
+  expect(await countQueries(db, () => listObjetsDeLaCommune(db, communeCode, premiere))).toBe(2);
 });
-
-test.each([
-  [undefined, 1],
-  ["3", 3],
-  [["2", "9"], 2],
-  ["0", 1],
-  ["-4", 1],
-  ["1.5", 1],
-  ["deux", 1],
-  ["99999999", 1],
-] as const)("la page demandée par %j est la %i", (value, page) => expect(pageDemandee(value)).toBe(page));

@@ -1,30 +1,23 @@
 import "server-only";
-import { and, asc, eq, exists, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, exists, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, departements, objets } from "@/db/schema";
-import { sansAccent } from "@/lib/format";
+import { offsetOf, pageOf, totalOfRows } from "@/lib/sql";
+import type { PublicCommunesQuery } from "./list";
+import { byName, named } from "./search";
 
 /** What anybody may read of the communes: open data, no territory to check. Never a round, an answer or an account. */
 
-export type CommuneTrouvee = { codeInsee: string; nom: string; departement: string; objets: number };
-
 const dansPerimetre = and(eq(objets.communeCode, communes.codeInsee), eq(objets.presence, "dans_perimetre"));
 
-/** `%`, `_` and `\` typed by a person are letters like others. */
-const litteral = (text: string) => text.replace(/[\\%_]/g, "\\$&");
-
-export type RechercheCommunes = { texte: string; departement?: string; page: number; taille: number };
-
 /**
- * Communes that keep at least one objet in scope, whose name holds the text (accents, case and hyphens ignored) or whose INSEE
- * code is the text; those that begin with it first, then by name. One query; past the last page, `total` is 0.
+ * One page of the communes that keep at least one objet in scope, by name or by INSEE code, of one département or of all. One query; past the
+ * last page, `total` is 0.
  */
-export async function chercherCommunes(db: Queryable, { texte, departement, page, taille }: RechercheCommunes) {
-  const nom = litteral(sansAccent(texte));
-  const filtres: (SQL | undefined)[] = [
-    nom
-      ? or(sql`${communes.nomTri} like ${`%${nom}%`}`, eq(communes.codeInsee, texte.trim().toUpperCase()))
-      : undefined,
+export async function listPublicCommunes(db: Queryable, query: PublicCommunesQuery) {
+  const { q, departement } = query.filters;
+  const where = and(
+    named(q),
     departement ? eq(communes.departementCode, departement) : undefined,
     exists(
       db
@@ -32,8 +25,7 @@ export async function chercherCommunes(db: Queryable, { texte, departement, page
         .from(objets)
         .where(dansPerimetre),
     ),
-  ];
-  const where = and(...filtres);
+  );
   const trouvees = db
     .select({
       codeInsee: communes.codeInsee,
@@ -41,14 +33,14 @@ export async function chercherCommunes(db: Queryable, { texte, departement, page
       nomTri: communes.nomTri,
       // Named apart: a derived table cannot have two columns called « nom ».
       departement: sql<string>`${departements.nom}`.as("departement"),
-      total: sql<number>`(count(*) over ())::int`.as("total"),
+      total: totalOfRows,
     })
     .from(communes)
     .innerJoin(departements, eq(departements.code, communes.departementCode))
     .where(where)
-    .orderBy(sql`${communes.nomTri} not like ${`${nom}%`}`, asc(communes.nomTri), asc(communes.codeInsee))
-    .limit(taille)
-    .offset((page - 1) * taille)
+    .orderBy(...byName(q))
+    .limit(query.size)
+    .offset(offsetOf(query))
     .as("trouvees");
   // Objets are counted for the communes of the page, not for all that were found.
   const comptes = db
@@ -66,16 +58,9 @@ export async function chercherCommunes(db: Queryable, { texte, departement, page
     })
     .from(trouvees)
     .crossJoinLateral(comptes)
-    .orderBy(sql`${trouvees.nomTri} not like ${`${nom}%`}`, asc(trouvees.nomTri), asc(trouvees.codeInsee));
-  return {
-    rows: rows.map(({ total: _, ...row }): CommuneTrouvee => row),
-    total: rows[0]?.total ?? 0,
-  };
+    .orderBy(...byName(q, trouvees));
+  return pageOf(rows);
 }
-
-/** Départements known to the base, in alphabetical order of their names. */
-export const listerDepartements = (db: Queryable) =>
-  db.select({ code: departements.code, nom: departements.nom }).from(departements).orderBy(asc(departements.nom));
 
 /** One commune, or undefined. */
 export async function communePublique(db: Queryable, codeInsee: string) {

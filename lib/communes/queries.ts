@@ -1,21 +1,17 @@
 import "server-only";
-import { and, asc, count, eq, like, sql, type AnyColumn, type SQL } from "drizzle-orm";
+import { and, asc, count, eq, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, communesSynthese as s, departements } from "@/db/schema";
 import type { StatutGlobal } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
-import { sansAccent } from "@/lib/format";
 import { departementsDe, territoire } from "@/lib/scope";
-import type { FiltresCommunes, Tri } from "./filters";
+import { contains, paged, totalOfRows } from "@/lib/sql";
+import type { CommunesQuery, TriCommunes } from "./list";
 
 /** A commune is in the lists while it holds an objet, or a round that it began when it did. */
 const suivie = sql<boolean>`(${s.objets} > 0 or ${s.dossierId} is not null)`;
 
-/** Accents, case and hyphens make no difference; `%` and `_` are letters like others. */
-const nomContient = (nom: string): SQL =>
-  like(communes.nomTri, `%${sansAccent(nom).replace(/[\\%_]/g, (signe) => `\\${signe}`)}%`);
-
-const colonnes: Record<Tri, SQL[]> = {
+const colonnes: Record<TriCommunes, SQL[]> = {
   urgence: [sql`${s.peril}`, sql`${s.introuvables}`],
   nom: [sql`${communes.nomTri}`],
   objets: [sql`${s.objets}`],
@@ -26,9 +22,9 @@ const colonnes: Record<Tri, SQL[]> = {
 };
 
 /** Whatever the sort, equal rows keep one order, so that no commune falls between two pages. */
-const ordre = ({ tri, sens }: Pick<FiltresCommunes, "tri" | "sens">): SQL[] => [
-  ...colonnes[tri].map((colonne) =>
-    sens === "asc" ? sql`${colonne} asc nulls last` : sql`${colonne} desc nulls last`,
+const ordre = ({ key, direction }: CommunesQuery["sort"]): SQL[] => [
+  ...colonnes[key].map((colonne) =>
+    direction === "asc" ? sql`${colonne} asc nulls last` : sql`${colonne} desc nulls last`,
   ),
   asc(communes.nomTri),
   asc(communes.codeInsee),
@@ -39,7 +35,7 @@ export const communesDuDepartement = (
   db: Queryable,
   actor: Actor,
   departementCode: string,
-  filtres: Omit<FiltresCommunes, "page">,
+  { filters: { statut, nom }, sort }: Pick<CommunesQuery, "filters" | "sort">,
 ) =>
   db
     .select({
@@ -54,7 +50,7 @@ export const communesDuDepartement = (
       statut: s.statutGlobal,
       transmisLe: s.transmisLe,
       examineLe: s.examineLe,
-      total: sql<number>`count(*) over ()`.mapWith(Number),
+      total: totalOfRows,
     })
     .from(communes)
     .innerJoin(s, eq(s.communeCode, communes.codeInsee))
@@ -63,29 +59,17 @@ export const communesDuDepartement = (
         territoire(actor),
         eq(communes.departementCode, departementCode),
         suivie,
-        filtres.statut && eq(s.statutGlobal, filtres.statut),
-        filtres.nom ? nomContient(filtres.nom) : undefined,
+        statut && eq(s.statutGlobal, statut),
+        contains(communes.nomTri, nom),
       ),
     )
-    .orderBy(...ordre(filtres))
-    .$dynamic();
+    .orderBy(...ordre(sort));
 
 export type LigneCommune = Omit<Awaited<ReturnType<typeof communesDuDepartement>>[number], "total">;
 
-export const PAR_PAGE = 25;
-
 /** One page and the total of the filtered list (0 past the last page). One query. */
-export async function listCommunes(
-  db: Queryable,
-  actor: Actor,
-  departementCode: string,
-  filtres: FiltresCommunes,
-): Promise<{ rows: LigneCommune[]; total: number }> {
-  const rows = await communesDuDepartement(db, actor, departementCode, filtres)
-    .limit(PAR_PAGE)
-    .offset((filtres.page - 1) * PAR_PAGE);
-  return { rows, total: rows[0]?.total ?? 0 };
-}
+export const listCommunes = (db: Queryable, actor: Actor, departementCode: string, query: CommunesQuery) =>
+  paged(communesDuDepartement(db, actor, departementCode, query), query);
 
 const aucun = { communes: 0, envoyes: 0, enPriorite: 0, objets: 0, recenses: 0, peril: 0, introuvables: 0 };
 
@@ -106,8 +90,9 @@ const somme = (colonne: SQL | AnyColumn) => sql<number>`coalesce(sum(${colonne})
 export async function departementsSuivis(
   db: Queryable,
   actor: Actor,
-  { code, nom }: { code?: string; nom?: string } = {},
+  { code, nom = "" }: { code?: string; nom?: string } = {},
 ): Promise<Departement[]> {
+  const cherche = contains(communes.nomTri, nom);
   const chiffres = db
     .select({
       code: departements.code,
@@ -116,7 +101,7 @@ export async function departementsSuivis(
       communes: count(s.communeCode),
       envoyes: sql<number>`count(*) filter (where ${s.dossierStatut} in ('transmis', 'examine'))`.mapWith(Number),
       enPriorite: sql<number>`count(*) filter (where ${s.statutGlobal} = 'a_examiner_en_priorite')`.mapWith(Number),
-      trouvees: nom ? sql<number>`count(*) filter (where ${nomContient(nom)})`.mapWith(Number) : count(s.communeCode),
+      trouvees: cherche ? sql<number>`count(*) filter (where ${cherche})`.mapWith(Number) : count(s.communeCode),
       objets: somme(s.objets),
       recenses: somme(s.recenses),
       peril: somme(s.peril),
@@ -126,7 +111,7 @@ export async function departementsSuivis(
     .leftJoin(s, and(eq(s.departementCode, departements.code), suivie))
     .$dynamic();
   // Names are read for a search only: the figures have their codes already.
-  if (nom) chiffres.leftJoin(communes, eq(communes.codeInsee, s.communeCode));
+  if (cherche) chiffres.leftJoin(communes, eq(communes.codeInsee, s.communeCode));
   const rows = await chiffres
     .where(and(departementsDe(actor), code ? eq(departements.code, code) : undefined))
     .groupBy(departements.code, s.statutGlobal)

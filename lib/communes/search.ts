@@ -1,23 +1,34 @@
 import "server-only";
-import { and, asc, eq, exists, isNull, like, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, exists, isNull, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, comptes, departements } from "@/db/schema";
-import { sansAccent } from "@/lib/format";
+import { begins, contains, pageOf, totalOfRows } from "@/lib/sql";
 
 export type FoundCommune = { codeInsee: string; nom: string; departementCode: string; departementNom: string };
 
+/** Those whose name holds the text, however it is written, or whose INSEE code it is; all of them for a text without words. */
+export function named(texte: string): SQL | undefined {
+  const code = texte.trim().toUpperCase();
+  return /^(\d{2}|2[AB])\d{3}$/.test(code) ? eq(communes.codeInsee, code) : contains(communes.nomTri, texte);
+}
+
+/** Names that begin with the text first, then by name; each commune has its place. */
+export const byName = (texte: string, { nomTri, codeInsee }: Record<"nomTri" | "codeInsee", SQLWrapper> = communes) => [
+  desc(begins(nomTri, texte)),
+  asc(nomTri),
+  asc(codeInsee),
+];
+
 /**
- * Communes by name, without accents nor case, « St » read « saint »; or by INSEE code. Names that begin with the words come
- * first. One that merged into another is found as long as somebody may still log in for it. At most `limit`; `total` says how many there are.
+ * Communes by name or by INSEE code. One that merged into another is found as long as somebody may still log in for it. At most `limit`; `total` says how many there are.
  */
 export async function searchCommunes(
   db: Queryable,
   { texte, departement }: { texte: string; departement?: string | undefined },
   limit = 25,
 ): Promise<{ rows: FoundCommune[]; total: number }> {
-  const words = normalise(texte);
-  if (words === "" && !departement) return { rows: [], total: 0 };
-  const begins = like(communes.nomTri, `${escape(words)}%`);
+  const found = named(texte);
+  if (!found && !departement) return { rows: [], total: 0 };
   const attendue = or(
     isNull(communes.disparueLe),
     exists(
@@ -33,30 +44,16 @@ export async function searchCommunes(
       nom: communes.nom,
       departementCode: communes.departementCode,
       departementNom: departements.nom,
-      total: sql<number>`(count(*) over ())::int`,
+      total: totalOfRows,
     })
     .from(communes)
     .innerJoin(departements, eq(departements.code, communes.departementCode))
-    .where(and(departement ? eq(communes.departementCode, departement) : undefined, matches(texte, words), attendue))
-    .orderBy(sql`${begins} desc`, asc(communes.nomTri), asc(communes.codeInsee))
+    .where(and(departement ? eq(communes.departementCode, departement) : undefined, found, attendue))
+    .orderBy(...byName(texte))
     .limit(limit);
-  return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  return pageOf(rows);
 }
 
-/** Codes and names, in the order of the codes. */
-export const listDepartements = (db: Queryable) =>
-  db.select({ code: departements.code, nom: departements.nom }).from(departements).orderBy(asc(departements.code));
-
-function matches(texte: string, words: string): SQL | undefined {
-  if (words === "") return undefined;
-  const code = texte.trim().toUpperCase();
-  if (/^(\d{2}|2[AB])\d{3}$/.test(code)) return eq(communes.codeInsee, code);
-  return like(communes.nomTri, `%${escape(words)}%`);
-}
-
-const normalise = (texte: string) =>
-  sansAccent(texte)
-    .replace(/\bst\b/g, "saint")
-    .replace(/\bste\b/g, "sainte");
-
-const escape = (words: string) => words.replace(/[\\%_]/g, "\\$&");
+/** Départements known to the base, by code or in the alphabetical order of their names. */
+export const listDepartements = (db: Queryable, by: "code" | "nom") =>
+  db.select({ code: departements.code, nom: departements.nom }).from(departements).orderBy(asc(departements[by]));

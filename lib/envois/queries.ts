@@ -1,13 +1,14 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, like, sql, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, envois } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import type { Combien } from "@/lib/format";
 import { isAdmin } from "@/lib/rights";
-import { sansAccent, type Combien } from "@/lib/format";
+import { bounded, contains, containsTyped, pagedOpen } from "@/lib/sql";
 import { FATES, type Fate } from "./fate";
-import type { FiltresEnvois } from "./filters";
+import type { EnvoisQuery } from "./list";
 
 /** Twin of `fateOf`. */
 export const fate = sql<Fate>`case ${envois.statut}
@@ -20,25 +21,18 @@ export const fate = sql<Fate>`case ${envois.statut}
 /** The ledger is the national team's (see `access.ts`). */
 const envoiScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
 
-const contient = (texte: string) => `%${texte.replace(/[\\%_]/g, "\\$&")}%`;
-
 /** The mails whose commune's name holds the text, and those whose address does: each finds its own by an index. */
 const auxCommunes = (db: Queryable, q: string) =>
   db
     .select({ id: envois.id })
     .from(envois)
     .innerJoin(communes, eq(communes.codeInsee, envois.communeCode))
-    .where(like(communes.nomTri, contient(sansAccent(q))));
+    .where(contains(communes.nomTri, q));
 const auxAdresses = (db: Queryable, q: string) =>
-  db
-    .select({ id: envois.id })
-    .from(envois)
-    .where(sql`${envois.email}::text ilike ${contient(q)}`);
-
-export const ENVOIS_PAR_PAGE = 25;
+  db.select({ id: envois.id }).from(envois).where(containsTyped(envois.email, q));
 
 /** How far the ledger is counted, fate by fate, and how many answers to a search are: beyond, « plus de ». */
-export const LIMITES = { parPage: ENVOIS_PAR_PAGE, comptes: 10_000, trouves: 1000 };
+export const LIMITES = { comptes: 10_000, trouves: 1000 };
 
 /**
  * How a search is made. `precise`: a union, because no index serves an `or` over two tables; every answer is gathered, then sorted. `large`: too
@@ -48,7 +42,7 @@ type Recherche = { q: string; largeur: "precise" | "large" };
 
 function cherche(db: Queryable, { q, largeur }: Recherche): SQL | undefined {
   if (largeur === "precise") return inArray(envois.id, union(auxCommunes(db, q), auxAdresses(db, q)));
-  return sql`(${communes.nomTri} like ${contient(sansAccent(q))} or ${envois.email}::text ilike ${contient(q)})`;
+  return or(contains(communes.nomTri, q), containsTyped(envois.email, q));
 }
 
 /** `fate` = this one, said with the columns as they are so that their index serves. */
@@ -63,12 +57,10 @@ const sortEst: Record<Fate, SQL> = {
 /** `null`: nobody counted, there may be some. */
 export type ComptesEnvois = { tous: Combien; parSort: Partial<Record<Fate, Combien | null>> };
 
-const borner = (nombre: number, borne: number): Combien => ({ nombre: Math.min(nombre, borne), plus: nombre > borne });
-
 type Ligne = { fate: Fate; nombre: number };
 
 const parSort = (rows: readonly Ligne[], borne: number): Partial<Record<Fate, Combien>> =>
-  Object.fromEntries(rows.filter(({ nombre }) => nombre > 0).map((row) => [row.fate, borner(row.nombre, borne)]));
+  Object.fromEntries(rows.filter(({ nombre }) => nombre > 0).map((row) => [row.fate, bounded(row.nombre, borne)]));
 
 /** How many mails have each of these fates, none counted beyond `borne`. One query, answered by an index alone when nothing is searched. */
 async function compter(db: Queryable, actor: Actor, sorts: readonly Fate[], borne: number, recherche?: Recherche) {
@@ -105,13 +97,8 @@ async function compterTrouves(db: Queryable, actor: Actor, q: string, borne: num
     .groupBy(sql`1`);
 }
 
-/** One page of the ledger, the newest first. Counting them here would read them all. One query. */
-const lister = (
-  db: Queryable,
-  actor: Actor,
-  { etat }: Pick<FiltresEnvois, "etat">,
-  { debut, taille, recherche }: { debut: number; taille: number; recherche?: Recherche | undefined },
-) =>
+/** The ledger, the newest first; the caller takes a page of it. Counting it here would read it all. */
+const ledger = (db: Queryable, actor: Actor, etat: Fate | undefined, recherche?: Recherche) =>
   db
     .select({
       id: envois.id,
@@ -132,35 +119,22 @@ const lister = (
     .from(envois)
     .leftJoin(communes, eq(communes.codeInsee, envois.communeCode))
     .where(and(envoiScope(actor), etat && sortEst[etat], recherche && cherche(db, recherche)))
-    .orderBy(desc(envois.creeLe), asc(envois.id))
-    .limit(taille)
-    .offset(debut);
-export type LigneEnvoi = Awaited<ReturnType<typeof lister>>[number];
+    .orderBy(desc(envois.creeLe), asc(envois.id));
+export type LigneEnvoi = Awaited<ReturnType<typeof ledger>>[number];
 
 /** The newest mails of one fate. One query. */
 export const derniersEnvois = (db: Queryable, actor: Actor, etat: Fate, taille: number): Promise<LigneEnvoi[]> =>
-  lister(db, actor, { etat }, { debut: 0, taille });
+  ledger(db, actor, etat).limit(taille);
 
 /**
  * One page of the ledger and its counts, by fate, among what the search finds. Nothing is counted beyond what somebody reads page by page, so that the
  * page costs the same however long the ledger has grown. Two queries, three for a search that too many mails answer to.
  */
-export async function lireRegistre(db: Queryable, actor: Actor, filtres: FiltresEnvois, limites = LIMITES) {
-  const { parPage: taille } = limites;
-  const { recherche, comptes } = await compterRegistre(db, actor, filtres.q, limites);
-  const debut = (filtres.page - 1) * taille;
-  // One more tells whether there is a page after this one.
-  const lues = await lister(db, actor, filtres, { debut, taille: taille + 1, recherche });
-  const rows = lues.slice(0, taille);
-  const compte = filtres.etat ? comptes.parSort[filtres.etat] : comptes.tous;
-  return { rows, comptes, total: jusquIci(compte, debut + rows.length, lues.length > taille) };
-}
-
-/** The number of the list, at least as far as it has been read. */
-function jusquIci(compte: Combien | null | undefined, lues: number, suite: boolean): Combien {
-  if (compte && !compte.plus) return compte;
-  const nombre = Math.max(compte?.nombre ?? 0, lues);
-  return { nombre, plus: suite || nombre > lues };
+export async function listEnvois(db: Queryable, actor: Actor, query: EnvoisQuery, limites = LIMITES) {
+  const { etat, q } = query.filters;
+  const { recherche, comptes } = await compterRegistre(db, actor, q, limites);
+  const counted = etat ? comptes.parSort[etat] : comptes.tous;
+  return { ...(await pagedOpen(ledger(db, actor, etat, recherche), query, counted ?? null)), comptes };
 }
 
 async function compterRegistre(
@@ -175,7 +149,7 @@ async function compterRegistre(
     return { comptes: { tous: arrete ? { nombre: limites.comptes, plus: true } : somme(comptes), parSort: comptes } };
   }
   const trouves = await compterTrouves(db, actor, q, limites.trouves);
-  const tous = borner(
+  const tous = bounded(
     trouves.reduce((total, { nombre }) => total + nombre, 0),
     limites.trouves,
   );

@@ -4,8 +4,8 @@ import type { Database } from "@/db/client";
 import type { ActorAdmin } from "@/lib/actor";
 import { testDatabase } from "@/test/db";
 import { countQueries } from "@/test/queries";
-import type { FiltresEnvois } from "./filters";
-import { countEnvoisSuivis, LIMITES, lireRegistre } from "./queries";
+import { envoisList, type EnvoisQuery } from "./list";
+import { countEnvoisSuivis, LIMITES, listEnvois } from "./queries";
 
 let db: Database;
 let admin: ActorAdmin;
@@ -27,8 +27,14 @@ beforeAll(async () => {
   for (const mail of mails) await g.envoi(mail);
 });
 
-const lire = (filtres: Partial<FiltresEnvois>, limites: Partial<typeof LIMITES> = {}) =>
-  lireRegistre(db, admin, { etat: undefined, q: "", page: 1, ...filtres }, { ...LIMITES, ...limites });
+const lire = (
+  { page = 1, ...filters }: Partial<EnvoisQuery["filters"] & { page: number }>,
+  { parPage: size = envoisList.size, ...limites }: Partial<typeof LIMITES & { parPage: number }> = {},
+) => {
+  const usual = envoisList.read({});
+  const query = { ...usual, filters: { ...usual.filters, ...filters }, page, size };
+  return listEnvois(db, admin, query, { ...LIMITES, ...limites });
+};
 const exactement = (nombre: number) => ({ nombre, plus: false });
 const plusDe = (nombre: number) => ({ nombre, plus: true });
 

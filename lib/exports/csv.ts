@@ -1,16 +1,18 @@
+import { jourDe } from "@/lib/dates";
+import type { DataColumn, Value } from "@/lib/columns";
+
 /** Excel reads a CSV as UTF-8 only when it begins so. */
 export const BOM = "\uFEFF";
-
-export type Cellule = string | number | null;
 
 /**
  * One line of a CSV as French Excel opens it: `;` and CRLF (spec 5.4). A text that a spreadsheet would run as a formula gets an apostrophe
  * in front, which the spreadsheet shows as text; our own numbers are left alone.
  */
-export const ligneCsv = (cellules: readonly Cellule[]): string => `${cellules.map(cellule).join(";")}\r\n`;
+export const ligneCsv = (cellules: readonly Value[]): string => `${cellules.map(cellule).join(";")}\r\n`;
 
-function cellule(valeur: Cellule): string {
+function cellule(valeur: Value): string {
   if (valeur === null) return "";
+  if (valeur instanceof Date) return jourDe(valeur);
   if (typeof valeur === "number") return String(valeur).replace(".", ",");
   const texte = /^[\s]*[=+\-@\t\r]/.test(valeur) ? `'${valeur}` : valeur;
   return /[";\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte;
@@ -22,7 +24,7 @@ function cellule(valeur: Cellule): string {
 export function fluxCsv<Ligne>(
   entetes: readonly string[],
   lots: AsyncIterable<readonly Ligne[]>,
-  enCellules: (ligne: Ligne) => readonly Cellule[],
+  enCellules: (ligne: Ligne) => readonly Value[],
 ): ReadableStream<Uint8Array> {
   const octets = new TextEncoder();
   const source = lots[Symbol.asyncIterator]();
@@ -41,9 +43,10 @@ export function fluxCsv<Ligne>(
   });
 }
 
-/** Headers of a file to keep, never cached: lists are somebody's. `nom`: ASCII, with its extension. */
-export const enTetesCsv = (nom: string): HeadersInit => ({
-  "content-type": "text/csv; charset=utf-8",
-  "content-disposition": `attachment; filename="${nom}"`,
-  "cache-control": "no-store",
-});
+/** A list as a CSV: its columns say the heads and the values. */
+export const csvOf = <Row>(columns: readonly DataColumn<Row>[], lots: AsyncIterable<readonly Row[]>) =>
+  fluxCsv(
+    columns.map(({ label, inFile = label }) => inFile),
+    lots,
+    (row) => columns.map(({ value }) => value(row)),
+  );

@@ -4,15 +4,14 @@ import type { Queryable } from "@/db/client";
 import { comptes, imports, importsProgrammes } from "@/db/schema";
 import type { SourceImport, StatutImport } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
-import type { FiltresImports } from "./filters";
+import { fullName, paged, totalOfRows } from "@/lib/sql";
 import { origineLabels } from "./labels";
+import type { ImportsQuery } from "./list";
 import { importScope } from "./load";
 import type { Rapport } from "./report/report";
 import { etatDe } from "./rules";
 import type { Progres } from "./run/progress";
 import { depasse } from "./sql";
-
-export const IMPORTS_PAR_PAGE = 20;
 
 const chiffre = (cle: "crees" | "modifies" | "inchanges" | "changements") =>
   sql<number | null>`(${imports.rapport}->${cle})::int`;
@@ -39,51 +38,34 @@ const colonnes = {
   inchanges: chiffre("inchanges"),
   sortis,
   changements: chiffre("changements"),
-  prenom: comptes.prenom,
-  nom: comptes.nom,
+  personne: fullName(comptes),
 };
 
 type Brute = {
   statut: StatutImport;
   battementLe: Date | null;
   origine: keyof typeof origineLabels;
-  prenom: string | null;
-  nom: string | null;
+  personne: string | null;
 };
 
 /** With the state as it is now, and who asked, in words. */
-const enMots = <R extends Brute>({ prenom, nom, ...row }: R, maintenant: Date) => ({
+const enMots = <R extends Brute>({ personne, ...row }: R, maintenant: Date) => ({
   ...row,
   etat: etatDe(row, maintenant),
-  qui: [prenom, nom].filter(Boolean).join(" ") || origineLabels[row.origine],
+  qui: personne ?? origineLabels[row.origine],
 });
 
 /** One page of the history, the newest first; and the total of the filtered list. One query. */
-export async function listImports(
-  db: Queryable,
-  actor: Actor,
-  filtres: FiltresImports,
-  taille = IMPORTS_PAR_PAGE,
-  maintenant = new Date(),
-) {
-  const rows = await db
-    .select({ ...colonnes, total: sql<number>`(count(*) over ())::int` })
+export async function listImports(db: Queryable, actor: Actor, query: ImportsQuery, maintenant = new Date()) {
+  const { source, statut } = query.filters;
+  const select = db
+    .select({ ...colonnes, total: totalOfRows })
     .from(imports)
     .leftJoin(comptes, eq(comptes.id, imports.lancePar))
-    .where(
-      and(
-        importScope(actor),
-        filtres.source && eq(imports.source, filtres.source),
-        filtres.statut && eq(imports.statut, filtres.statut),
-      ),
-    )
-    .orderBy(desc(imports.demandeLe), asc(imports.id))
-    .limit(taille)
-    .offset((filtres.page - 1) * taille);
-  return {
-    rows: rows.map(({ total: _, ...row }) => enMots(row, maintenant)),
-    total: rows[0]?.total ?? 0,
-  };
+    .where(and(importScope(actor), source && eq(imports.source, source), statut && eq(imports.statut, statut)))
+    .orderBy(desc(imports.demandeLe), asc(imports.id));
+  const { rows, total } = await paged(select, query);
+  return { rows: rows.map((row) => enMots(row, maintenant)), total };
 }
 export type LigneImport = Awaited<ReturnType<typeof listImports>>["rows"][number];
 
@@ -91,7 +73,7 @@ export type LigneImport = Awaited<ReturnType<typeof listImports>>["rows"][number
 export async function countImports(
   db: Queryable,
   actor: Actor,
-  { source }: Pick<FiltresImports, "source">,
+  { source }: Partial<ImportsQuery["filters"]>,
 ): Promise<Partial<Record<StatutImport, number>>> {
   const rows = await db
     .select({ statut: imports.statut, nombre: count() })

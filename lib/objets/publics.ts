@@ -2,7 +2,7 @@ import "server-only";
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, departements, edifices, objets } from "@/db/schema";
-import { OBJETS_PAR_PAGE } from "./pages";
+import { offsetOf, type Window } from "@/lib/sql";
 
 /** What anybody may read of the objets: their Palissy record. Those stolen, lost or out of scope are not shown. */
 
@@ -10,7 +10,7 @@ import { OBJETS_PAR_PAGE } from "./pages";
  * One page of the objets of a commune by edifice, in the order one would visit them; how many there are, and in how many edifices. Two queries,
  * so that a city's thousands of objets are counted without being read.
  */
-export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, page: number) {
+export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, window: Window) {
   const ici = and(eq(objets.communeCode, codeInsee), eq(objets.presence, "dans_perimetre"));
   const [rows, [nombres]] = await Promise.all([
     db
@@ -27,8 +27,8 @@ export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, pa
       .leftJoin(edifices, eq(edifices.id, objets.edificeId))
       .where(ici)
       .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref))
-      .limit(OBJETS_PAR_PAGE)
-      .offset((page - 1) * OBJETS_PAR_PAGE),
+      .limit(window.size)
+      .offset(offsetOf(window)),
     db
       .select({
         total: count(),

@@ -1,4 +1,4 @@
-import { sansAccent } from "@/lib/format";
+import { readings, searchKey } from "@/lib/words";
 import type { SituationObjet } from "./rules";
 
 /** What the list of a commune needs to know of an objet. */
@@ -31,11 +31,11 @@ export function chercher<L extends Pick<Ligne, "titre" | "edifice" | "emplacemen
   objets: readonly L[],
   texte: string,
 ): L[] {
-  const mots = sansAccent(texte).split(" ").filter(Boolean);
-  if (mots.length === 0) return [...objets];
+  const meant = readings(texte).map((key) => key.split(" "));
+  if (meant.length === 0) return [...objets];
   return objets.filter((objet) => {
-    const foin = sansAccent([objet.ref, objet.titre, objet.edifice, objet.emplacement, objet.recherche].join(" "));
-    return mots.every((mot) => foin.includes(mot));
+    const foin = searchKey([objet.ref, objet.titre, objet.edifice, objet.emplacement, objet.recherche].join(" "));
+    return meant.some((mots) => mots.every((mot) => foin.includes(mot)));
   });
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { testDatabase } from "@/test/db";
-import { OBJETS_PAR_PAGE } from "@/lib/objets/pages";
+import { objetsList } from "@/lib/objets/list";
 import { objetsARecenser, pageARecenser } from "./queries";
 import { autresEdifices } from "@/lib/edifices/queries";
 
@@ -61,15 +61,15 @@ test("les pages de la liste, bout à bout, sont la liste, sans les objets volés
   const actor = g.actor.mairie(await g.mairie({ communeCode: commune.codeInsee }));
   const communeCode = commune.codeInsee;
   const [eglise, chapelle] = [await g.edifice({ communeCode }), await g.edifice({ communeCode })];
-  for (let n = 0; n < OBJETS_PAR_PAGE; n++)
-    await g.objet({ communeCode, edificeId: n % 2 === 0 ? eglise.id : chapelle.id });
+  const { size } = objetsList;
+  for (let n = 0; n < size; n++) await g.objet({ communeCode, edificeId: n % 2 === 0 ? eglise.id : chapelle.id });
   await g.objet({ communeCode, edificeId: eglise.id, presence: "hors_perimetre", presenceMotif: "vole" });
   await g.objet();
 
   const tous = await objetsARecenser(db, actor, dossier.id);
-  const pages = await Promise.all([1, 2, 3].map((page) => pageARecenser(db, actor, dossier.id, page)));
+  const pages = await Promise.all([1, 2, 3].map((page) => pageARecenser(db, actor, dossier.id, { page, size })));
   expect(pages.map(({ total }) => total)).toEqual([62, 62, 62]);
-  expect(pages.map(({ objets }) => objets.length)).toEqual([OBJETS_PAR_PAGE, 2, 0]);
+  expect(pages.map(({ objets }) => objets.length)).toEqual([size, 2, 0]);
   expect(pages.flatMap(({ objets }) => objets)).toEqual(tous);
   expect(tous.filter(({ recensementId }) => recensementId !== null)).toHaveLength(recensements.length);
 });

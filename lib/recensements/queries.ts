@@ -6,7 +6,7 @@ import { communes, dossiers, edifices, objets, photos, recensements } from "@/db
 import type { ActorCommune } from "@/lib/actor";
 import { dossierVivant } from "@/lib/dossiers/queries";
 import { dossierVivant as vivant, recensementVivant } from "@/lib/dossiers/sql";
-import { OBJETS_PAR_PAGE } from "@/lib/objets/pages";
+import { offsetOf, type Window } from "@/lib/sql";
 import { photosOf, type PhotoDuRecensement } from "@/lib/photos/queries";
 import { enCours, estOuvert, lireTravail, reponsesDe } from "./load";
 import { etapeDeReprise } from "./parcours";
@@ -81,11 +81,9 @@ export async function objetsARecenser(db: Queryable, actor: ActorCommune, dossie
  * One page of the same list, for who goes through it in order, and how many there are (`total`, whatever the page). Two queries, so that a
  * city's thousands of objets are counted without being read.
  */
-export async function pageARecenser(db: Queryable, actor: ActorCommune, dossierId: string | undefined, page: number) {
+export async function pageARecenser(db: Queryable, actor: ActorCommune, dossierId: string | undefined, window: Window) {
   const [rows, [nombre]] = await Promise.all([
-    lignes(db, actor, dossierId)
-      .limit(OBJETS_PAR_PAGE)
-      .offset((page - 1) * OBJETS_PAR_PAGE),
+    lignes(db, actor, dossierId).limit(window.size).offset(offsetOf(window)),
     db.select({ total: count() }).from(objets).where(gardes(actor)),
   ]);
   return { objets: rows.map(avecSituation), total: nombre?.total ?? 0 };

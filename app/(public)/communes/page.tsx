@@ -1,114 +1,82 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
+import { List } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
-import { hrefWith, type Query } from "@/components/ui/query";
-import { Table } from "@/components/ui/table";
-import { chercherCommunes, listerDepartements } from "@/lib/communes/publiques";
-import { database } from "@/lib/db";
+import type { Column } from "@/components/ui/table";
+import { publicCommunesList } from "@/lib/communes/list";
+import { listPublicCommunes } from "@/lib/communes/publiques";
+import { listDepartements } from "@/lib/communes/search";
 import { compte } from "@/lib/format";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { FindCommune } from "../_components/find-commune";
 
 export const metadata: Metadata = { title: "Les communes et leurs objets" };
 
-const TAILLE = 25;
-const texteDe = (value: string | readonly string[] | undefined) => [value ?? ""].flat()[0]?.slice(0, 100) ?? "";
-const pageDe = (value: string) => (/^[1-9]\d{0,3}$/.test(value) ? Number(value) : 1);
+const columns: readonly Column<Awaited<ReturnType<typeof listPublicCommunes>>["rows"][number]>[] = [
+  {
+    key: "nom",
+    label: "Commune",
+    phone: "title",
+    cell: (row) => <Link href={routes.communePublique(row.codeInsee)}>{row.nom}</Link>,
+  },
+  { key: "departement", label: "Département", phone: "line", cell: (row) => row.departement },
+  { key: "objets", label: "Objets protégés", numeric: true, cell: (row) => row.objets },
+];
 
-export default async function CommunesPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const query = await searchParams;
-  const texte = texteDe(query.q).trim();
-  const departement = texteDe(query.departement);
+const read = load(
+  { who: "public", may: "objet.read", search: publicCommunesList.read },
+  async ({ db, search: query }) =>
+    publicCommunesList.narrows(query)
+      ? { found: await listPublicCommunes(db, query), departements: [] }
+      : { departements: await listDepartements(db, "nom") },
+);
+type Asking = Awaited<ReturnType<typeof read>>;
+
+export default async function CommunesPage(props: Asked) {
+  const { search: query, found, departements } = await read(props);
   return (
     <Main>
       <PageTitle lead="Trouvez une commune pour voir les objets protégés qu’elle garde, édifice par édifice.">
         Les communes et leurs objets
       </PageTitle>
       <div className="max-w-form">
-        <FindCommune value={texte} label="Chercher une commune" />
+        <FindCommune value={query.filters.q} label="Chercher une commune" />
       </div>
       <div className="mt-8">
-        {texte || departement ? (
-          <Resultats texte={texte} departement={departement} page={pageDe(texteDe(query.page))} query={query} />
-        ) : (
-          <Departements />
-        )}
+        {found ? <Resultats {...found} query={query} /> : <Departements departements={departements} />}
       </div>
     </Main>
   );
 }
 
-async function Resultats({
-  texte,
-  departement,
-  page,
-  query,
-}: {
-  texte: string;
-  departement: string;
-  page: number;
-  query: Query;
-}) {
-  const db = database();
-  const { rows, total } = await chercherCommunes(db, {
-    texte,
-    departement: departement || undefined,
-    page,
-    taille: TAILLE,
-  });
-  const hrefOf = (to: number) => hrefWith(routes.communes, query, { page: to });
-  if (total === 0 && page > 1) redirect(hrefOf(1));
-  if (total === 0)
-    return (
-      <EmptyState
-        title="Aucune commune à ce nom ne garde d’objet protégé"
-        action={
-          <ButtonLink href={routes.communes} variant="second">
-            Chercher par département
-          </ButtonLink>
-        }
-      >
-        Vérifiez l’orthographe, ou essayez seulement le début du nom.
-      </EmptyState>
-    );
-  if (rows.length === 0)
-    return (
-      <EmptyState
-        title="La liste s’arrête avant"
-        action={<ButtonLink href={hrefOf(1)}>Revenir au début de la liste</ButtonLink>}
-      />
-    );
+function Resultats({ rows, total, query }: NonNullable<Asking["found"]> & { query: Asking["search"] }) {
   return (
-    <section aria-labelledby="resultats">
-      <h2 id="resultats" className="mb-4 text-xl">
-        {compte(total, "commune")}
-      </h2>
-      <Table
-        caption="Communes trouvées"
+    <section aria-labelledby={total > 0 ? "resultats" : undefined}>
+      {total > 0 && (
+        <h2 id="resultats" className="mb-4 text-xl">
+          {compte(total, "commune")}
+        </h2>
+      )}
+      <List
+        list={publicCommunesList}
+        query={query}
         rows={rows}
+        total={total}
+        caption="Communes trouvées"
+        columns={columns}
         rowKey={(row) => row.codeInsee}
-        columns={[
-          {
-            key: "nom",
-            label: "Commune",
-            phone: "title",
-            cell: (row) => <Link href={routes.communePublique(row.codeInsee)}>{row.nom}</Link>,
-          },
-          { key: "departement", label: "Département", phone: "line", cell: (row) => row.departement },
-          { key: "objets", label: "Objets protégés", numeric: true, cell: (row) => row.objets },
-        ]}
+        none={{
+          title: "Aucune commune à ce nom ne garde d’objet protégé",
+          children: "Vérifiez l’orthographe, ou essayez seulement le début du nom.",
+          all: "Chercher par département",
+        }}
       />
-      <Pagination page={page} size={TAILLE} total={total} hrefOf={hrefOf} />
     </section>
   );
 }
 
-async function Departements() {
-  const departements = await listerDepartements(database());
+function Departements({ departements }: Pick<Asking, "departements">) {
   return (
     <section aria-labelledby="departements">
       <h2 id="departements" className="text-xl">
@@ -118,7 +86,7 @@ async function Departements() {
         {departements.map(({ code, nom }) => (
           <li key={code}>
             <Link
-              href={hrefWith(routes.communes, {}, { departement: code })}
+              href={publicCommunesList.link({ departement: code })}
               className="inline-flex min-h-target items-center"
             >
               {nom}

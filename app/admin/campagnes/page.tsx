@@ -1,41 +1,35 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { Button, ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Select } from "@/components/ui/field";
-import { FilterChips } from "@/components/ui/filter-chips";
+import { ButtonLink } from "@/components/ui/button";
+import { List, ListChips } from "@/components/ui/list";
+import { ListSelect } from "@/components/ui/list-form";
 import { Main, PageTitle } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
-import { hrefWith, type Query } from "@/components/ui/query";
 import { STATUTS_CAMPAGNE } from "@/db/vocabulaire";
-import { lireFiltresCampagnes } from "@/lib/campagnes/filters";
 import { statutCampagneLabels } from "@/lib/campagnes/labels";
-import { countCampagnes, departementsDesCampagnes, listCampagnes, PAR_PAGE } from "@/lib/campagnes/queries";
-import { requireActor } from "@/lib/comptes/current";
+import { campagnesList } from "@/lib/campagnes/list";
+import { countCampagnes, departementsDesCampagnes, listCampagnes } from "@/lib/campagnes/queries";
 import { jourDe } from "@/lib/dates";
-import { database } from "@/lib/db";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
-import { TableCampagnes } from "./_components/table-campagnes";
+import { campagneColumns } from "./_components/campagne-columns";
 
 export const metadata: Metadata = { title: "Campagnes" };
 
-type Props = { searchParams: Promise<Query & Record<string, string | string[]>> };
+const read = load(
+  { who: "admin", may: "campagne.read", search: campagnesList.read },
+  async ({ db, actor, search: query }) => {
+    const [page, counts, departements] = await Promise.all([
+      listCampagnes(db, actor, query),
+      countCampagnes(db, actor, query.filters),
+      departementsDesCampagnes(db, actor),
+    ]);
+    return { ...page, counts, departements };
+  },
+);
 
-export default async function CampagnesPage({ searchParams }: Props) {
-  const actor = await requireActor("admin");
-  const query = await searchParams;
-  const filtres = lireFiltresCampagnes(query);
-  const db = database();
-  const [{ rows, total }, nombres, departements] = await Promise.all([
-    listCampagnes(db, actor, filtres),
-    countCampagnes(db, actor, filtres),
-    departementsDesCampagnes(db, actor),
-  ]);
-  const href = (changes: Record<string, string | number | null>) => hrefWith(routes.admin.campagnes, query, changes);
-  if (total === 0 && filtres.page > 1) redirect(href({ page: 1 }));
-  const toutes = Object.values(nombres).reduce((sum, n) => sum + n, 0);
+export default async function CampagnesPage(props: Asked) {
+  const { search: query, rows, total, counts, departements } = await read(props);
+  const of = { list: campagnesList, query };
   const nouvelle = <ButtonLink href={routes.admin.nouvelleCampagne}>Nouvelle campagne</ButtonLink>;
-
   return (
     <Main>
       <PageTitle
@@ -46,57 +40,41 @@ export default async function CampagnesPage({ searchParams }: Props) {
       </PageTitle>
       <div className="space-y-5">
         {departements.length > 1 && (
-          <form action={routes.admin.campagnes} role="search" className="flex max-w-form flex-wrap items-end gap-3">
-            {filtres.statut && <input type="hidden" name="statut" value={filtres.statut} />}
-            <Select
-              name="departement"
-              label="Département"
-              className="min-w-0 flex-1"
-              empty="Tous les départements"
-              defaultValue={filtres.departement ?? ""}
-              options={departements.map(({ code, nom }) => ({ value: code, label: `${code} – ${nom}` }))}
-              narrows
-            />
-            <Button type="submit" variant="second">
-              Filtrer
-            </Button>
-          </form>
+          <ListSelect
+            {...of}
+            name="departement"
+            label="Département"
+            empty="Tous les départements"
+            options={departements.map(({ code, nom }) => ({ value: code, label: `${code} – ${nom}` }))}
+          />
         )}
-        <FilterChips
+        <ListChips
+          {...of}
           label="Campagnes par statut"
-          chips={[
-            { label: "Toutes", href: href({ statut: null }), count: toutes, current: !filtres.statut },
-            ...STATUTS_CAMPAGNE.filter((statut) => nombres[statut] || statut === filtres.statut).map((statut) => ({
-              label: statutCampagneLabels[statut],
-              href: href({ statut }),
-              count: nombres[statut] ?? 0,
-              current: filtres.statut === statut,
-            })),
-          ]}
+          name="statut"
+          all="Toutes"
+          values={STATUTS_CAMPAGNE}
+          labels={statutCampagneLabels}
+          counts={counts}
         />
-        {total > 0 ? (
-          <div>
-            <TableCampagnes caption="Campagnes" rows={rows} aujourdhui={jourDe(new Date())} />
-            <Pagination page={filtres.page} size={PAR_PAGE} total={total} hrefOf={(page) => href({ page })} />
-          </div>
-        ) : (
-          <EmptyState
-            title={toutes > 0 ? "Aucune campagne ne correspond" : "Aucune campagne pour l’instant"}
-            action={
-              toutes > 0 || filtres.departement ? (
-                <ButtonLink href={routes.admin.campagnes} variant="second">
-                  Voir toutes les campagnes
-                </ButtonLink>
-              ) : (
-                nouvelle
-              )
-            }
-          >
-            {toutes > 0
-              ? "Choisissez un autre statut ou un autre département."
-              : "Créez la première en trois étapes : les dates, les communes, la vérification."}
-          </EmptyState>
-        )}
+        <List
+          {...of}
+          rows={rows}
+          total={total}
+          caption="Campagnes"
+          columns={campagneColumns(jourDe(new Date()))}
+          rowKey={({ id }) => id}
+          none={{
+            title: "Aucune campagne ne correspond",
+            children: "Choisissez un autre statut ou un autre département.",
+            all: "Voir toutes les campagnes",
+          }}
+          never={{
+            title: "Aucune campagne pour l’instant",
+            children: "Créez la première en trois étapes : les dates, les communes, la vérification.",
+            action: nouvelle,
+          }}
+        />
       </div>
     </Main>
   );

@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
+import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
 import { Progress } from "@/components/ui/progress";
-import { hrefWith } from "@/components/ui/query";
 import { compte, nombre } from "@/lib/format";
-import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { sliceOf } from "@/lib/list";
+import { objetsARecenserList as list } from "@/lib/objets/list";
 import { load, type Asked } from "@/lib/read";
 import { avancement, chercher } from "@/lib/recensements/liste";
 import { byEdifice } from "@/lib/edifices/rules";
@@ -30,7 +29,7 @@ const read = load(
   {
     who: "commune",
     may: "dossier.read",
-    search: ({ q, page }) => ({ q: [q ?? ""].flat()[0] ?? "", page: pageDemandee(page) }),
+    search: list.read,
   },
   async ({ db, actor }) => {
     const [commune, dossier] = await Promise.all([
@@ -50,13 +49,12 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 }
 
 export default async function CommuneAccueil(props: Asked) {
-  const { actor, commune, dossier, objets, partis, search } = await read(props);
-  const { q, page } = search;
+  const { actor, commune, dossier, objets, partis, search: query } = await read(props);
+  const { q } = query.filters;
   const { total, faits } = avancement(objets);
   const trouves = chercher(objets, q);
-  const montres = trouves.slice((page - 1) * OBJETS_PAR_PAGE, page * OBJETS_PAR_PAGE);
-  const hrefOf = (other: number) => hrefWith(routes.commune.accueil, q ? { q } : {}, { page: other });
-  if (montres.length === 0 && page > 1) redirect(hrefOf(1));
+  const montres = sliceOf(trouves, query);
+  stayWithin(list, query, montres);
 
   if (total === 0)
     return (
@@ -120,9 +118,7 @@ export default async function CommuneAccueil(props: Asked) {
         .map((part) => (
           <Edifice key={part.edifice.id} {...part} dossier={dossier?.statut} />
         ))}
-      {trouves.length > OBJETS_PAR_PAGE && (
-        <Pagination page={page} size={OBJETS_PAR_PAGE} total={trouves.length} hrefOf={hrefOf} />
-      )}
+      {trouves.length > query.size && <ListPages list={list} query={query} total={trouves.length} />}
     </Main>
   );
 }

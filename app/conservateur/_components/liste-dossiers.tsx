@@ -2,10 +2,10 @@ import { StatutBadge } from "@/components/communes/statut-badge";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import { hrefWith } from "@/components/ui/query";
 import type { StatutGlobal } from "@/db/vocabulaire";
 import { dateCourte } from "@/lib/dates";
 import type { DossierRecu } from "@/lib/examens/accueil";
+import { communesList } from "@/lib/communes/list";
 import type { Departement } from "@/lib/communes/queries";
 import { compte, nombre } from "@/lib/format";
 import { routes } from "@/lib/routes";
@@ -63,7 +63,7 @@ export function ListeDossiers({
           {concernes.map(({ code, nom }) => (
             <Link
               key={code}
-              href={hrefWith(routes.conservateur.departement(code), {}, { statut: filtre })}
+              href={communesList.at(routes.conservateur.departement(code)).link({ statut: filtre })}
               className="inline-flex min-h-target items-center"
             >
               Tout voir{concernes.length > 1 && `\u00a0: ${nom}`}

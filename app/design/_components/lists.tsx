@@ -4,13 +4,13 @@ import { ButtonLink } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Figures } from "@/components/ui/figures";
-import { FilterChips } from "@/components/ui/filter-chips";
 import { Link } from "@/components/ui/link";
+import { List, ListChips } from "@/components/ui/list";
+import { ListSearch } from "@/components/ui/list-form";
 import { Tabs } from "@/components/ui/nav-links";
-import { Pagination } from "@/components/ui/pagination";
-import { hrefWith, type Query } from "@/components/ui/query";
-import { Table } from "@/components/ui/table";
+import type { QueryOf } from "@/lib/list";
 import { routes } from "@/lib/routes";
+import { designList, STATUTS_MONTRES } from "../list";
 import { Sample } from "./sample";
 
 type CommuneRow = {
@@ -63,8 +63,8 @@ const rows: CommuneRow[] = [
   { nom: "Dormans", objets: 25, peril: 0, introuvables: 0, statut: "Examiné", tone: "ok", recu: "2 oct. 2026" },
 ];
 
-export function Lists({ query }: { query: Query }) {
-  const href = (changes: Record<string, string | number | null>) => hrefWith(routes.design, query, changes);
+export function Lists({ query }: { query: QueryOf<typeof designList> }) {
+  const of = { list: designList, query };
   return (
     <Sample title="Listes">
       <Breadcrumb path={[{ label: "Mes départements", href: routes.design }]} here="Marne" />
@@ -84,55 +84,53 @@ export function Lists({ query }: { query: Query }) {
           { label: "Messages", href: `${routes.design}/messages`, count: 3 },
         ]}
       />
-      <FilterChips
+      <ListSearch {...of} name="q" label="Chercher une commune" placeholder="Nom de la commune" />
+      <ListChips
+        {...of}
         label="Statut des communes"
-        chips={[
-          { label: "Toutes", href: href({ statut: null }), count: 243, current: !query.statut },
-          { label: "À examiner en priorité", href: href({ statut: "a" }), count: 7, current: query.statut === "a" },
-          { label: "En attente de la commune", href: href({ statut: "b" }), count: 4, current: query.statut === "b" },
-          { label: "Examinées", href: href({ statut: "c" }), count: 84, current: query.statut === "c" },
+        name="statut"
+        all="Toutes"
+        total={243}
+        values={STATUTS_MONTRES}
+        labels={{ a: "À examiner en priorité", b: "En attente de la commune", c: "Examinées" }}
+        counts={{ a: 7, b: 4, c: 84 }}
+      />
+      <List
+        {...of}
+        caption="Communes de la Marne"
+        rows={rows}
+        total={243}
+        rowKey={(row) => row.nom}
+        none={{ title: "Aucune commune ne correspond" }}
+        columns={[
+          {
+            key: "nom",
+            label: "Commune",
+            phone: "title",
+            cell: (row) => <Link href={routes.design}>{row.nom}</Link>,
+          },
+          { key: "objets", label: "Objets", numeric: true, cell: (row) => row.objets },
+          {
+            key: "peril",
+            label: "En péril",
+            numeric: true,
+            cell: (row) => (row.peril ? <Badge tone="danger">{row.peril}</Badge> : 0),
+          },
+          {
+            key: "introuvables",
+            label: "Introuvables",
+            numeric: true,
+            cell: (row) => (row.introuvables ? <Badge tone="wait">{row.introuvables}</Badge> : 0),
+          },
+          {
+            key: "statut",
+            label: "Statut",
+            phone: "line",
+            cell: (row) => <Badge tone={row.tone}>{row.statut}</Badge>,
+          },
+          { key: "recu", label: "Reçu le", cell: (row) => row.recu },
         ]}
       />
-      <div>
-        <Table
-          caption="Communes de la Marne"
-          rows={rows}
-          rowKey={(row) => row.nom}
-          sort={{ key: "peril", direction: "desc" }}
-          sortHref={(sort) => href({ tri: sort.key, sens: sort.direction })}
-          columns={[
-            {
-              key: "nom",
-              label: "Commune",
-              phone: "title",
-              sortable: true,
-              cell: (row) => <Link href={routes.design}>{row.nom}</Link>,
-            },
-            { key: "objets", label: "Objets", numeric: true, sortable: true, cell: (row) => row.objets },
-            {
-              key: "peril",
-              label: "En péril",
-              numeric: true,
-              sortable: true,
-              cell: (row) => (row.peril ? <Badge tone="danger">{row.peril}</Badge> : 0),
-            },
-            {
-              key: "introuvables",
-              label: "Introuvables",
-              numeric: true,
-              cell: (row) => (row.introuvables ? <Badge tone="wait">{row.introuvables}</Badge> : 0),
-            },
-            {
-              key: "statut",
-              label: "Statut",
-              phone: "line",
-              cell: (row) => <Badge tone={row.tone}>{row.statut}</Badge>,
-            },
-            { key: "recu", label: "Reçu le", cell: (row) => row.recu },
-          ]}
-        />
-        <Pagination page={Number(query.page ?? 2)} size={25} total={243} hrefOf={(page) => href({ page })} />
-      </div>
       <DefinitionList
         columns
         items={[

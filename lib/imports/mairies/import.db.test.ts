@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import { anonyme, type Actor } from "@/lib/actor";
 import { Refused } from "@/lib/errors";
+import { csvOf } from "@/lib/exports/csv";
+import { inBatches } from "@/lib/sql";
 import { annuaireCsv, type Fiche } from "@/test/annuaire";
 import { oneWaits } from "@/test/attente";
 import { testDatabase } from "@/test/db";
@@ -10,9 +12,8 @@ import { palissyCsv, scratch } from "@/test/palissy";
 import { palissy } from "../palissy/source";
 import { rapportEnTexte } from "../report/report";
 import { runImport, type Options } from "../run/synchronise";
-import { exportAnomalies } from "./export";
-import { lireFiltresAnomalies } from "./filters";
-import { anomaliesDeLAnnuaire, compterAnomalies, dernierAnnuaireComplet } from "./queries";
+import { anomalieColumns, anomaliesList } from "./list";
+import { compterAnomalies, dernierAnnuaireComplet, listAnomalies } from "./queries";
 import { annuaire } from "./source";
 
 const write = scratch();
@@ -33,8 +34,7 @@ async function world(codes: readonly string[] = ["51001", "51002", "51108", "2A0
   const commune = async (code: string) =>
     (await db.$client`select telephone, latitude, longitude, annuaire_id from communes where code_insee = ${code}`)[0];
   const admin = g.actor.admin(await g.admin());
-  const lire = (recherche: Record<string, string> = {}) =>
-    anomaliesDeLAnnuaire(db, admin, lireFiltresAnomalies(recherche));
+  const lire = (recherche: Record<string, string> = {}) => listAnomalies(db, admin, anomaliesList.read(recherche));
   const anomalies = async () => (await lire()).map(({ communeCode, type, adresse }) => [communeCode, type, adresse]);
   const everything = async () => [
     await db.$client`select id, email, origine, email_rejete_le from comptes order by id`,
@@ -294,7 +294,7 @@ describe("les mairies principales seulement", () => {
     const conservateur = g.actor.conservateur(await g.conservateur());
     const mairie = g.actor.mairie(await g.mairie({ communeCode: "51108" }));
     for (const actor of [conservateur, mairie, anonyme]) {
-      expect(await anomaliesDeLAnnuaire(db, actor, lireFiltresAnomalies({}))).toEqual([]);
+      expect(await listAnomalies(db, actor, anomaliesList.read({}))).toEqual([]);
       expect(await compterAnomalies(db, actor, { etat: "ouvertes" })).toEqual({});
       expect(await dernierAnnuaireComplet(db, actor)).toBeUndefined();
     }
@@ -379,9 +379,10 @@ test("l’export dit la même chose que la liste, filtres et ordre compris, et r
     { code: "51001", mail: "a@example.org" },
     { code: "51108", mail: "" },
   ]);
-  const filtres = lireFiltresAnomalies({ tri: "commune", sens: "desc", page: "3" });
+  const query = anomaliesList.read({ tri: "commune", sens: "desc", page: "3" });
+  const lots = (actor: Actor) => inBatches((window) => listAnomalies(db, actor, { ...query, ...window }), 1);
   const lire = async (actor: Actor) =>
-    (await new Response(exportAnomalies(db, actor, filtres)).text()).trimEnd().split("\r\n").slice(1);
+    (await new Response(csvOf(Object.values(anomalieColumns), lots(actor))).text()).trimEnd().split("\r\n").slice(1);
   expect((await lire(admin)).map((ligne) => ligne.split(";").slice(0, 6).join(";"))).toEqual([
     "51108;Commune 51108;51;03 26 00 00 00;Sans adresse;",
     "51002;Commune 51002;51;03 26 00 00 00;Adresse partagée;a@example.org",

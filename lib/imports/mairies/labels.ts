@@ -1,5 +1,5 @@
 import type { TypeAnomalieAnnuaire } from "@/db/vocabulaire";
-import type { EtatAnomalie } from "./filters";
+import type { EtatAnomalie } from "./list";
 
 /** What a human must look at in the directory of town halls, in words. */
 export const anomalieLabels: Record<TypeAnomalieAnnuaire, string> = {

@@ -1,28 +1,13 @@
 import "server-only";
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  like,
-  sql,
-  type AnyColumn,
-  type SQL,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql, type AnyColumn, type SQL } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { anomaliesAnnuaire as a, communes, departements, imports } from "@/db/schema/index";
 import type { TypeAnomalieAnnuaire } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
 import { isAdmin } from "@/lib/rights";
-import { sansAccent } from "@/lib/format";
+import { contains, offsetOf } from "@/lib/sql";
 import { importScope } from "../load";
-import type { EtatAnomalie, FiltresAnomalies, TriAnomalies } from "./filters";
-
-export const ANOMALIES_PAR_PAGE = 25;
+import type { AnomaliesQuery, EtatAnomalie } from "./list";
 
 /** What the directory says is for the national team, as its imports are (see `access.ts`). */
 const anomalieScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
@@ -30,16 +15,13 @@ const anomalieScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`f
 /** Said as the indexes of the two lists say it. */
 const dansLEtat: Record<EtatAnomalie, SQL> = { ouvertes: isNull(a.resolueLe), reglees: isNotNull(a.resolueLe) };
 
-type Ou = Partial<Pick<FiltresAnomalies, "departement" | "q">>;
+type Ou = Partial<Pick<AnomaliesQuery["filters"], "departement" | "q">>;
 
 const dansLesCommunes = ({ departement, q = "" }: Ou): SQL | undefined =>
-  and(
-    departement === undefined ? undefined : eq(communes.departementCode, departement),
-    q === "" ? undefined : like(communes.nomTri, `%${sansAccent(q).replace(/[\\%_]/g, "\\$&")}%`),
-  );
+  and(departement === undefined ? undefined : eq(communes.departementCode, departement), contains(communes.nomTri, q));
 
 /** Whatever the sort, equal rows keep one order; all the columns go the same way, so that an index gives the page. */
-const colonnes: Record<TriAnomalies, readonly AnyColumn[]> = {
+const colonnes: Record<AnomaliesQuery["sort"]["key"], readonly AnyColumn[]> = {
   constatee: [a.constateeLe, a.communeCode, a.id],
   commune: [communes.nomTri, communes.codeInsee, a.type, a.id],
   reglee: [a.resolueLe, a.communeCode, a.id],
@@ -49,12 +31,7 @@ const colonnes: Record<TriAnomalies, readonly AnyColumn[]> = {
  * One page of what the directory of town halls says and that a human must look at, or of what is settled; for administrators only. One query;
  * `compterAnomalies` says how many there are. `adresse` is whole: it is what the administrator asks the town hall about.
  */
-export const anomaliesDeLAnnuaire = (
-  db: Queryable,
-  actor: Actor,
-  filtres: FiltresAnomalies,
-  taille = ANOMALIES_PAR_PAGE,
-) =>
+export const listAnomalies = (db: Queryable, actor: Actor, { filters, sort, ...window }: AnomaliesQuery) =>
   db
     .select({
       id: a.id,
@@ -78,15 +55,15 @@ export const anomaliesDeLAnnuaire = (
     .where(
       and(
         anomalieScope(actor),
-        dansLEtat[filtres.etat],
-        filtres.type && eq(a.type, filtres.type),
-        dansLesCommunes(filtres),
+        dansLEtat[filters.etat],
+        filters.type && eq(a.type, filters.type),
+        dansLesCommunes(filters),
       ),
     )
-    .orderBy(...colonnes[filtres.tri].map(filtres.sens === "asc" ? asc : desc))
-    .limit(taille)
-    .offset((filtres.page - 1) * taille);
-export type LigneAnomalie = Awaited<ReturnType<typeof anomaliesDeLAnnuaire>>[number];
+    .orderBy(...colonnes[sort.key].map(sort.direction === "asc" ? asc : desc))
+    .limit(window.size)
+    .offset(offsetOf(window));
+export type LigneAnomalie = Awaited<ReturnType<typeof listAnomalies>>[number];
 
 export type Nombres = Partial<Record<TypeAnomalieAnnuaire, number>>;
 

@@ -30,7 +30,7 @@ const read = load(
   async ({ db, search: { commune, retour, texte, departement } }) => {
     if (commune) redirect(routes.connexionAdresses(commune, retour));
     const [departements, found] = await Promise.all([
-      listDepartements(db),
+      listDepartements(db, "code"),
       texte || departement ? searchCommunes(db, { texte, departement }) : undefined,
     ]);
     return { departements, found };

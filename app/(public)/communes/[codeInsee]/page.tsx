@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { z } from "zod";
 import { CarteObjet, GrilleObjets } from "@/components/objets/carte";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
-import { hrefWith } from "@/components/ui/query";
+import { publicCommunesList } from "@/lib/communes/list";
 import { communePublique } from "@/lib/communes/publiques";
 import { load, type Asked } from "@/lib/read";
 import { compte } from "@/lib/format";
-import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
-import { listObjetsDeLaCommune, type ObjetDeLaCommune } from "@/lib/objets/publics";
+import { objetsList } from "@/lib/objets/list";
+import { listObjetsDeLaCommune } from "@/lib/objets/publics";
 import { byEdifice } from "@/lib/edifices/rules";
 import { routes } from "@/lib/routes";
 
@@ -21,11 +20,11 @@ const read = load(
     who: "public",
     may: "objet.read",
     params: z.object({ codeInsee: z.string() }),
-    search: ({ page }) => ({ page: pageDemandee(page) }),
+    search: objetsList.read,
   },
-  async ({ db, params: { codeInsee }, search: { page } }) => {
+  async ({ db, params: { codeInsee }, search: query }) => {
     const commune = await communePublique(db, codeInsee);
-    return commune && { commune, objets: await listObjetsDeLaCommune(db, commune.codeInsee, page) };
+    return commune && { commune, objets: await listObjetsDeLaCommune(db, commune.codeInsee, query) };
   },
 );
 
@@ -35,10 +34,9 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 }
 
 export default async function CommunePage(props: Asked) {
-  const { commune, objets, search } = await read(props);
-  const { page } = search;
-  const hrefOf = (other: number) => hrefWith(routes.communePublique(commune.codeInsee), {}, { page: other });
-  if (objets.rows.length === 0 && page > 1) redirect(hrefOf(1));
+  const { commune, objets, search: query } = await read(props);
+  const list = objetsList.at(routes.communePublique(commune.codeInsee));
+  stayWithin(list, query, objets.rows);
   const edifices = byEdifice(objets.rows);
   return (
     <Main>
@@ -47,7 +45,7 @@ export default async function CommunePage(props: Asked) {
           { label: "Communes", href: routes.communes },
           {
             label: commune.departement,
-            href: hrefWith(routes.communes, {}, { departement: commune.departementCode }),
+            href: publicCommunesList.link({ departement: commune.departementCode }),
           },
         ]}
         here={commune.nom}
@@ -85,9 +83,7 @@ export default async function CommunePage(props: Asked) {
           </GrilleObjets>
         </section>
       ))}
-      {objets.total > OBJETS_PAR_PAGE && (
-        <Pagination page={page} size={OBJETS_PAR_PAGE} total={objets.total} hrefOf={hrefOf} />
-      )}
+      {objets.total > query.size && <ListPages list={list} query={query} total={objets.total} />}
     </Main>
   );
 }

@@ -18,7 +18,7 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 
 export default async function CampagnePage(props: Asked) {
   const { db, campagne } = await loadCampagne(props);
-  const query = (await props.searchParams) ?? {};
+  const search = (await props.searchParams) ?? {};
   const aujourdhui = jourDe(new Date());
   const enPreparation = campagne.statut === "brouillon" || campagne.statut === "planifiee";
   return (
@@ -38,7 +38,7 @@ export default async function CampagnePage(props: Asked) {
       {enPreparation ? (
         <Preparation db={db} campagne={campagne} aujourdhui={aujourdhui} />
       ) : (
-        <Suivi campagne={campagne} aujourdhui={aujourdhui} query={query} />
+        <Suivi db={db} campagne={campagne} aujourdhui={aujourdhui} search={search} />
       )}
     </Main>
   );

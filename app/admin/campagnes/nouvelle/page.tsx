@@ -6,7 +6,7 @@ import { Select } from "@/components/ui/field";
 import { BottomBar, Main, PageTitle } from "@/components/ui/page";
 import { Stepper } from "@/components/ui/stepper";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { departementsPossibles } from "@/lib/campagnes/queries";
+import { departementsNommes } from "@/lib/communes/queries";
 import { proposerDates } from "@/lib/campagnes/rules";
 import { ajouterJours, jourDe } from "@/lib/dates";
 import { load } from "@/lib/read";
@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Nouvelle campagne" };
 const rien = { expediteur: null, drac: null, signature: null, message: null };
 
 const read = load({ who: "admin", may: "campagne.read" }, async ({ db, actor }) => ({
-  departements: await departementsPossibles(db, actor),
+  departements: await departementsNommes(db, actor),
 }));
 
 export default async function NouvelleCampagnePage() {

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
-import { hrefWith } from "@/components/ui/query";
 import { dateLongue } from "@/lib/dates";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import { lireRapport, parFiche } from "@/lib/dossiers/rapport";
-import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { sliceOf } from "@/lib/list";
+import { objetsList } from "@/lib/objets/list";
 import { load, type Asked } from "@/lib/read";
 import { ficheLabels } from "@/lib/recensements/labels";
 import { communeEtDepartement } from "@/lib/communes/names";
@@ -17,8 +17,10 @@ import { routes } from "@/lib/routes";
 import { Imprimer } from "../_components/imprimer";
 import { ObjetExamine } from "./_components/objet-examine";
 
+const list = objetsList.at(routes.commune.examen);
+
 const read = load(
-  { who: "commune", may: "dossier.read", search: ({ page }) => ({ page: pageDemandee(page) }) },
+  { who: "commune", may: "dossier.read", search: list.read },
   async ({ db, actor: { communeCode } }) => {
     const dossier = await dossierVivant(db, communeCode);
     if (!dossier) return undefined;
@@ -38,14 +40,13 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 
 /** What the curator answered, as it was frozen when he accepted the dossier. Advice first, then the objets, by pages in a city. */
 export default async function ExamenPage(props: Asked) {
-  const { rapport, search } = await read(props);
-  const { page } = search;
+  const { rapport, search: query } = await read(props);
   const fiches = parFiche(rapport);
-  const montres = rapport.objets.slice((page - 1) * OBJETS_PAR_PAGE, page * OBJETS_PAR_PAGE);
-  const hrefOf = (other: number) => hrefWith(routes.commune.examen, {}, { page: other });
-  if (montres.length === 0 && page > 1) redirect(hrefOf(1));
-  const pageDe = new Map(rapport.objets.map(({ ref }, index) => [ref, Math.floor(index / OBJETS_PAR_PAGE) + 1]));
-  const hrefObjet = (ref: string) => `${pageDe.get(ref) === page ? "" : hrefOf(pageDe.get(ref) ?? 1)}#${ref}`;
+  const montres = sliceOf(rapport.objets, query);
+  stayWithin(list, query, montres);
+  const pageDe = new Map(rapport.objets.map(({ ref }, index) => [ref, Math.floor(index / query.size) + 1]));
+  const hrefObjet = (ref: string) =>
+    `${pageDe.get(ref) === query.page ? "" : list.href(query, { page: pageDe.get(ref) ?? 1 })}#${ref}`;
   return (
     <Main>
       <PageTitle
@@ -98,9 +99,7 @@ export default async function ExamenPage(props: Asked) {
             <ObjetExamine key={objet.recensementId} objet={objet} />
           ))}
         </ul>
-        {rapport.objets.length > OBJETS_PAR_PAGE && (
-          <Pagination page={page} size={OBJETS_PAR_PAGE} total={rapport.objets.length} hrefOf={hrefOf} />
-        )}
+        {rapport.objets.length > query.size && <ListPages list={list} query={query} total={rapport.objets.length} />}
       </section>
       {rapport.commentaireCommune && (
         <section className="mt-10">

@@ -1,14 +1,12 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { Dessin } from "@/components/objets/dessin";
 import { LieuEtSiecle } from "@/components/objets/notice";
 import { Photo } from "@/components/photos/photo";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
-import { hrefWith } from "@/components/ui/query";
 import { compte } from "@/lib/format";
-import { OBJETS_PAR_PAGE, pageDemandee } from "@/lib/objets/pages";
+import { objetsList } from "@/lib/objets/list";
 import { load, type Asked } from "@/lib/read";
 import { etatLabels, situationLabels } from "@/lib/recensements/labels";
 import { resteAFaire } from "@/lib/recensements/liste";
@@ -20,16 +18,15 @@ import { ETATS } from "@/db/vocabulaire";
 import { routes } from "@/lib/routes";
 import { Imprimer } from "../_components/imprimer";
 
-const read = load(
-  { who: "commune", may: "dossier.read", search: ({ page }) => ({ page: pageDemandee(page) }) },
-  async ({ db, actor, search: { page } }) => {
-    const [commune, dossier] = await Promise.all([
-      communeEtDepartement(db, actor.communeCode),
-      dossierVivant(db, actor.communeCode),
-    ]);
-    return { commune, ...(await pageARecenser(db, actor, dossier?.id, page)) };
-  },
-);
+const list = objetsList.at(routes.commune.visite);
+
+const read = load({ who: "commune", may: "dossier.read", search: list.read }, async ({ db, actor, search: query }) => {
+  const [commune, dossier] = await Promise.all([
+    communeEtDepartement(db, actor.communeCode),
+    dossierVivant(db, actor.communeCode),
+  ]);
+  return { commune, ...(await pageARecenser(db, actor, dossier?.id, query)) };
+});
 
 export async function generateMetadata(props: Asked): Promise<Metadata> {
   return { title: `Fiche de visite, ${(await read(props)).commune.nom}` };
@@ -37,10 +34,8 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 
 /** On paper, in the church: each objet, where to look for it, and boxes to tick with a pen. A city prints one page of the list at a time. */
 export default async function VisitePage(props: Asked) {
-  const { commune, objets, total, search } = await read(props);
-  const { page } = search;
-  const hrefOf = (other: number) => hrefWith(routes.commune.visite, {}, { page: other });
-  if (objets.length === 0 && page > 1) redirect(hrefOf(1));
+  const { commune, objets, total, search: query } = await read(props);
+  stayWithin(list, query, objets);
   return (
     <Main>
       <Breadcrumb path={[{ label: "Objets", href: routes.commune.accueil }]} here="Fiche de visite" />
@@ -103,7 +98,7 @@ export default async function VisitePage(props: Asked) {
           </ul>
         </section>
       ))}
-      {total > OBJETS_PAR_PAGE && <Pagination page={page} size={OBJETS_PAR_PAGE} total={total} hrefOf={hrefOf} />}
+      {total > query.size && <ListPages list={list} query={query} total={total} />}
     </Main>
   );
 }

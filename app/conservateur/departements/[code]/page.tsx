@@ -1,56 +1,37 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
-import { cache } from "react";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-style";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Icon } from "@/components/ui/icons";
+import { ExportLink, List } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
-import { Pagination } from "@/components/ui/pagination";
-import { hrefWith, type Query } from "@/components/ui/query";
-import { lireFiltres, tris } from "@/lib/communes/filters";
-import { departementsSuivis, listCommunes, PAR_PAGE } from "@/lib/communes/queries";
-import { requireActor } from "@/lib/comptes/current";
-import { database } from "@/lib/db";
+import { communesList } from "@/lib/communes/list";
+import { departementsSuivis, listCommunes } from "@/lib/communes/queries";
+import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
-import { ChercherCommune } from "./_components/chercher-commune";
 import { ChiffresDuDepartement } from "./_components/chiffres";
-import { FiltresParStatut } from "./_components/filtres-par-statut";
-import { FiltresTelephone } from "./_components/filtres-telephone";
-import { TableCommunes } from "./_components/table-communes";
+import { columns } from "./_components/columns";
+import { Filtres } from "./_components/filtres";
+import { departementSpec } from "./load";
 
-type Props = { params: Promise<{ code: string }>; searchParams: Promise<Query & Record<string, string | string[]>> };
-
-const charger = cache(async (code: string, nom: string) => {
-  const actor = await requireActor("conservateur");
-  const [departement] = await departementsSuivis(database(), actor, { code, nom });
-  return { actor, departement };
+const read = load(departementSpec, async ({ db, actor, params: { code }, search: query }) => {
+  const [[departement], page] = await Promise.all([
+    departementsSuivis(db, actor, { code, nom: query.filters.nom }),
+    listCommunes(db, actor, code, query),
+  ]);
+  return departement && { ...page, departement };
 });
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { departement } = await charger((await params).code, lireFiltres(await searchParams).nom);
-  return departement ? { title: departement.nom } : {};
+export async function generateMetadata(props: Asked): Promise<Metadata> {
+  return { title: (await read(props)).departement.nom };
 }
 
-export default async function DepartementPage({ params, searchParams }: Props) {
-  const { code } = await params;
-  const query = await searchParams;
-  const filtres = lireFiltres(query);
-  const { actor, departement } = await charger(code, filtres.nom);
-  if (!departement) notFound();
-
-  const page = routes.conservateur.departement(code);
-  const href = (changes: Record<string, string | number | null>) => hrefWith(page, query, changes);
-  const { rows, total } = await listCommunes(database(), actor, code, filtres);
-  if (total === 0 && filtres.page > 1) redirect(href({ page: 1 }));
-  const exporter = hrefWith(routes.conservateur.exportCommunes(code), query, { page: null });
-  const cherche = filtres.nom !== "" || filtres.statut !== undefined;
-
+export default async function DepartementPage(props: Asked) {
+  const { search: query, departement, rows, total } = await read(props);
+  const list = communesList.at(routes.conservateur.departement(departement.code));
+  const exporter = routes.conservateur.exportCommunes(departement.code) + list.search(query, { page: 1 });
   return (
     <Main>
       <Breadcrumb path={[{ label: "À traiter", href: routes.conservateur.accueil }]} here={departement.nom} />
-      <PageTitle aside={departement.communes > 0 && <Exporter href={exporter} className="max-sm:hidden" />}>
+      <PageTitle aside={departement.communes > 0 && <ExportLink href={exporter} className="max-sm:hidden" />}>
         {departement.nom}
       </PageTitle>
       {departement.communes === 0 ? (
@@ -61,54 +42,28 @@ export default async function DepartementPage({ params, searchParams }: Props) {
       ) : (
         <div className="space-y-6">
           <ChiffresDuDepartement departement={departement} />
-          <div className="space-y-4 max-sm:hidden">
-            <ChercherCommune action={page} filtres={filtres} />
-            <FiltresParStatut departement={departement} courant={filtres.statut} href={href} />
-          </div>
-          <FiltresTelephone action={page} departement={departement} filtres={filtres} total={total} />
-          {total > 0 ? (
-            <div>
-              <TableCommunes
-                nom={departement.nom}
-                rows={rows}
-                filtres={filtres}
-                sortHref={(tri, sens) =>
-                  href({ tri: tri === "urgence" ? null : tri, sens: sens === tris[tri] ? null : sens })
-                }
-              />
-              <Pagination
-                page={filtres.page}
-                size={PAR_PAGE}
-                total={total}
-                hrefOf={(numero) => href({ page: numero })}
-              />
-              <Exporter href={exporter} className="mt-6 sm:hidden" />
-            </div>
-          ) : (
-            cherche && (
-              <EmptyState
-                title="Aucune commune ne correspond"
-                action={
-                  <ButtonLink href={page} variant="second">
-                    Voir toutes les communes
-                  </ButtonLink>
-                }
-              >
-                Vérifiez le nom, ou choisissez un autre statut.
-              </EmptyState>
-            )
-          )}
+          <Filtres list={list} query={query} parStatut={departement.parStatut} total={total} />
+          <List
+            list={list}
+            query={query}
+            rows={rows}
+            total={total}
+            caption={`Communes de ce département\u00a0: ${departement.nom}`}
+            columns={columns}
+            rowKey={(row) => row.codeInsee}
+            // By danger: its arrow stands on the first column that makes it.
+            sortedAs={{ urgence: "peril" }}
+            sortOnPhone={false}
+            none={{
+              title: "Aucune commune ne correspond",
+              children: "Vérifiez le nom, ou choisissez un autre statut.",
+              all: "Voir toutes les communes",
+            }}
+          >
+            <ExportLink href={exporter} className="mt-6 sm:hidden" />
+          </List>
         </div>
       )}
     </Main>
-  );
-}
-
-/** A file, not a page: the browser goes and fetches it. */
-function Exporter({ href, className }: { href: string; className: string }) {
-  return (
-    <a href={href} download className={buttonClass({ variant: "second", className })}>
-      <Icon name="download" /> Exporter en CSV
-    </a>
   );
 }

@@ -1,38 +1,33 @@
 import { Figures } from "@/components/ui/figures";
-import { FilterChips } from "@/components/ui/filter-chips";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Pagination } from "@/components/ui/pagination";
-import { hrefWith, type Query } from "@/components/ui/query";
+import { List, ListChips } from "@/components/ui/list";
+import { ListSearch } from "@/components/ui/list-form";
+import type { Queryable } from "@/db/client";
 import { STATUTS_GLOBAUX } from "@/db/vocabulaire";
-import { lireFiltresDestinataires } from "@/lib/campagnes/filters";
+import { destinatairesList } from "@/lib/campagnes/list";
 import type { FicheCampagne } from "@/lib/campagnes/queries";
-import { courriersParEtape, DESTINATAIRES_PAR_PAGE, listDestinataires, statistiques } from "@/lib/campagnes/suivi";
+import { courriersParEtape, listDestinataires, statistiques } from "@/lib/campagnes/suivi";
 import { statutLabels } from "@/lib/communes/labels";
-import { database } from "@/lib/db";
 import { compte, nombre, part } from "@/lib/format";
+import type { Search } from "@/lib/list";
 import { routes } from "@/lib/routes";
 import { advance } from "../../actions";
 import { Acte } from "./acte";
 import { Bloc } from "./bloc";
 import { Calendrier } from "./calendrier";
-import { ChercherDestinataire } from "./chercher-destinataire";
 import { CourrielsParEtape } from "./courriels-par-etape";
-import { TableDestinataires } from "./table-destinataires";
+import { destinataireColumns } from "./destinataire-columns";
 
-type SuiviProps = { campagne: FicheCampagne; aujourdhui: string; query: Query & Record<string, string | string[]> };
+type SuiviProps = { db: Queryable; campagne: FicheCampagne; aujourdhui: string; search: Search };
 
 /** A campagne that has started: its figures, its mails, its communes. */
-export async function Suivi({ campagne, aujourdhui, query }: SuiviProps) {
-  const db = database();
-  const filtres = lireFiltresDestinataires(query);
+export async function Suivi({ db, campagne, aujourdhui, search }: SuiviProps) {
+  const list = destinatairesList.at(routes.admin.campagne(campagne.id));
+  const of = { list, query: list.read(search) };
   const [chiffres, courriers, { rows, total }] = await Promise.all([
     statistiques(db, campagne.id),
     courriersParEtape(db, campagne.id),
-    listDestinataires(db, campagne.id, filtres),
+    listDestinataires(db, campagne.id, of.query),
   ]);
-  const page = routes.admin.campagne(campagne.id);
-  const href = (changes: Record<string, string | number | null>) => hrefWith(page, query, changes);
-  const statuts = STATUTS_GLOBAUX.filter((statut) => chiffres.parStatut[statut] || statut === filtres.statut);
 
   return (
     <div className="space-y-8">
@@ -79,33 +74,29 @@ export async function Suivi({ campagne, aujourdhui, query }: SuiviProps) {
       </div>
       <section className="space-y-4">
         <h2>Les communes</h2>
-        <ChercherDestinataire action={page} filtres={filtres} />
-        <FilterChips
+        <ListSearch {...of} name="nom" label="Chercher une commune" placeholder="Nom de la commune" />
+        <ListChips
+          {...of}
           label="Communes par statut"
-          chips={[
-            { label: "Toutes", href: href({ statut: null }), count: chiffres.communes, current: !filtres.statut },
-            ...statuts.map((statut) => ({
-              label: statutLabels[statut],
-              href: href({ statut }),
-              count: chiffres.parStatut[statut] ?? 0,
-              current: filtres.statut === statut,
-            })),
-          ]}
+          name="statut"
+          all="Toutes"
+          values={STATUTS_GLOBAUX}
+          labels={statutLabels}
+          counts={chiffres.parStatut}
         />
-        {total > 0 ? (
-          <div>
-            <TableDestinataires caption={`${compte(total, "commune")} de la campagne`} rows={rows} />
-            <Pagination
-              page={filtres.page}
-              size={DESTINATAIRES_PAR_PAGE}
-              total={total}
-              hrefOf={(numero) => href({ page: numero })}
-              label="Pages des communes"
-            />
-          </div>
-        ) : (
-          <EmptyState title="Aucune commune ne correspond">Vérifiez le nom, ou choisissez un autre statut.</EmptyState>
-        )}
+        <List
+          {...of}
+          rows={rows}
+          total={total}
+          caption={`${compte(total, "commune")} de la campagne`}
+          columns={destinataireColumns}
+          rowKey={({ id }) => id}
+          none={{
+            title: "Aucune commune ne correspond",
+            children: "Vérifiez le nom, ou choisissez un autre statut.",
+          }}
+          pages="Pages des communes"
+        />
       </section>
     </div>
   );

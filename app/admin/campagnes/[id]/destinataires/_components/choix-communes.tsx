@@ -9,7 +9,8 @@ import { Input } from "@/components/ui/field";
 import { useField } from "@/components/ui/form-context";
 import { useLinkedFields } from "@/components/ui/linked-fields";
 import { useScripted } from "@/components/ui/use-scripted";
-import { compte, nombre, sansAccent } from "@/lib/format";
+import { compte, nombre } from "@/lib/format";
+import { holds, readings } from "@/lib/words";
 
 const NOM = "communes[]";
 
@@ -36,8 +37,7 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
   const [recherche, setRecherche] = useState("");
   const scripted = useScripted();
 
-  const mots = sansAccent(recherche);
-  const montrees = communes.filter(({ nom }) => sansAccent(nom).includes(mots));
+  const montrees = communes.filter(({ nom }) => holds(nom, recherche));
   const visibles = new Set(montrees.map(({ codeInsee }) => codeInsee));
 
   /** Those that the search hides stay as they are. */
@@ -74,7 +74,7 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
       {scripted && (
         <p role="status" className="mb-3 font-semibold">
           {compte(choisies.length, "commune choisie", "communes choisies")} sur {nombre(communes.length)}
-          {mots && (
+          {readings(recherche).length > 0 && (
             <span className="font-normal text-ink-soft">
               {" "}
               · {montrees.length === 0 ? "aucune ne porte ce nom" : compte(montrees.length, "trouvée")}

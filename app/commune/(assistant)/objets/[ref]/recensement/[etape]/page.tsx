@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Stepper } from "@/components/ui/stepper";
+import { firstValue } from "@/lib/list";
 import { load, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
 import { etapeLabels } from "@/lib/recensements/labels";
@@ -26,7 +27,7 @@ const read = load(
         .regex(/^[1-7]$/)
         .transform(Number),
     }),
-    search: ({ q }) => ({ q: [q ?? ""].flat()[0] ?? "" }),
+    search: (query) => ({ q: firstValue(query, "q") }),
   },
   async ({ db, actor, params: { ref } }) => {
     // The page of the objet says why, when it has left the list.

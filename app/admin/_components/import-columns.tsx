@@ -1,5 +1,5 @@
 import { Link } from "@/components/ui/link";
-import { Table, type Column } from "@/components/ui/table";
+import type { Column } from "@/components/ui/table";
 import { dateHeure } from "@/lib/dates";
 import { nombre } from "@/lib/format";
 import { sourceLabels } from "@/lib/imports/labels";
@@ -15,7 +15,7 @@ const chiffre = (row: LigneImport, cle: "crees" | "modifies" | "sortis" | "incha
     nombre(row[cle])
   );
 
-const columns: Column<LigneImport>[] = [
+export const importColumns: readonly Column<LigneImport>[] = [
   {
     key: "source",
     label: "Source",
@@ -47,7 +47,3 @@ const columns: Column<LigneImport>[] = [
   { key: "sortis", label: "Sortis", numeric: true, cell: (row) => chiffre(row, "sortis") },
   { key: "inchanges", label: "Inchangés", numeric: true, cell: (row) => chiffre(row, "inchanges") },
 ];
-
-export const DerniersImports = ({ caption, rows }: { caption: string; rows: readonly LigneImport[] }) => (
-  <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />
-);

@@ -1,31 +1,20 @@
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
-import { Table, type Column } from "@/components/ui/table";
+import type { Column } from "@/components/ui/table";
 import { dateCourte } from "@/lib/dates";
-import { trisAnomalies, type FiltresAnomalies, type TriAnomalies } from "@/lib/imports/mairies/filters";
-import { anomalieNoms, etatAnomalieLabels, expliquer } from "@/lib/imports/mairies/labels";
+import { anomalieNoms, expliquer } from "@/lib/imports/mairies/labels";
+import { anomalieColumns as c, type EtatAnomalie } from "@/lib/imports/mairies/list";
 import type { LigneAnomalie } from "@/lib/imports/mairies/queries";
 import { routes } from "@/lib/routes";
 
 type Dernier = { id: string; finiLe: Date | null } | undefined;
 
-type TableAnomaliesProps = {
-  rows: readonly LigneAnomalie[];
-  filtres: FiltresAnomalies;
-  /** The last whole directory applied. */
-  dernier: Dernier;
-  sortHref: (tri: TriAnomalies, sens: "asc" | "desc") => string;
-};
-
-const estTri = (key: string): key is TriAnomalies => Object.hasOwn(trisAnomalies, key);
-
-/** One anomaly a line: whom to call, what is wrong, what to ask, since when. */
-export function TableAnomalies({ rows, filtres: { etat, tri, sens }, dernier, sortHref }: TableAnomaliesProps) {
-  const columns: Column<LigneAnomalie>[] = [
-    { key: "commune", label: "Commune", phone: "title", sortable: true, cell: (row) => <Commune row={row} /> },
+/** One anomaly a line: whom to call, what is wrong, what to ask, since when. `dernier`: the last whole directory applied. */
+export function columnsOf(etat: EtatAnomalie, dernier: Dernier): readonly Column<LigneAnomalie>[] {
+  return [
+    { ...c.commune, phone: "title", cell: (row) => <Commune row={row} /> },
     {
-      key: "quoi",
-      label: "Ce qui ne va pas",
+      ...c.constat,
       phone: "line",
       cell: (row) => (
         <div className="space-y-1.5">
@@ -35,20 +24,9 @@ export function TableAnomalies({ rows, filtres: { etat, tri, sens }, dernier, so
         </div>
       ),
     },
-    ...(etat === "ouvertes"
-      ? [
-          {
-            key: "faire",
-            label: "Ce qu’il faut faire",
-            phone: "line",
-            cell: (row: LigneAnomalie) => expliquer(row).conseil,
-          } as const,
-        ]
-      : []),
+    ...(etat === "ouvertes" ? [{ ...c.conseil, phone: "line" } as const] : []),
     {
-      key: "constatee",
-      label: "Constatée",
-      sortable: true,
+      ...c.constatee,
       cell: (row) => (
         <>
           <Moment le={row.constateeLe} importId={row.trouveePar} quoi="qui l’a trouvée" commune={row.commune} />
@@ -59,9 +37,7 @@ export function TableAnomalies({ rows, filtres: { etat, tri, sens }, dernier, so
     ...(etat === "reglees"
       ? [
           {
-            key: "reglee",
-            label: "Réglée",
-            sortable: true,
+            ...c.reglee,
             cell: (row: LigneAnomalie) =>
               row.resolueLe && (
                 <Moment le={row.resolueLe} importId={row.regleePar} quoi="qui l’a réglée" commune={row.commune} />
@@ -70,18 +46,6 @@ export function TableAnomalies({ rows, filtres: { etat, tri, sens }, dernier, so
         ]
       : []),
   ];
-  return (
-    <Table
-      caption={`Anomalies de l’annuaire\u00a0: ${etatAnomalieLabels[etat].toLowerCase()}`}
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      sort={{ key: tri, direction: sens }}
-      sortHref={({ key, direction }) =>
-        estTri(key) ? sortHref(key, key === tri ? direction : trisAnomalies[key]) : ""
-      }
-    />
-  );
 }
 
 /** The town hall to call. */

@@ -1,4 +1,4 @@
-import { Table, type Column } from "@/components/ui/table";
+import type { Column } from "@/components/ui/table";
 import { dateHeure } from "@/lib/dates";
 import { gabaritLabel, motifLabel } from "@/lib/envois/labels";
 import type { LigneEnvoi } from "@/lib/envois/queries";
@@ -6,7 +6,7 @@ import { compte } from "@/lib/format";
 import { DecideEchec, DecideIncertain } from "./decide-envoi";
 import { FateBadge } from "./fate-badge";
 
-const columns: Column<LigneEnvoi>[] = [
+export const envoiColumns: readonly Column<LigneEnvoi>[] = [
   {
     key: "courriel",
     label: "Courriel",
@@ -55,7 +55,3 @@ function Suite({ row }: { row: LigneEnvoi }) {
     </div>
   );
 }
-
-export const TableEnvois = ({ caption, rows }: { caption: string; rows: readonly LigneEnvoi[] }) => (
-  <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />
-);

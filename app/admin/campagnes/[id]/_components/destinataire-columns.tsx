@@ -1,6 +1,6 @@
 import { StatutBadge } from "@/components/communes/statut-badge";
 import { Link } from "@/components/ui/link";
-import { Table, type Column } from "@/components/ui/table";
+import type { Column } from "@/components/ui/table";
 import { etapeLabels } from "@/lib/campagnes/labels";
 import type { LigneDestinataire } from "@/lib/campagnes/suivi";
 import { dateCourte } from "@/lib/dates";
@@ -9,7 +9,7 @@ import { motifLabel } from "@/lib/envois/labels";
 import { routes } from "@/lib/routes";
 import { FateBadge } from "../../../_components/fate-badge";
 
-const columns: Column<LigneDestinataire>[] = [
+export const destinataireColumns: readonly Column<LigneDestinataire>[] = [
   {
     key: "commune",
     label: "Commune",
@@ -51,7 +51,3 @@ function Courriel({ row }: { row: LigneDestinataire }) {
     </>
   );
 }
-
-export const TableDestinataires = ({ caption, rows }: { caption: string; rows: readonly LigneDestinataire[] }) => (
-  <Table caption={caption} columns={columns} rows={rows} rowKey={({ id }) => id} />
-);

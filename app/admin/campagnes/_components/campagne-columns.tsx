@@ -1,0 +1,46 @@
+import { Link } from "@/components/ui/link";
+import type { Column } from "@/components/ui/table";
+import { etapeDue, etapeSuivante } from "@/lib/campagnes/etapes";
+import { etapeLabels, nomCampagne } from "@/lib/campagnes/labels";
+import type { LigneCampagne } from "@/lib/campagnes/queries";
+import { dateCourte } from "@/lib/dates";
+import { nombre, part } from "@/lib/format";
+import { routes } from "@/lib/routes";
+import { CampagneBadge } from "./campagne-badge";
+
+/** Where a campagne is, in a few words. */
+function ouEnEst(campagne: LigneCampagne, aujourdhui: string): string {
+  if (campagne.statut === "terminee") return `Close le ${dateCourte(campagne.fin)}`;
+  if (campagne.statut !== "en_cours") return `Lancement le ${dateCourte(campagne.lancement)}`;
+  const [due, suivante] = [etapeDue(campagne, aujourdhui), etapeSuivante(campagne, aujourdhui)];
+  const faite = due ? etapeLabels[due] : "";
+  return suivante
+    ? `${faite} faite, ${etapeLabels[suivante].toLowerCase()} le ${dateCourte(campagne[suivante])}`
+    : `${faite} faite`;
+}
+
+export const campagneColumns = (aujourdhui: string): readonly Column<LigneCampagne>[] => [
+  {
+    key: "nom",
+    label: "Campagne",
+    phone: "title",
+    cell: (row) => <Link href={routes.admin.campagne(row.id)}>{nomCampagne(row)}</Link>,
+  },
+  { key: "statut", label: "Statut", phone: "corner", cell: (row) => <CampagneBadge statut={row.statut} /> },
+  { key: "etape", label: "Où elle en est", phone: "line", cell: (row) => ouEnEst(row, aujourdhui) },
+  { key: "destinataires", label: "Communes", numeric: true, cell: (row) => nombre(row.destinataires) },
+  {
+    key: "envoyes",
+    label: "Dossiers reçus",
+    numeric: true,
+    cell: (row) =>
+      row.statut === "en_cours" || row.statut === "terminee" ? (
+        <>
+          {nombre(row.envoyes)}
+          {row.destinataires > 0 && <span className="text-ink-soft"> ({part(row.envoyes, row.destinataires)})</span>}
+        </>
+      ) : (
+        <span className="text-ink-soft">—</span>
+      ),
+  },
+];

@@ -1,0 +1,144 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import type { Combien } from "@/lib/format";
+import type { AnyList, AnyQuery } from "@/lib/list";
+import { ButtonLink } from "./button";
+import { buttonClass } from "./button-style";
+import { EmptyState } from "./empty-state";
+import { FilterChips } from "./filter-chips";
+import { Icon } from "./icons";
+import { Pagination } from "./pagination";
+import { Table, type Column } from "./table";
+
+type Empty = { title: ReactNode; children?: ReactNode; action?: ReactNode };
+
+type ListProps<Row, Q extends AnyQuery> = {
+  list: AnyList<Q>;
+  query: Q;
+  /** Rows of the page, and how many the list has as it is narrowed. */
+  rows: readonly Row[];
+  total: number | Combien;
+  caption: ReactNode;
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  /** The column that the usual sort is seen on, when it is none of its own. */
+  sortedAs?: Partial<Record<string, string>>;
+  sortOnPhone?: boolean;
+  /** Nothing answers to the filters. `all` is the way back to the whole list. */
+  none: Empty & { all?: string };
+  /** Nothing yet, whatever one asks. */
+  never?: Empty;
+  /** Name of the list, when a page has two. */
+  pages?: string;
+  children?: ReactNode;
+};
+
+/**
+ * The rows of a list, its pages, and what is said when there are none. What narrows it stands before (list-form.tsx, `ListChips`); what one does with it,
+ * after the pages, is `children`. An address past the end goes back to the first page.
+ */
+export function List<Row, Q extends AnyQuery>(props: ListProps<Row, Q>) {
+  const { list, query, rows, total, none, never = none, sortedAs = {}, pages, children, ...table } = props;
+  stayWithin(list, query, rows);
+  if (rows.length === 0)
+    return <Nothing {...(list.narrows(query) ? none : { ...never, all: undefined })} at={list.path} />;
+  const sort = query.sort && {
+    by: { ...query.sort, key: sortedAs[query.sort.key] ?? query.sort.key },
+    sorts: list.sorts,
+    href: (by: AnyQuery["sort"] & object) => list.href(query, { sort: by }),
+  };
+  return (
+    <div>
+      <Table {...table} rows={rows} sort={sort} />
+      <ListPages list={list} query={query} total={total} label={pages} />
+      {children}
+    </div>
+  );
+}
+
+/** An address past the end goes back to the first page. */
+export function stayWithin<Q extends AnyQuery>(list: AnyList<Q>, query: Q, { length }: { length: number }): void {
+  if (length === 0 && query.page > 1) redirect(list.href(query, { page: 1 }));
+}
+
+/** The pages of a list, whatever its rows look like. */
+export const ListPages = <Q extends AnyQuery>({
+  list,
+  query,
+  total,
+  label,
+}: {
+  list: AnyList<Q>;
+  query: Q;
+  total: number | Combien;
+  label?: string;
+}) => (
+  <Pagination
+    page={query.page}
+    size={query.size}
+    {...(typeof total === "number" ? { total } : { total: total.nombre, plus: total.plus })}
+    hrefOf={(page) => list.href(query, { page })}
+    label={label}
+  />
+);
+
+const Nothing = ({ all, at, action, ...empty }: Empty & { all?: string; at: string }) => (
+  <EmptyState
+    {...empty}
+    action={
+      all ? (
+        <ButtonLink href={at} variant="second">
+          {all}
+        </ButtonLink>
+      ) : (
+        action
+      )
+    }
+  />
+);
+
+type ListChipsProps<Q extends AnyQuery, V extends string> = {
+  list: AnyList<Q>;
+  query: Q;
+  label: string;
+  /** The filter that they set. */
+  name: keyof Q["filters"] & string;
+  /** « Tous »; without it the filter always has one of its values, as tabs have. */
+  all?: string;
+  total?: number | Combien;
+  values: readonly V[];
+  labels: Readonly<Record<V, string>>;
+  /** How many rows each would show; null when nobody counted. Those that would show none are left out, but the one that is on. */
+  counts: Readonly<Partial<Record<V, number | Combien | null>>>;
+};
+
+/** The values of a filter, each with what it would show. */
+export function ListChips<Q extends AnyQuery, V extends string>(props: ListChipsProps<Q, V>) {
+  const { list, query, label, name, all, values, labels } = props;
+  const counts: Readonly<Partial<Record<string, number | Combien | null>>> = props.counts;
+  const current = query.filters[name];
+  const sum = values.reduce((total, value) => total + (typeof counts[value] === "number" ? counts[value] : 0), 0);
+  const chips = values
+    .filter((value) => !all || value === current || counts[value] === null || counts[value])
+    .map((value) => ({
+      label: labels[value],
+      // Another tab is another list: it begins in its own order.
+      href: list.href(query, { [name]: value, ...(!all && { sort: null }) }),
+      count: counts[value] === null ? undefined : (counts[value] ?? 0),
+      current: value === current,
+    }));
+  const whole = {
+    label: all ?? "",
+    href: list.href(query, { [name]: null }),
+    count: props.total ?? sum,
+    current: !current,
+  };
+  return <FilterChips label={label} chips={all ? [whole, ...chips] : chips} />;
+}
+
+/** The list as it is narrowed and sorted, whole, as a file: the browser goes and fetches it. */
+export const ExportLink = ({ href, className }: { href: string; className?: string }) => (
+  <a href={href} download className={buttonClass({ variant: "second", className })}>
+    <Icon name="download" /> Exporter en CSV
+  </a>
+);
