@@ -1,12 +1,44 @@
-import type { Browser } from "@playwright/test";
-import type { Database } from "@/db/client";
-import { type comptes } from "@/db/schema";
-import { logIn } from "./log-in";
-import { expect, test } from "./fixtures";
-import { addressesOf, compteOf, pages, type Portal, type Somebody } from "./pages";
+import type { APIRequestContext } from "@playwright/test";
+import type { comptes } from "@/db/schema";
+import { requestsOf } from "./log-in";
+import { expect, test as base } from "./fixtures";
+import { addressesOf, compteOf, pages, type PageOfSite, type Portal, type Somebody } from "./pages";
 import { buildWorld, SECRET, type World } from "./world";
 
-// Every page, asked by everybody whose page it is not. Nothing but a login page or a 404, whose titles and texts say nothing.
+// Every page, asked by everybody whose page it is not. Nothing but a login page or a 404, whose titles and texts say nothing. What a server
+// answers needs no browser: each person logs in once, and asks for twenty pages at a time. Files and actions: test/isolation.
+
+type Compte = typeof comptes.$inferSelect;
+/** What somebody is answered: status, final path, titles and the whole text, what the page keeps for its scripts included. */
+type Seen = { status: number; path: string; title: string; text: string };
+type Ask = (path: string, compte?: Compte) => Promise<Seen>;
+
+const AT_ONCE = 20;
+
+const test = base.extend<{ ask: Ask }>({
+  ask: async ({ playwright, db, stack }, provide) => {
+    const people = new Map<string, Promise<APIRequestContext>>();
+    const contextOf = (compte?: Compte) => {
+      const who = compte?.id ?? "nobody";
+      const context = people.get(who) ?? requestsOf(playwright.request, db, stack.url, compte);
+      people.set(who, context);
+      return context;
+    };
+    await provide(async (path, compte) => {
+      const answer = await (await contextOf(compte)).get(path);
+      const text = await answer.text();
+      const titles = [...text.matchAll(/<title>([^<]*)<\/title>/g)].map(([, title]) => title);
+      return { status: answer.status(), path: new URL(answer.url()).pathname, title: titles.join(" "), text };
+    });
+    for (const context of people.values()) await (await context).dispose();
+  },
+});
+
+/** Does it for each, twenty at a time, and tells every fault rather than the first. */
+async function forEach<T>(things: readonly T[], check: (thing: T) => Promise<void>) {
+  for (let start = 0; start < things.length; start += AT_ONCE)
+    await Promise.all(things.slice(start, start + AT_ONCE).map(check));
+}
 
 // One world for the file: its tests follow each other.
 test.describe.configure({ mode: "default" });
@@ -16,52 +48,30 @@ test.beforeAll(async ({ db }) => {
   world = await buildWorld(db, ["08", "55"]);
 });
 
-type Compte = typeof comptes.$inferSelect;
-/** Status, final path, title and text of a page for somebody; nobody when absent. */
-async function ask(browser: Browser, db: Database, url: string, path: string, compte?: Compte) {
-  const context = await browser.newContext({ baseURL: url });
-  if (compte) await logIn(context, db, url, compte);
-  const page = await context.newPage();
-  const answer = await page.goto(path);
-  const seen = {
-    status: answer!.status(),
-    path: new URL(page.url()).pathname,
-    title: await page.title(),
-    text: await page.content(),
-  };
-  await context.close();
-  return seen;
-}
-
 test("la liste des pages du site est complète : aucune n’échappe à cette épreuve", () => {
   expect([...new Set(pages.map((page) => page.pattern))].toSorted()).toEqual(addressesOf("page.tsx"));
 });
 
 const fermees = pages.filter((page) => page.portal);
+const dUnPortail = (portal: Portal) => fermees.filter((page) => page.portal === portal && page.pattern.includes("["));
 
-test("chacun ouvre ses pages", async ({ browser, db, stack }) => {
-  test.setTimeout(10 * 60_000);
-  for (const page of pages) {
+test("chacun ouvre ses pages", async ({ ask }) => {
+  await forEach(pages, async (page) => {
     const path = page.path(world);
-    const seen = await ask(browser, db, stack.url, path, page.as && compteOf(world, page.as));
-    expect(seen.status, path).toBeLessThan(400);
-    if (page.portal) expect(seen.path, `${path} a renvoyé à la connexion`).not.toContain("/connexion");
-    expect(seen.title, path).toMatch(/Collectif Objets/);
-  }
+    const seen = await ask(path, page.as && compteOf(world, page.as));
+    expect.soft(seen.status, path).toBeLessThan(400);
+    if (page.portal) expect.soft(seen.path, `${path} a renvoyé à la connexion`).not.toContain("/connexion");
+    expect.soft(seen.title, path).toMatch(/Collectif Objets/);
+  });
 });
 
-test("qui n’est pas connecté est mené à la connexion, et ramené ensuite à la page demandée", async ({
-  browser,
-  db,
-  stack,
-}) => {
-  test.setTimeout(10 * 60_000);
-  for (const page of fermees) {
+test("qui n’est pas connecté est mené à la connexion, et ramené ensuite à la page demandée", async ({ ask }) => {
+  await forEach(fermees, async (page) => {
     const path = page.path(world);
-    const seen = await ask(browser, db, stack.url, path);
-    expect(seen.path, path).toBe("/connexion");
-    expect(seen.text, path).not.toContain(SECRET);
-  }
+    const seen = await ask(path);
+    expect.soft(seen.path, path).toBe("/connexion");
+    expect.soft(seen.text, path).not.toContain(SECRET);
+  });
 });
 
 const etrangers: Record<Portal, Somebody[]> = {
@@ -70,52 +80,39 @@ const etrangers: Record<Portal, Somebody[]> = {
   admin: ["transmis", "conservateur"],
 };
 
-test("un autre rôle n’entre pas", async ({ browser, db, stack }) => {
-  test.setTimeout(10 * 60_000);
-  for (const page of fermees)
-    for (const who of etrangers[page.portal!]) {
-      const path = page.path(world);
-      const seen = await ask(browser, db, stack.url, path, compteOf(world, who));
-      expect(
-        seen.path.startsWith("/connexion") || seen.status === 404,
-        `${who} : ${path} → ${seen.status} ${seen.path}`,
-      ).toBe(true);
-      expect(seen.text, `${who} : ${path}`).not.toContain(SECRET);
-    }
-});
-
-test("une autre mairie ne trouve pas les objets de celle-ci, et n’en lit pas le nom", async ({
-  browser,
-  db,
-  stack,
-}) => {
-  test.setTimeout(10 * 60_000);
-  for (const page of fermees.filter((p) => p.portal === "commune" && p.pattern.includes("[")))
-    for (const voisine of [world.voisine.compte, world.lointaine.compte]) {
-      const path = page.path(world);
-      const seen = await ask(browser, db, stack.url, path, voisine);
-      expect(seen.status, path).toBe(404);
-      expect(seen.title + seen.text, path).not.toContain(SECRET);
-    }
-});
-
-test("le conservateur d’un autre département ne trouve rien de celui-ci, et n’en lit pas le nom", async ({
-  browser,
-  db,
-  stack,
-}) => {
-  test.setTimeout(10 * 60_000);
-  for (const page of fermees.filter((p) => p.portal === "conservateur" && p.pattern.includes("["))) {
+test("un autre rôle n’entre pas", async ({ ask }) => {
+  const essais = fermees.flatMap((page) => etrangers[page.portal!].map((who): [PageOfSite, Somebody] => [page, who]));
+  await forEach(essais, async ([page, who]) => {
     const path = page.path(world);
-    const seen = await ask(browser, db, stack.url, path, world.conservateurAilleurs);
-    expect(seen.status, path).toBe(404);
-    expect(seen.title + seen.text, path).not.toContain(SECRET);
-    expect(seen.title, path).not.toContain("Saint-Aubin");
-  }
+    const seen = await ask(path, compteOf(world, who));
+    expect
+      .soft(seen.path.startsWith("/connexion") || seen.status === 404, `${who} : ${path} → ${seen.status} ${seen.path}`)
+      .toBe(true);
+    expect.soft(seen.text, `${who} : ${path}`).not.toContain(SECRET);
+  });
 });
 
-test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable", async ({ browser, db, stack }) => {
-  test.setTimeout(10 * 60_000);
+test("une autre mairie ne trouve pas les objets de celle-ci, et n’en lit pas le nom", async ({ ask }) => {
+  for (const voisine of [world.voisine.compte, world.lointaine.compte])
+    await forEach(dUnPortail("commune"), async (page) => {
+      const path = page.path(world);
+      const seen = await ask(path, voisine);
+      expect.soft(seen.status, path).toBe(404);
+      expect.soft(seen.title + seen.text, path).not.toContain(SECRET);
+    });
+});
+
+test("le conservateur d’un autre département ne trouve rien de celui-ci, et n’en lit pas le nom", async ({ ask }) => {
+  await forEach(dUnPortail("conservateur"), async (page) => {
+    const path = page.path(world);
+    const seen = await ask(path, world.conservateurAilleurs);
+    expect.soft(seen.status, path).toBe(404);
+    expect.soft(seen.title + seen.text, path).not.toContain(SECRET);
+    expect.soft(seen.title, path).not.toContain("Saint-Aubin");
+  });
+});
+
+test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable", async ({ ask }) => {
   const inconnus: [string, Somebody?][] = [
     ["/communes/99999"],
     ["/communes/2A004x"],
@@ -140,11 +137,13 @@ test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable
     ["/admin/imports/anomalies/export", "transmis"],
     ["/admin/imports/programmes/communes", "admin"],
     ["/admin/imports/programmes/inconnue", "admin"],
+    ["/conservateur/departements/99/export", "conservateur"],
+    [`/admin/campagnes/${world.campagne.id}/apercu/lancement`, "conservateur"],
     ["/desinscription/inconnu"],
     ["/n-existe-pas"],
   ];
-  for (const [path, who] of inconnus) {
-    const seen = await ask(browser, db, stack.url, path, who && compteOf(world, who));
-    expect(seen.status, path).toBe(404);
-  }
+  await forEach(inconnus, async ([path, who]) => {
+    const seen = await ask(path, who && compteOf(world, who));
+    expect.soft(seen.status, path).toBe(404);
+  });
 });

@@ -1,21 +1,31 @@
-import type { BrowserContext } from "@playwright/test";
+import type { APIRequest, APIRequestContext, BrowserContext } from "@playwright/test";
 import type { Database } from "@/db/client";
 import type { Role } from "@/db/vocabulaire";
 import { insertSession } from "@/lib/comptes/sessions";
 
-/**
- * Opens a session for a journey that is not about the login: the row and the cookie that a login makes, without its mail. The
- * journeys that are about it are in `connexion.spec.ts`.
- */
-export async function logIn(
-  context: BrowserContext,
-  db: Database,
-  url: string,
-  compte: { id: string; role: Role },
-): Promise<void> {
+type Somebody = { id: string; role: Role };
+
+/** The cookie that a login leaves in a browser, and its row in the base, without the mail. */
+async function sessionCookie(db: Database, url: string, compte: Somebody) {
   const { token, expires } = await insertSession(db, compte, undefined);
   // The demonstration and the tests run on http: the cookie has no prefix there (lib/comptes/options.ts).
-  await context.addCookies([
-    { name: "session", value: token, url, httpOnly: true, sameSite: "Lax", expires: expires.getTime() / 1000 },
-  ]);
+  const { hostname } = new URL(url);
+  const ours = { domain: hostname, path: "/", httpOnly: true, secure: false, sameSite: "Lax" } as const;
+  return { name: "session", value: token, expires: expires.getTime() / 1000, ...ours };
+}
+
+/** Opens a session for a journey that is not about the login. The journeys that are about it are in `connexion.spec.ts`. */
+export async function logIn(context: BrowserContext, db: Database, url: string, compte: Somebody): Promise<void> {
+  await context.addCookies([await sessionCookie(db, url, compte)]);
+}
+
+/** Somebody who asks for addresses without a browser, logged in; nobody, without `compte`. */
+export async function requestsOf(
+  request: APIRequest,
+  db: Database,
+  url: string,
+  compte?: Somebody,
+): Promise<APIRequestContext> {
+  const cookies = compte ? [await sessionCookie(db, url, compte)] : [];
+  return request.newContext({ baseURL: url, storageState: { cookies, origins: [] } });
 }

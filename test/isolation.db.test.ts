@@ -1,24 +1,17 @@
-import { globSync } from "node:fs";
-import path from "node:path";
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { anonyme, type Actor, type Compte } from "@/lib/actor";
-import { emptyRapport } from "@/lib/imports/report/report";
+import { anonyme, type Actor } from "@/lib/actor";
 import type { Result } from "@/lib/result";
 import { testDatabase } from "./db";
+import { exportsOf, isolationWorld, load, type IsolationWorld } from "./isolation-world";
 
 // Every server action and every route handler that changes something, called by those whose business it is not, with input that
 // parses and identifiers that exist: refused, and not a byte of the base has changed.
 
-const root = path.resolve(import.meta.dirname, "..");
 const current = vi.hoisted(() => ({ actor: { role: "anonyme" } }));
-vi.mock("@/lib/comptes/current", () => ({
-  currentActor: () => Promise.resolve(current.actor),
-  requireActor: () => Promise.resolve(current.actor),
-}));
+vi.mock("@/lib/comptes/current", () => ({ currentActor: () => Promise.resolve(current.actor) }));
 
 type Act = (previous: null, input: unknown) => Promise<Result<unknown>>;
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -28,32 +21,11 @@ const METHODS = ["POST", "PUT", "PATCH", "DELETE"];
 type Case = { of: "commune" | "conservateur" | "admin"; input: () => Record<string, unknown> };
 
 let db: Database;
-let g: ReturnType<typeof given>;
-let w: Awaited<ReturnType<typeof build>>;
-
-async function build() {
-  const ronde = await g.ronde({ statut: "en_cours", objets: 2 });
-  const transmise = await g.ronde({ statut: "transmis", objets: 2 });
-  const examinee = await g.ronde({ statut: "examine", objets: 1 });
-  const voisine = await g.ronde({ statut: "en_cours", objets: 1 });
-  const photo = await g.photo({ recensementId: ronde.recensements[0]!.id });
-  await g.complement({ recensementId: transmise.recensements[0]!.id });
-  const campagne = await g.campagne();
-  const envoi = await g.envoi({ statut: "incertain", motif: "interrompu", prisLe: new Date() });
-  const essai = await g.importation({
-    ...{ statut: "a_blanc", aBlanc: true, origine: "ecran", cle: "imports/essai" },
-    rapport: emptyRapport("palissy", "palissy.csv", false),
-  });
-  const attente = await g.importation({ source: "merimee", statut: "en_attente", origine: "ecran" });
-  const conservateur = await g.conservateur(["51"]);
-  const admin = await g.admin();
-  return { ronde, transmise, examinee, voisine, photo, campagne, envoi, essai, attente, conservateur, admin };
-}
+let w: IsolationWorld;
 
 beforeAll(async () => {
   db = await testDatabase();
-  g = given(db);
-  w = await build();
+  w = await isolationWorld(db);
 });
 
 const COMMUNE = "app/commune/actions.ts";
@@ -171,36 +143,30 @@ const routesPubliques = new Set([
 
 type Stranger = [qui: string, actor: () => Actor, attendus: readonly string[]];
 
-const lecture = (actor: Compte): Compte => ({ ...actor, lectureSeule: true, impersonateurId: w.admin.id });
-const mairie = () => g.actor.mairie(w.ronde.compte);
-const mairieTransmise = () => g.actor.mairie(w.transmise.compte);
-const conservateur = () => g.actor.conservateur(w.conservateur);
-const admin = () => g.actor.admin(w.admin);
-
 function strangers(of: Case["of"]): Stranger[] {
   const personne: Stranger = ["personne", () => anonyme, ["login"]];
   if (of === "commune")
     return [
       personne,
-      ["une autre mairie", () => g.actor.mairie(w.voisine.compte), ["gone"]],
-      ["le conservateur", conservateur, ["gone"]],
-      ["l’équipe", admin, ["gone"]],
-      ["la mairie, vue en lecture seule", () => lecture(mairie()), ["droit", "gone"]],
-      ["la mairie du dossier transmis, vue en lecture seule", () => lecture(mairieTransmise()), ["droit", "gone"]],
+      ["une autre mairie", () => w.mairieVoisine, ["gone"]],
+      ["le conservateur", () => w.conservateur, ["gone"]],
+      ["l’équipe", () => w.admin, ["gone"]],
+      ["la mairie, vue en lecture seule", () => w.lecture(w.mairie), ["droit", "gone"]],
+      ["la mairie du dossier transmis, vue en lecture seule", () => w.lecture(w.mairieTransmise), ["droit", "gone"]],
     ];
   if (of === "conservateur")
     return [
       personne,
-      ["le conservateur d’un autre département", () => g.actor.conservateur(w.conservateur, ["52"]), ["gone"]],
-      ["la mairie elle-même", mairieTransmise, ["gone"]],
-      ["l’équipe", admin, ["gone"]],
-      ["le conservateur, vu en lecture seule", () => lecture(conservateur()), ["droit"]],
+      ["le conservateur d’un autre département", () => w.conservateurAilleurs, ["gone"]],
+      ["la mairie elle-même", () => w.mairieTransmise, ["gone"]],
+      ["l’équipe", () => w.admin, ["gone"]],
+      ["le conservateur, vu en lecture seule", () => w.lecture(w.conservateur), ["droit"]],
     ];
   return [
     personne,
-    ["une mairie", mairie, ["gone"]],
-    ["un conservateur", conservateur, ["gone"]],
-    ["l’équipe, en lecture seule", () => lecture(admin()), ["droit"]],
+    ["une mairie", () => w.mairie, ["gone"]],
+    ["un conservateur", () => w.conservateur, ["gone"]],
+    ["l’équipe, en lecture seule", () => w.lecture(w.admin), ["droit"]],
   ];
 }
 
@@ -220,24 +186,14 @@ async function snapshot(): Promise<string> {
 }
 
 const codeOf = (result: Result<unknown>) => (result.kind === "refused" ? result.code : result.kind);
-const load = async (file: string) => (await import(path.join(root, file))) as Record<string, unknown>;
-
-async function exportsOf(pattern: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const file of globSync(pattern, { cwd: root }).toSorted())
-    for (const [name, value] of Object.entries(await load(file)))
-      if (typeof value === "function") found.push(`${file}#${name}`);
-  return found;
-}
-
 test("chaque action du site est éprouvée ici, et aucune autre", async () => {
-  expect((await exportsOf("app/**/actions.ts")).toSorted()).toEqual(
+  expect((await exportsOf("actions.ts")).toSorted()).toEqual(
     [...Object.keys({ ...cases, ...sansCible }), ...publics].toSorted(),
   );
 });
 
 test("chaque adresse qui change quelque chose est éprouvée ici, et aucune autre", async () => {
-  const mutations = (await exportsOf("app/**/route.ts")).filter((name) => METHODS.includes(name.split("#")[1]!));
+  const mutations = (await exportsOf("route.ts")).filter((name) => METHODS.includes(name.split("#")[1]!));
   expect(mutations.toSorted()).toEqual([...Object.keys(routes), ...routesPubliques].toSorted());
 });
 
@@ -256,15 +212,15 @@ describe.each(Object.keys(cases))("%s", (name) => {
 });
 
 test("envoyer le dossier de sa commune : ni un autre rôle, ni le recenseur, ni qui regarde en lecture seule", async () => {
-  const recenseur = await g.mairie({ communeCode: w.ronde.commune.codeInsee, roleCommune: "recenseur" });
+  const recenseur = await w.g.mairie({ communeCode: w.ronde.commune.codeInsee, roleCommune: "recenseur" });
   const { envoyer } = (await load(COMMUNE)) as { envoyer: Act };
   const avant = await snapshot();
   const essais: [Actor, string][] = [
     [anonyme, "login"],
-    [conservateur(), "gone"],
-    [admin(), "gone"],
-    [g.actor.mairie(recenseur), "droit"],
-    [lecture(mairie()), "droit"],
+    [w.conservateur, "gone"],
+    [w.admin, "gone"],
+    [w.g.actor.mairie(recenseur), "droit"],
+    [w.lecture(w.mairie), "droit"],
   ];
   for (const [actor, attendu] of essais) {
     current.actor = actor;
@@ -296,7 +252,7 @@ describe.each(Object.keys(routes))("%s", (name) => {
   });
 
   test("refusée à la mairie elle-même quand la demande vient d’un autre site", async () => {
-    current.actor = mairie();
+    current.actor = w.mairie;
     const avant = await snapshot();
     for (const headers of [{ origin: "https://autre.example.org" }, { "sec-fetch-site": "cross-site" }] as Record<
       string,

@@ -8,7 +8,8 @@ const browser = await vi.hoisted(async () => (await import("@/test/next-request"
 const held = vi.hoisted(() => ({ db: undefined as Database | undefined }));
 vi.mock("@/lib/db", () => ({ database: () => held.db }));
 
-const { currentActor, requireActor } = await import("./current");
+const { load } = await import("@/lib/read");
+const { currentActor } = await import("./current");
 const { insertSession } = await import("./sessions");
 const { proxy } = await import("@/proxy");
 
@@ -20,6 +21,9 @@ beforeEach(() => {
   browser.jar.clear();
   browser.setHeaders({ "x-chemin": "/commune/objets?q=croix" });
 });
+
+/** A page of the portal of communes. */
+const asCommune = () => load({ who: "commune", may: "compte.read" }, () => ({}))();
 
 /** Where `redirect` sends: Next throws it. */
 const sentTo = (path: string): unknown =>
@@ -33,18 +37,20 @@ async function comeIn(role: "mairie" | "conservateur") {
 
 test("sans session, on va se connecter, et on reviendra à la page demandée", async () => {
   expect(await currentActor()).toEqual({ role: "anonyme" });
-  await expect(requireActor("commune")).rejects.toEqual(sentTo("/connexion?retour=%2Fcommune%2Fobjets%3Fq%3Dcroix"));
+  await expect(asCommune()).rejects.toEqual(sentTo("/connexion?retour=%2Fcommune%2Fobjets%3Fq%3Dcroix"));
 });
 
 test("avec le bon rôle, on entre", async () => {
   const compte = await comeIn("mairie");
-  expect(await requireActor("commune")).toMatchObject({ role: "commune", compteId: compte.id });
-  expect(await requireActor("admin", "commune")).toMatchObject({ compteId: compte.id });
+  expect((await asCommune()).actor).toMatchObject({ role: "commune", compteId: compte.id });
+  expect((await load({ who: ["admin", "commune"], may: "compte.read" }, () => ({}))()).actor).toMatchObject({
+    compteId: compte.id,
+  });
 });
 
 test("avec un autre rôle, on va à la connexion, qui dit pourquoi", async () => {
   await comeIn("conservateur");
-  await expect(requireActor("commune")).rejects.toEqual(sentTo("/connexion?retour=%2Fcommune%2Fobjets%3Fq%3Dcroix"));
+  await expect(asCommune()).rejects.toEqual(sentTo("/connexion?retour=%2Fcommune%2Fobjets%3Fq%3Dcroix"));
 });
 
 test("c’est notre proxy qui dit la page demandée, quoi que le navigateur en écrive", () => {
