@@ -39,3 +39,7 @@ export const sansAccent = (text: string): string =>
     .replace(/[’‘ʼ′´'`\-‐‑‒–—−_]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
+
+/** « Camille Arnaud », or the words that replace a name we do not have. */
+export const personName = (person: { prenom: string | null; nom: string | null } | null, otherwise: string): string =>
+  [person?.prenom, person?.nom].filter(Boolean).join(" ") || otherwise;

@@ -2,7 +2,7 @@ import { desc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { envois } from "@/db/schema";
 import { env } from "@/lib/env";
-import { desceller } from "@/lib/mail/sceau";
+import { unseal } from "@/lib/mail/seal";
 
 export type LoginMail = { jeton: string; code: string };
 
@@ -10,7 +10,7 @@ export type LoginMail = { jeton: string; code: string };
 export async function loginMails(db: Database, compteId: string): Promise<LoginMail[]> {
   const rows = await db.select().from(envois).where(eq(envois.compteId, compteId)).orderBy(desc(envois.id));
   return rows.map(({ cle, donnees }) => {
-    const { lien, code } = desceller(String(donnees.scelle), cle, env.NEXTAUTH_SECRET) as {
+    const { lien, code } = unseal(String(donnees.scelle), cle, env.NEXTAUTH_SECRET) as {
       lien: string;
       code: string;
     };

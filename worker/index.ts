@@ -5,6 +5,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
 import { rythme } from "@/lib/mail/rythme";
 import { mailTransport } from "@/lib/mail/mail-transport";
+import { mails } from "@/lib/mails";
 import { storage } from "@/lib/storage/s3";
 import type { Context } from "./context";
 import { schedule, takeJobs } from "./run";
@@ -25,6 +26,7 @@ const context: Context = {
   db: connect(env.DATABASE_URL, env.DATABASE_POOL),
   storage: storage(),
   facteur: {
+    mails,
     transport: mailTransport(env),
     rythme: rythme(env.MAIL_RATE),
     bail: env.MAIL_LEASE * 1000,

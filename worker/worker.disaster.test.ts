@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { envois } from "@/db/schema";
 import { enqueue } from "@/lib/jobs/queue";
+import { connexion } from "@/lib/comptes/mails/connexion";
 import { queueMail } from "@/lib/envois/queue";
 import { testDatabaseWithUrl } from "@/test/db";
 import { testServices } from "@/test/services";
@@ -24,8 +25,7 @@ function start(environment: Record<string, string>) {
 
 const queueLogin = (db: Database, email: string) =>
   db.transaction((tx) =>
-    queueMail(tx, {
-      gabarit: "connexion",
+    queueMail(tx, connexion, {
       cle: `connexion:${email}`,
       email,
       donnees: {

@@ -5,8 +5,9 @@ import { Footer } from "@/components/ui/footer";
 import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { env } from "@/lib/env";
-import { catalogue, estGabarit, nomsGabarits, type NomGabarit } from "@/lib/envois/catalogue";
-import { gabarits } from "@/lib/envois/gabarits";
+import type { MailDefinition } from "@/lib/envois/define-mail";
+import { renderLetter, type Letter } from "@/lib/mail/render";
+import { mails } from "@/lib/mails";
 import { routes } from "@/lib/routes";
 
 export const metadata: Metadata = { title: "Courriels", robots: { index: false } };
@@ -15,10 +16,10 @@ export const metadata: Metadata = { title: "Courriels", robots: { index: false }
 export default async function CourrielsPage({ searchParams }: PageProps<"/courriels">) {
   if (!env.DEMO && env.NODE_ENV !== "development") notFound();
   const { gabarit = "connexion", exemple = "0" } = await searchParams;
-  if (typeof gabarit !== "string" || !estGabarit(gabarit)) notFound();
+  const mail = typeof gabarit === "string" ? mails.get(gabarit) : undefined;
   const numero = Number(exemple);
-  const nom = gabarits[gabarit].exemples[numero];
-  if (nom === undefined) notFound();
+  const example = Object.values(mail?.examples ?? {})[numero];
+  if (!mail || !example) notFound();
   return (
     <div className="flex flex-1 flex-col">
       <PublicHeader />
@@ -30,8 +31,8 @@ export default async function CourrielsPage({ searchParams }: PageProps<"/courri
           Courriels
         </PageTitle>
         <div className="grid gap-8 lg:grid-cols-[20rem_1fr]">
-          <Sommaire gabarit={gabarit} numero={numero} />
-          <Apercu gabarit={gabarit} numero={numero} nom={nom} />
+          <Sommaire mail={mail} numero={numero} />
+          <Apercu mail={mail} numero={numero} letter={example()} />
         </div>
       </Main>
       <Footer />
@@ -39,20 +40,20 @@ export default async function CourrielsPage({ searchParams }: PageProps<"/courri
   );
 }
 
-type Choix = { gabarit: NomGabarit; numero: number };
+type Choix = { mail: MailDefinition; numero: number };
 
-const Sommaire = ({ gabarit, numero }: Choix) => (
+const Sommaire = ({ mail, numero }: Choix) => (
   <nav aria-label="Courriels">
     <ul className="grid gap-1">
-      {nomsGabarits.flatMap((autre) =>
-        gabarits[autre].exemples.map((exemple, rang) => (
-          <li key={`${autre}-${rang}`}>
+      {[...mails.values()].flatMap((other) =>
+        Object.keys(other.examples).map((exemple, rang) => (
+          <li key={`${other.name}-${rang}`}>
             <Link
-              href={routes.courriels(autre, rang)}
-              aria-current={autre === gabarit && rang === numero ? "page" : undefined}
+              href={routes.courriels(other.name, rang)}
+              aria-current={other === mail && rang === numero ? "page" : undefined}
               className="flex min-h-target flex-col justify-center aria-[current]:font-semibold"
             >
-              {autre}
+              {other.name}
               {exemple && <span className="text-sm text-ink-soft">{exemple}</span>}
             </Link>
           </li>
@@ -62,14 +63,14 @@ const Sommaire = ({ gabarit, numero }: Choix) => (
   </nav>
 );
 
-async function Apercu({ gabarit, numero, nom }: Choix & { nom: string }) {
-  const { sujet, texte, expediteur, repondreA, desinscription } = await gabarits[gabarit].apercu(nom);
+async function Apercu({ mail, numero, letter }: Choix & { letter: Letter }) {
+  const { subject, text, sender, replyTo, unsubscribe } = await renderLetter(letter);
   const lignes = [
-    ["Sujet", sujet],
-    ["De", expediteur ?? "Collectif Objets"],
-    ["Réponse à", repondreA],
-    ["Désinscription en un clic", desinscription],
-    ["Contenu", catalogue[gabarit].scelle ? "chiffré en base, effacé une fois le courriel parti" : undefined],
+    ["Sujet", subject],
+    ["De", sender ?? "Collectif Objets"],
+    ["Réponse à", replyTo],
+    ["Désinscription en un clic", unsubscribe],
+    ["Contenu", mail.sealed ? "chiffré en base, effacé une fois le courriel parti" : undefined],
   ].filter(([, valeur]) => valeur);
   return (
     <section aria-label="Aperçu" className="min-w-0">
@@ -82,13 +83,13 @@ async function Apercu({ gabarit, numero, nom }: Choix & { nom: string }) {
         ))}
       </dl>
       <iframe
-        title={`Aperçu : ${sujet}`}
-        src={routes.courriel(gabarit, numero)}
+        title={`Aperçu : ${subject}`}
+        src={routes.courriel(mail.name, numero)}
         sandbox="allow-popups"
         className="h-[48rem] w-full rounded-lg border border-line bg-surface"
       />
       <h2 className="mb-2 mt-8">En texte seul</h2>
-      <pre className="whitespace-pre-wrap break-words rounded-lg border border-line bg-sunken p-4 text-sm">{texte}</pre>
+      <pre className="whitespace-pre-wrap break-words rounded-lg border border-line bg-sunken p-4 text-sm">{text}</pre>
     </section>
   );
 }

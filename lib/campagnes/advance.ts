@@ -1,15 +1,17 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { campagnes, communesSynthese, comptes, destinataires, envois } from "@/db/schema";
 import type { Etape } from "@/db/vocabulaire";
 import { jourDe } from "@/lib/dates";
 import { about, machine, record } from "@/lib/journal/record";
 import { queueMail } from "@/lib/envois/queue";
+import { fateIs } from "@/lib/envois/sql";
 import { datesDe } from "./dates";
 import { decider, estFinie, etapeDue, etapesAPasser, situation, type GabaritCampagne, type Motif } from "./etapes";
 import { lockCampagne, type Meneur } from "./load";
 import { campagneMachine } from "./machine";
+import { campagneMails } from "./mails/mails";
 import type { Dates } from "./rules";
 
 /** Recipients taken through their steps in one transaction: what a crash may undo, and how long a person who unsubscribes may wait. */
@@ -63,7 +65,7 @@ async function advanceLot(tx: Transaction, actor: Meneur, id: string, now: Date)
   const passages = lot.flatMap((destinataire) => passagesOf(destinataire, dates, aujourdhui));
   const ignores = passages.flatMap((passage) => ("ignorer" in passage ? [ligneIgnoree(passage)] : []));
   if (ignores.length > 0) await tx.insert(envois).values(ignores).onConflictDoNothing();
-  for (const passage of passages) if ("envoyer" in passage) await queueMail(tx, courrier(passage));
+  for (const passage of passages) if ("envoyer" in passage) await queuePassage(tx, passage);
   await tx
     .update(destinataires)
     .set({ etape })
@@ -88,15 +90,7 @@ async function hasMailsToLeave(tx: Transaction, campagneId: string): Promise<boo
     .select({ id: envois.id })
     .from(envois)
     .innerJoin(destinataires, eq(destinataires.id, envois.destinataireId))
-    .where(
-      and(
-        eq(destinataires.campagneId, campagneId),
-        or(
-          inArray(envois.statut, ["a_envoyer", "pris", "en_remise"]),
-          and(eq(envois.statut, "echec"), isNotNull(envois.prochainEssaiLe)),
-        ),
-      ),
-    )
+    .where(and(eq(destinataires.campagneId, campagneId), fateIs.en_route))
     .limit(1);
   return attente !== undefined;
 }
@@ -162,14 +156,16 @@ const passagesOf = (destinataire: Destinataire, dates: Dates, aujourdhui: string
 const cleDe = ({ destinataire, etape }: Pick<Passe, "destinataire" | "etape">) =>
   `campagne:${destinataire.id}:${etape}`;
 
-const courrier = (passe: Passe & { envoyer: GabaritCampagne }) =>
-  ({
-    gabarit: `campagne-${passe.envoyer}`,
+const queuePassage = (tx: Transaction, passe: Passe & { envoyer: GabaritCampagne }) => {
+  const passage = { destinataireId: passe.destinataire.id, etape: passe.etape };
+  return queueMail(tx, campagneMails[passe.envoyer], {
     cle: cleDe(passe),
     compteId: passe.destinataire.compteId ?? undefined,
     communeCode: passe.destinataire.communeCode,
-    donnees: { destinataireId: passe.destinataire.id, etape: passe.etape },
-  }) as const;
+    donnees: passage,
+    passage,
+  });
+};
 
 /** The step that said nothing, and why: the ledger has a line for it too. */
 const ligneIgnoree = (passe: Passe & { ignorer: Motif }) => ({

@@ -4,18 +4,13 @@ import type { Queryable } from "@/db/client";
 import { campagnes, communes, destinataires } from "@/db/schema";
 import type { Etape } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
-import { gabarits } from "@/lib/envois/gabarits";
-import type { GabaritCampagne } from "./etapes";
+import { composeLetter } from "@/lib/envois/compose";
+import { TABLE } from "./etapes";
 import { campagneScope } from "./load";
+import { campagneMails } from "./mails/mails";
 
-/** What a commune that never answers receives, step after step: the thread of a campagne. */
-export const COURRIER_TYPE: Record<Etape, GabaritCampagne> = {
-  lancement: "lancement",
-  relance1: "relance1-non-commence",
-  relance2: "relance2-non-commence",
-  relance3: "relance3-non-commence",
-  fin: "fin-non-commence",
-};
+/** What a commune that never answers receives at a step: the thread of a campagne. */
+export const threadMail = (etape: Etape) => campagneMails[TABLE[etape].non_commence.gabarit];
 
 /**
  * The very mail of a step, as the first commune of the list would receive it. Nothing is written.
@@ -34,6 +29,6 @@ export async function apercu(db: Queryable, actor: Actor, id: string, etape: Eta
   const { destinataireId, communeCode, commune } = premier;
   const personne = { email: "", compteId: null, prenom: null, nom: null, communeCode };
   const donnees = { destinataireId, etape, apercu: true };
-  const contenu = await gabarits[`campagne-${COURRIER_TYPE[etape]}`].composer(db, donnees, personne);
-  return "ignorer" in contenu ? undefined : { ...contenu, commune };
+  const letter = await composeLetter(db, threadMail(etape), donnees, personne);
+  return "skip" in letter ? undefined : { ...letter, commune };
 }

@@ -7,12 +7,12 @@ import {
   etapeDue,
   etapesAPasser,
   estFinie,
-  GABARITS_CAMPAGNE,
   situation,
   TABLE,
   type EtatDestinataire,
   type Situation,
 } from "./etapes";
+import { campagneMails } from "./mails/mails";
 import type { Dates } from "./rules";
 
 const dates: Dates = {
@@ -90,11 +90,12 @@ describe("quel mail à quelle étape", () => {
     expect(mail(etape, { adresse: "rejetee" })).toBe("adresse_rejetee");
   });
 
-  test("chaque gabarit sert, et ne sert qu’à son étape", () => {
+  test("chaque courriel sert, et ne sert qu’à son étape", () => {
+    const table: Record<Etape, Record<string, { gabarit: string } | null>> = TABLE;
     const used = ETAPES.flatMap((etape) =>
-      Object.values(TABLE[etape]).flatMap((regle) => (regle ? [{ etape, gabarit: regle.gabarit }] : [])),
+      Object.values(table[etape]).flatMap((regle) => (regle ? [{ etape, gabarit: regle.gabarit }] : [])),
     );
-    expect([...new Set(used.map(({ gabarit }) => gabarit))].sort()).toEqual([...GABARITS_CAMPAGNE].sort());
+    expect([...new Set(used.map(({ gabarit }) => gabarit))].sort()).toEqual(Object.keys(campagneMails).sort());
     for (const { etape, gabarit } of used) expect(gabarit.startsWith(etape)).toBe(true);
   });
 });

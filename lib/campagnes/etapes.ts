@@ -1,5 +1,6 @@
 import { ETAPES, type Etape, type StatutDossier } from "@/db/vocabulaire";
 import { ajouterJours } from "@/lib/dates";
+import type { Motif as MotifEnvoi } from "@/lib/envois/rules";
 import { INTERVALLE, type Dates } from "./rules";
 
 /** Where the commune stands when a step comes (columns of the table of spec 4.2). */
@@ -11,30 +12,14 @@ export function situation(commune: { dossier: StatutDossier | null; objets: numb
   return commune.recenses < commune.objets ? "commence" : "a_envoyer";
 }
 
-/** Mails of a campagne: one template each. */
-export const GABARITS_CAMPAGNE = [
-  "lancement",
-  "relance1-non-commence",
-  "relance2-non-commence",
-  "relance2-commence",
-  "relance2-a-envoyer",
-  "relance3-non-commence",
-  "relance3-commence",
-  "relance3-a-envoyer",
-  "fin-non-commence",
-  "fin-commence",
-  "fin-a-envoyer",
-] as const;
-export type GabaritCampagne = (typeof GABARITS_CAMPAGNE)[number];
-
-type Regle = { gabarit: GabaritCampagne; saufActivite: boolean } | null;
-const toujours = (gabarit: GabaritCampagne): Regle => ({ gabarit, saufActivite: false });
+type Regle<G extends string> = { gabarit: G; saufActivite: boolean };
+const toujours = <G extends string>(gabarit: G): Regle<G> => ({ gabarit, saufActivite: false });
 /** The † of spec 4.2: nothing to those who were at work less than 5 days before the step. */
-const saufActivite = (gabarit: GabaritCampagne): Regle => ({ gabarit, saufActivite: true });
-const rien: Regle = null;
+const saufActivite = <G extends string>(gabarit: G): Regle<G> => ({ gabarit, saufActivite: true });
+const rien = null;
 
 /** Which mail at which step (spec 4.2). Who has sent, or opted out, receives nothing at any step. */
-export const TABLE: Record<Etape, Record<Exclude<Situation, "envoye">, Regle>> = {
+export const TABLE = {
   lancement: {
     non_commence: toujours("lancement"),
     commence: saufActivite("lancement"),
@@ -60,12 +45,16 @@ export const TABLE: Record<Etape, Record<Exclude<Situation, "envoye">, Regle>> =
     commence: toujours("fin-commence"),
     a_envoyer: toujours("fin-a-envoyer"),
   },
-};
+} satisfies Record<Etape, Record<Exclude<Situation, "envoye">, Regle<string> | null>>;
+
+type Lignes = (typeof TABLE)[Etape];
+/** The mails that the table asks for; `mails/mails.ts` has each. */
+export type GabaritCampagne = NonNullable<Lignes[keyof Lignes]>["gabarit"];
 
 /** Days of quiet that the † grants before a step. */
 export const JOURS_DE_CALME = 5;
 
-/** Why a step sends nothing to a commune: kept in the ledger, said in words by `labels.ts`. */
+/** Why a step sends nothing to a commune: kept in the ledger, said in words by its labels. */
 export const MOTIFS = [
   "desinscrit",
   "dossier_envoye",
@@ -75,7 +64,7 @@ export const MOTIFS = [
   "en_bonne_voie",
   "activite_recente",
   "perimee",
-] as const;
+] as const satisfies readonly MotifEnvoi[];
 export type Motif = (typeof MOTIFS)[number];
 
 export type EtatDestinataire = {

@@ -1,6 +1,5 @@
 import type { Etape, StatutCampagne } from "@/db/vocabulaire";
 import { moisAnnee } from "@/lib/dates";
-import type { Motif } from "./etapes";
 import type { Empechement, FauteDeDate, Obstacle } from "./rules";
 
 /** What a campagne is called: « Marne, novembre 2026 ». */
@@ -43,14 +42,10 @@ export const empechementLabels: Record<Empechement, string> = {
   recensement_en_cours: "Recensement déjà en cours",
 };
 
-/** Why a step wrote nothing to a commune. */
-export const motifLabels: Record<Motif, string> = {
-  desinscrit: "La commune s’est désinscrite de cette campagne.",
-  dossier_envoye: "La commune a déjà envoyé son dossier.",
-  sans_objet: "La commune n’a plus d’objet à recenser.",
-  sans_compte: "Plus personne n’est inscrit pour cette commune.",
-  adresse_rejetee: "L’adresse de la commune refuse nos courriels.",
-  en_bonne_voie: "La commune a commencé\u00a0: cette relance s’adresse aux autres.",
-  activite_recente: "La commune y travaillait dans les cinq jours d’avant.",
-  perimee: "L’étape a été manquée\u00a0: seul le courriel du moment est parti.",
+/** A step that wrote nothing to a commune, as the ledger names it: it has no mail, the step itself is its name. */
+export const silentStepLabels: Readonly<Record<string, string>> = {
+  "campagne-relance1": etapeLabels.relance1,
+  "campagne-relance2": etapeLabels.relance2,
+  "campagne-relance3": etapeLabels.relance3,
+  "campagne-fin": "Clôture de campagne",
 };

@@ -5,7 +5,7 @@ import { destinataires, envois } from "@/db/schema";
 import type { Etape, StatutGlobal } from "@/db/vocabulaire";
 import { contains, paged, totalOfRows } from "@/lib/sql";
 import type { Fate } from "@/lib/envois/fate";
-import { fate } from "@/lib/envois/queries";
+import { fate } from "@/lib/envois/sql";
 import type { DestinatairesQuery } from "./list";
 import { rondes } from "./rondes";
 

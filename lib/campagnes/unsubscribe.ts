@@ -3,6 +3,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { campagnes, destinataires, envois } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { envoiMachine } from "@/lib/envois/machine";
 import { Gone } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import type { UnsubscribeInput } from "./input";
@@ -30,8 +31,8 @@ export async function unsubscribe(
     if (!destinataire) throw new Gone();
     await tx
       .update(envois)
-      .set({ statut: "ignore", motif: "desinscrit", prochainEssaiLe: null })
-      .where(and(eq(envois.destinataireId, destinataire.id), inArray(envois.statut, ["a_envoyer", "echec"])));
+      .set({ statut: envoiMachine.to("cancel"), motif: "desinscrit", prochainEssaiLe: null })
+      .where(and(eq(envois.destinataireId, destinataire.id), inArray(envois.statut, envoiMachine.from("cancel"))));
     const [campagne] = await tx
       .select({ departementCode: campagnes.departementCode })
       .from(campagnes)

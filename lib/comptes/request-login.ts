@@ -5,12 +5,13 @@ import type { z } from "zod";
 import type { Database, Transaction } from "@/db/client";
 import { comptes, connexions } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
-import { env } from "@/lib/env";
+import { absolute } from "@/lib/envois/links";
 import { Gone } from "@/lib/errors";
 import { queueMail } from "@/lib/envois/queue";
 import { routes } from "@/lib/routes";
 import type { demandeAdresse, demandeMairie } from "./input";
 import { countOrRefuse, LIMITS } from "./limits";
+import { connexion } from "./mails/connexion";
 import { DUREE_CONNEXION, LIENS_VIVANTS_MAX, masquer } from "./rules";
 import { hashCode, hashToken, newCode, newToken } from "./secrets";
 
@@ -88,13 +89,12 @@ async function ask(tx: Transaction, recipient: Recipient | undefined, retour?: s
     expireLe: expires,
   });
   if (recipient)
-    await queueMail(tx, {
-      gabarit: "connexion",
+    await queueMail(tx, connexion, {
       cle: `connexion:${id}`,
       compteId: recipient.id,
       communeCode: recipient.communeCode ?? undefined,
       donnees: {
-        lien: `${env.APP_URL}${routes.connexionConfirmer(token)}`,
+        lien: absolute(routes.connexionConfirmer(token)),
         code,
         expireLe: expires.toISOString(),
       },

@@ -10,6 +10,8 @@ import type { SubmitInput } from "./input";
 import { mailCommune, mailConservateurs } from "@/lib/envois/to";
 import { lockLiveDossier } from "./load";
 import { dossierMachine } from "./machine";
+import { dossierRecu } from "./mails/dossier-recu";
+import { dossierTransmis } from "./mails/dossier-transmis";
 import { obstaclesToSubmit } from "./rules";
 import { recensementVivant } from "./sql";
 
@@ -63,13 +65,11 @@ export async function submitDossier(db: Database, actor: ActorCommune, input: Su
       .where(eq(dossiers.id, dossier.id));
     await record(tx, actor, "dossier.submit", about("dossier", { ...actor, id: dossier.id }), { sansPhoto });
     const donnees = { dossierId: dossier.id };
-    await mailCommune(tx, communeCode, {
-      gabarit: "dossier-transmis",
+    await mailCommune(tx, communeCode, dossierTransmis, {
       cle: `dossier-transmis:${dossier.id}`,
       donnees,
     });
-    await mailConservateurs(tx, actor, "dossierRecu", {
-      gabarit: "dossier-recu",
+    await mailConservateurs(tx, actor, "dossierRecu", dossierRecu, {
       cle: `dossier-recu:${dossier.id}`,
       donnees,
     });

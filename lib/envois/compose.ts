@@ -3,43 +3,60 @@ import { eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { comptes } from "@/db/schema";
 import { env } from "@/lib/env";
-import { catalogue, estGabarit } from "./catalogue";
-import type { Destinataire, Ignorer } from "@/lib/mail/gabarit";
-import { gabarits } from "./gabarits";
-import type { Prise } from "./ledger";
-import { desceller } from "@/lib/mail/sceau";
+import { renderLetter, type RenderedLetter } from "@/lib/mail/render";
+import { unseal } from "@/lib/mail/seal";
 import type { Mail } from "@/lib/mail/transport";
+import { skip, type MailDefinition, type Recipient, type Skip } from "./define-mail";
+import type { Hold } from "./ledger";
 
-export type Composition = { mail: Mail } | Ignorer;
+/** Every mail that may leave, by its name in the ledger. */
+export type Mails = ReadonlyMap<string, MailDefinition>;
+
+/**
+ * The words of a mail for one recipient, with what is true now. Nothing is written.
+ * @throws ZodError when the data are not those of the mail
+ */
+export async function composeLetter(
+  db: Queryable,
+  mail: MailDefinition,
+  donnees: unknown,
+  recipient: Recipient,
+): Promise<RenderedLetter | Skip> {
+  const letter = await mail.compose(db, donnees, recipient);
+  return "skip" in letter ? letter : renderLetter(letter);
+}
+
+export type Composition = { mail: Mail } | Skip;
 
 /**
  * Writes a mail of the ledger with what is true now: address, names, figures. Says why when it must not be sent at all.
- * @throws when the template is unknown or its data are wrong: a fault of ours, worth another try after the next release
+ * @throws when nobody knows this mail or its data are wrong: a fault of ours, worth another try after the next release
  */
-export async function compose(db: Queryable, prise: Prise, from: string): Promise<Composition> {
-  const destinataire = await destinataireDe(db, prise);
-  if ("ignorer" in destinataire) return destinataire;
-  if (!estGabarit(prise.gabarit)) throw new Error(`unknown template ${prise.gabarit}`);
+export async function compose(db: Queryable, mails: Mails, hold: Hold, from: string): Promise<Composition> {
+  const recipient = await recipientOf(db, hold);
+  if ("skip" in recipient) return recipient;
+  const mail = mails.get(hold.gabarit);
+  if (!mail) throw new Error(`unknown mail ${hold.gabarit}`);
 
-  const donnees = donneesDe(prise, catalogue[prise.gabarit].scelle);
-  if (donnees === undefined) return { ignorer: "perime" };
-  const contenu = await gabarits[prise.gabarit].composer(db, donnees, destinataire);
-  if ("ignorer" in contenu) return contenu;
+  const donnees = clearDataOf(hold, mail);
+  if (donnees === undefined) return skip("perime");
+  const letter = await composeLetter(db, mail, donnees, recipient);
+  if ("skip" in letter) return letter;
 
-  const { sujet, html, texte, expediteur, repondreA, desinscription } = contenu;
+  const { subject, html, text, sender, replyTo, unsubscribe } = letter;
   return {
     mail: {
-      from: expediteur ? signer(expediteur, from) : from,
-      to: destinataire.email,
-      subject: sujet,
+      from: sender ? underName(sender, from) : from,
+      to: recipient.email,
+      subject,
       html,
-      text: texte,
-      ...(repondreA && { replyTo: repondreA }),
+      text,
+      ...(replyTo && { replyTo }),
       headers: {
         // Out-of-office replies would answer a machine (RFC 3834).
         "Auto-Submitted": "auto-generated",
-        ...(desinscription && {
-          "List-Unsubscribe": `<${desinscription}>`,
+        ...(unsubscribe && {
+          "List-Unsubscribe": `<${unsubscribe}>`,
           "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }),
       },
@@ -48,13 +65,13 @@ export async function compose(db: Queryable, prise: Prise, from: string): Promis
 }
 
 /** The same address under another name. */
-const signer = (nom: string, from: string): string =>
-  `"${nom.replace(/["\\\r\n]/g, " ")}" <${/<([^>]+)>\s*$/.exec(from)?.[1] ?? from}>`;
+const underName = (name: string, from: string): string =>
+  `"${name.replace(/["\\\r\n]/g, " ")}" <${/<([^>]+)>\s*$/.exec(from)?.[1] ?? from}>`;
 
 /** The account's address now, or the one given when there was no account; nothing goes where it must not (spec 4.3). */
-async function destinataireDe(db: Queryable, { compteId, email, communeCode }: Prise): Promise<Destinataire | Ignorer> {
+async function recipientOf(db: Queryable, { compteId, email, communeCode }: Hold): Promise<Recipient | Skip> {
   const by = compteId ? eq(comptes.id, compteId) : email ? eq(comptes.email, email) : undefined;
-  if (!by) return { ignorer: "sans_adresse" };
+  if (!by) return skip("sans_adresse");
   const [compte] = await db
     .select({
       email: comptes.email,
@@ -67,14 +84,14 @@ async function destinataireDe(db: Queryable, { compteId, email, communeCode }: P
     })
     .from(comptes)
     .where(by);
-  if (compte?.desactiveLe) return { ignorer: "compte_desactive" };
-  if (compte?.emailRejeteLe) return { ignorer: "adresse_rejetee" };
+  if (compte?.desactiveLe) return skip("compte_desactive");
+  if (compte?.emailRejeteLe) return skip("adresse_rejetee");
   if (compte) return compte;
-  return email ? { email, compteId: null, prenom: null, nom: null, communeCode } : { ignorer: "sans_adresse" };
+  return email ? { email, compteId: null, prenom: null, nom: null, communeCode } : skip("sans_adresse");
 }
 
 /** Clear data of the row; undefined when they were secrets, wiped since. */
-function donneesDe({ donnees, cle }: Prise, scelle: boolean): unknown {
-  if (!scelle) return donnees;
-  return typeof donnees.scelle === "string" ? desceller(donnees.scelle, cle, env.NEXTAUTH_SECRET) : undefined;
+function clearDataOf({ donnees, cle }: Hold, { sealed }: MailDefinition): unknown {
+  if (!sealed) return donnees;
+  return typeof donnees.scelle === "string" ? unseal(donnees.scelle, cle, env.NEXTAUTH_SECRET) : undefined;
 }

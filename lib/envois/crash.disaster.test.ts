@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { envois } from "@/db/schema";
+import { connexion } from "@/lib/comptes/mails/connexion";
 import { queueMail } from "@/lib/envois/queue";
 import { massacre } from "@/test/crash";
 import { testDatabaseWithUrl } from "@/test/db";
@@ -24,8 +25,7 @@ async function queueMails(db: Database, groupe: string): Promise<string[]> {
   const adresses = Array.from({ length: MAILS }, (_, n) => `commune${n}@${groupe}.example.org`);
   await db.transaction(async (tx) => {
     for (const email of adresses)
-      await queueMail(tx, {
-        gabarit: "connexion",
+      await queueMail(tx, connexion, {
         cle: `connexion:${email}`,
         email,
         donnees: {

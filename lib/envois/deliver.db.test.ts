@@ -3,6 +3,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { comptes, envois, journal } from "@/db/schema";
+import { connexion } from "@/lib/comptes/mails/connexion";
+import { dossierExamine } from "@/lib/dossiers/mails/dossier-examine";
+import { mails } from "@/lib/mails";
 import { testDatabase } from "@/test/db";
 import { deliver, type Facteur } from "./deliver";
 import { claim, move } from "./ledger";
@@ -39,6 +42,7 @@ function office(options: Partial<Transport> = {}) {
   return { received, faults, transport };
 }
 const facteur = (transport: Transport, bail = BAIL): Facteur => ({
+  mails,
   transport,
   bail,
   rythme: rythme(1000),
@@ -47,8 +51,7 @@ const facteur = (transport: Transport, bail = BAIL): Facteur => ({
 
 async function aLogin(email = "mairie@epernay.example.org", compteId?: string) {
   const id = await db.transaction((tx) =>
-    queueMail(tx, {
-      gabarit: "connexion",
+    queueMail(tx, connexion, {
       cle: `connexion:${email}`,
       email: compteId ? undefined : email,
       compteId,
@@ -124,7 +127,7 @@ describe("on n’écrit pas à n’importe qui", () => {
   test("sans compte ni adresse, le courriel est gardé, marqué sans adresse", async () => {
     const { dossier } = await g.ronde({ statut: "examine" });
     const id = await db.transaction((tx) =>
-      queueMail(tx, { gabarit: "dossier-examine", cle: "dossier-examine:x", donnees: { dossierId: dossier.id } }),
+      queueMail(tx, dossierExamine, { cle: "dossier-examine:x", donnees: { dossierId: dossier.id } }),
     );
     expect(await envoi(id ?? "")).toMatchObject({ statut: "ignore", motif: "sans_adresse" });
   });
@@ -132,8 +135,7 @@ describe("on n’écrit pas à n’importe qui", () => {
   test("un lien expiré avant de partir ne part plus", async () => {
     const { received, transport } = office();
     const id = await db.transaction((tx) =>
-      queueMail(tx, {
-        gabarit: "connexion",
+      queueMail(tx, connexion, {
         cle: "connexion:tard",
         email: "a@example.org",
         donnees: {
@@ -173,7 +175,7 @@ describe("le prestataire refuse", () => {
       prochainEssaiLe: null,
       donnees: {},
     });
-    await sweep(db, { transport, bail: BAIL });
+    await sweep(db, facteur(transport));
     await deliver(db, facteur(transport), id);
     expect(received).toEqual([]);
   });
@@ -246,7 +248,7 @@ describe("le facteur meurt", () => {
     await expect(deliver(db, facteur(transport), id)).rejects.toThrow("killed");
     expect(await envoi(id)).toMatchObject({ statut: "en_remise" });
     await timePasses(id);
-    await sweep(db, { transport, bail: BAIL });
+    await sweep(db, facteur(transport));
     await deliver(db, facteur(transport), id);
     expect(received).toHaveLength(1);
     expect(await envoi(id)).toMatchObject({ statut: "incertain", motif: "remise_inconnue", donnees: {} });
@@ -262,10 +264,10 @@ describe("le facteur meurt", () => {
     faults.push({ error: mort, accepts });
     await expect(deliver(db, facteur(transport), id)).rejects.toThrow();
     // While the lease runs, nobody touches it.
-    await sweep(db, { transport, bail: BAIL });
+    await sweep(db, facteur(transport));
     expect(await envoi(id)).toMatchObject({ statut: "en_remise" });
     await timePasses(id);
-    await sweep(db, { transport, bail: BAIL });
+    await sweep(db, facteur(transport));
     await deliver(db, facteur(transport), id);
     expect(received).toHaveLength(lettres);
     expect(await envoi(id)).toMatchObject({ statut });
@@ -285,7 +287,7 @@ describe("le facteur meurt", () => {
       await expect(deliver(db, facteur(transport), id)).rejects.toThrow();
       await timePasses(id);
     }
-    for (let fois = 0; fois < ids.length; fois++) await sweep(db, { transport, bail: BAIL });
+    for (let fois = 0; fois < ids.length; fois++) await sweep(db, facteur(transport));
     expect(demandes).toHaveLength(3);
     expect(new Set(demandes).size).toBe(3);
   });
@@ -300,7 +302,7 @@ describe("le facteur meurt", () => {
       .update(envois)
       .set({ prisLe: new Date(Date.now() - 4 * BAIL) })
       .where(eq(envois.id, vieux));
-    await sweep(db, { transport, bail: BAIL });
+    await sweep(db, facteur(transport));
     for (const id of [frais, vieux]) await deliver(db, facteur(transport), id);
     expect(received.map(({ to }) => to)).toEqual(["a@example.org"]);
     expect(await envoi(vieux)).toMatchObject({ statut: "incertain", prochainEssaiLe: null });
@@ -313,8 +315,8 @@ describe("le facteur meurt", () => {
     if (!tenue) throw new Error("not claimed");
     await timePasses(id);
     await deliver(db, facteur(transport), id);
-    expect(await move(db, tenue, ["pris"], "en_remise")).toBe(false);
-    expect(await move(db, tenue, ["pris", "en_remise", "envoye"], "echec", { erreur: "trop tard" })).toBe(false);
+    expect(await move(db, tenue, "handOver")).toBe(false);
+    expect(await move(db, tenue, "fail", { erreur: "trop tard" })).toBe(false);
     expect(received).toHaveLength(1);
     expect(await envoi(id)).toMatchObject({ statut: "envoye", tentatives: 2, erreur: null });
   });
@@ -326,7 +328,7 @@ describe("le facteur meurt", () => {
       ...transport,
       async send() {
         await timePasses(id);
-        await sweep(db, { transport, bail: BAIL });
+        await sweep(db, facteur(transport));
         expect(await envoi(id)).toMatchObject({ statut: "incertain" });
         return { id: "enfin" };
       },
@@ -387,7 +389,7 @@ test("le balayage remet dans la file ce qui attend, une fois même lancé deux f
   const { transport } = office();
   const ids = [await aLogin("a@example.org"), await aLogin("b@example.org")];
   await db.$client`delete from pgboss.job`;
-  await Promise.all([sweep(db, { transport, bail: BAIL }), sweep(db, { transport, bail: BAIL })]);
+  await Promise.all([sweep(db, facteur(transport)), sweep(db, facteur(transport))]);
   const rows = await db.$client<
     { id: string }[]
   >`select data->>'envoiId' id from pgboss.job where name = 'envoi.deliver'`;

@@ -3,15 +3,16 @@ import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { enqueue } from "@/lib/jobs/queue";
 import { log } from "@/lib/log";
-import { catalogue, estGabarit } from "./catalogue";
-import { compose, type Composition } from "./compose";
-import { claim, constaterParti, ignorer, marquerAdresseRejetee, move, type Prise } from "./ledger";
-import { delaiReprise, PART_DE_REMISE, PRISES_MAX } from "./rules";
 import type { Rythme } from "@/lib/mail/rythme";
 import { HandoverError, type Transport } from "@/lib/mail/transport";
+import { compose, type Composition, type Mails } from "./compose";
+import { claim, confirmSent, move, type Hold } from "./ledger";
+import { delaiReprise, PART_DE_REMISE, PRISES_MAX } from "./rules";
+import { markAddressDead } from "./to";
 
 /** What a worker needs to deliver. `bail`: milliseconds after which a mail held by a silent worker is taken up by another. */
 export type Facteur = {
+  mails: Mails;
   transport: Transport;
   rythme: Rythme;
   bail: number;
@@ -27,59 +28,54 @@ export type Facteur = {
  */
 export async function deliver(db: Database, facteur: Facteur, envoiId: string): Promise<void> {
   await facteur.rythme.turn(facteur.signal);
-  const prise = await claim(db, envoiId, facteur.bail);
-  if (!prise) return;
-  if (prise.tentatives > PRISES_MAX) {
-    await move(db, prise, ["pris"], "echec", { motif: "essais_epuises" });
+  const hold = await claim(db, envoiId, facteur.bail);
+  if (!hold) return;
+  if (hold.tentatives > PRISES_MAX) {
+    await move(db, hold, "fail", { motif: "essais_epuises" });
     return;
   }
 
   let composition: Composition;
   try {
-    composition = await compose(db, prise, facteur.from);
+    composition = await compose(db, facteur.mails, hold, facteur.from);
   } catch (error) {
-    log().error({ err: error, envoi: prise.id, gabarit: prise.gabarit }, "mail not composed");
-    await reprendre(db, prise, "pris", "composition");
+    log().error({ err: error, envoi: hold.id, gabarit: hold.gabarit }, "mail not composed");
+    await retryLater(db, facteur, hold, "composition");
     return;
   }
-  if ("ignorer" in composition) {
-    await ignorer(db, prise, composition.ignorer);
+  if ("skip" in composition) {
+    await move(db, hold, "skip", { motif: composition.skip });
     return;
   }
 
   const deadline = performance.now() + facteur.bail * PART_DE_REMISE;
   // Committed before the first word to the provider: from here on, dying means doubt.
-  const mien = await move(db, prise, ["pris"], "en_remise", { email: composition.mail.to, prisLe: sql`now()` });
-  if (!mien) return;
+  const mine = await move(db, hold, "handOver", { email: composition.mail.to, prisLe: sql`now()` });
+  if (!mine) return;
   try {
-    const { id } = await facteur.transport.send(composition.mail, prise.cle, deadline);
-    await constaterParti(db, prise, id);
-    log().info({ envoi: prise.id, gabarit: prise.gabarit, tentative: prise.tentatives }, "mail sent");
+    const { id } = await facteur.transport.send(composition.mail, hold.cle, deadline);
+    await confirmSent(db, hold, id);
+    log().info({ envoi: hold.id, gabarit: hold.gabarit, tentative: hold.tentatives }, "mail sent");
   } catch (error) {
     if (!(error instanceof HandoverError)) throw error;
-    await constaterDefaut(db, facteur, prise, composition.mail.to, error);
+    await recordFault(db, facteur, hold, composition.mail.to, error);
   }
 }
 
-async function constaterDefaut(
-  db: Database,
-  { transport, rythme, bail }: Facteur,
-  prise: Prise,
-  to: string,
-  error: HandoverError,
-) {
+async function recordFault(db: Database, facteur: Facteur, hold: Hold, to: string, error: HandoverError) {
+  const { transport, rythme, bail } = facteur;
   const { defaut, code, retryAfter } = error;
-  log().warn({ envoi: prise.id, gabarit: prise.gabarit, tentative: prise.tentatives, defaut, code }, "mail not sent");
+  log().warn({ envoi: hold.id, gabarit: hold.gabarit, tentative: hold.tentatives, defaut, code }, "mail not sent");
   if (retryAfter) rythme.pause(retryAfter);
   if (defaut === "adresse") {
     await db.transaction(async (tx) => {
       const rejete = { motif: "adresse_refusee", erreur: code, rejeteLe: new Date() };
-      if (await move(tx, prise, ["en_remise"], "echec", rejete)) await marquerAdresseRejetee(tx, to);
+      if (await move(tx, hold, "fail", rejete)) await markAddressDead(tx, to);
     });
   } else if (defaut === "passager" || transport.idempotentFor > 0) {
-    await reprendre(db, prise, "en_remise", code, retryAfter);
+    await retryLater(db, facteur, hold, code, retryAfter);
   } else {
-    await move(db, prise, ["en_remise"], "incertain", {
+    await move(db, hold, "doubt", {
       motif: "remise_inconnue",
       erreur: code,
       prochainEssaiLe: transport.wasAccepted ? new Date(Date.now() + bail) : null,
@@ -88,17 +84,17 @@ async function constaterDefaut(
 }
 
 /** Plans another try, later each time; after the last one the mail stays visible as a failure. */
-async function reprendre(db: Database, prise: Prise, from: "pris" | "en_remise", erreur: string, retryAfter = 0) {
-  const delai = delaiReprise(prise.tentatives);
+async function retryLater(db: Database, { mails }: Facteur, hold: Hold, erreur: string, retryAfter = 0) {
+  const delai = delaiReprise(hold.tentatives);
   if (delai === undefined) {
-    await move(db, prise, [from], "echec", { motif: "essais_epuises", erreur });
+    await move(db, hold, "fail", { motif: "essais_epuises", erreur });
     return;
   }
   // Told to wait by the provider: that long, not longer.
   const prochainEssaiLe = new Date(Date.now() + (retryAfter || delai));
   await db.transaction(async (tx) => {
-    if (!(await move(tx, prise, [from], "echec", { erreur, prochainEssaiLe }))) return;
-    const priority = estGabarit(prise.gabarit) ? catalogue[prise.gabarit].priorite : 0;
-    await enqueue(tx, "envoi.deliver", { envoiId: prise.id }, { startAfter: prochainEssaiLe, priority });
+    if (!(await move(tx, hold, "fail", { erreur, prochainEssaiLe }))) return;
+    const priority = mails.get(hold.gabarit)?.priority ?? 0;
+    await enqueue(tx, "envoi.deliver", { envoiId: hold.id }, { startAfter: prochainEssaiLe, priority });
   });
 }

@@ -1,26 +1,6 @@
-import type { StatutEnvoi } from "@/db/vocabulaire";
-
-/** What a person wants to know of a mail: fewer words than the ledger needs. */
+/** What a person wants to know of a mail: fewer words than the ledger needs. `sql.ts` says which states make each. */
 export const FATES = ["en_route", "parti", "echec", "doute", "ignore"] as const;
 export type Fate = (typeof FATES)[number];
-
-/** `echec` with another try planned is still on its way. Twin of the SQL of `queries.ts`: a test proves them equal. */
-export function fateOf({ statut, prochainEssaiLe }: { statut: StatutEnvoi; prochainEssaiLe: Date | null }): Fate {
-  switch (statut) {
-    case "envoye":
-      return "parti";
-    case "ignore":
-      return "ignore";
-    case "incertain":
-      return "doute";
-    case "echec":
-      return prochainEssaiLe ? "en_route" : "echec";
-    case "a_envoyer":
-    case "pris":
-    case "en_remise":
-      return "en_route";
-  }
-}
 
 export const fateLabels: Record<Fate, string> = {
   en_route: "En route",

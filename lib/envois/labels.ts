@@ -1,43 +1,24 @@
-import type { Etape } from "@/db/vocabulaire";
-import { estGabarit, type NomGabarit } from "./catalogue";
-import { motifs } from "./rules";
+import type { Motif } from "./rules";
 
-/** What each mail is, in the lists. */
-const gabaritLabels: Record<NomGabarit, string> = {
-  connexion: "Lien de connexion",
-  "dossier-transmis": "Dossier bien reçu",
-  "dossier-recu": "Un dossier est arrivé",
-  "dossier-examine": "Dossier examiné",
-  "complement-demande": "Complément demandé",
-  "complement-repondu": "Complément répondu",
-  "campagne-lancement": "Lancement de campagne",
-  "campagne-relance1-non-commence": "Première relance, pas commencé",
-  "campagne-relance2-non-commence": "Deuxième relance, pas commencé",
-  "campagne-relance2-commence": "Deuxième relance, commencé",
-  "campagne-relance2-a-envoyer": "Deuxième relance, à envoyer",
-  "campagne-relance3-non-commence": "Dernière relance, pas commencé",
-  "campagne-relance3-commence": "Dernière relance, commencé",
-  "campagne-relance3-a-envoyer": "Dernière relance, à envoyer",
-  "campagne-fin-non-commence": "Clôture, pas commencé",
-  "campagne-fin-commence": "Clôture, commencé",
-  "campagne-fin-a-envoyer": "Clôture, à envoyer",
+const motifLabels: Record<Motif, string> = {
+  sans_adresse: "Aucune adresse connue\u00a0: personne n’a été prévenu",
+  compte_desactive: "Le compte est désactivé",
+  adresse_rejetee: "L’adresse de la commune refuse nos courriels.",
+  adresse_refusee: "L’adresse n’existe pas ou n’accepte plus de courriels",
+  perime: "Le courriel n’avait plus d’objet au moment de partir",
+  deja_repondu: "La commune n’a plus rien à faire",
+  remise_inconnue: "L’envoi a été interrompu\u00a0: on ne sait pas si le courriel est parti",
+  essais_epuises: "L’envoi a échoué trop de fois",
+  decide_parti: "Considéré comme parti après vérification",
+  desinscrit: "La commune s’est désinscrite de cette campagne.",
+  dossier_envoye: "La commune a déjà envoyé son dossier.",
+  sans_objet: "La commune n’a plus d’objet à recenser.",
+  sans_compte: "Plus personne n’est inscrit pour cette commune.",
+  en_bonne_voie: "La commune a commencé\u00a0: cette relance s’adresse aux autres.",
+  activite_recente: "La commune y travaillait dans les cinq jours d’avant.",
+  perimee: "L’étape a été manquée\u00a0: seul le courriel du moment est parti.",
 };
 
-/** A step that wrote nothing has no template: the step itself is its name. */
-const etapesSansCourriel: Record<`campagne-${Etape}`, string> = {
-  "campagne-lancement": "Lancement de campagne",
-  "campagne-relance1": "Première relance",
-  "campagne-relance2": "Deuxième relance",
-  "campagne-relance3": "Dernière relance",
-  "campagne-fin": "Clôture de campagne",
-};
-
-/** A mail that an older version of the application knew keeps its own name. */
-export function gabaritLabel(gabarit: string): string {
-  if (estGabarit(gabarit)) return gabaritLabels[gabarit];
-  return Object.entries(etapesSansCourriel).find(([nom]) => nom === gabarit)?.[1] ?? gabarit;
-}
-
-/** Why a mail did not leave, or is in doubt. */
+/** Why a mail did not leave, or is in doubt; a motif that an older version of the application knew keeps its own name. */
 export const motifLabel = (motif: string): string =>
-  Object.entries(motifs).find(([nom]) => nom === motif)?.[1] ?? motif;
+  Object.entries(motifLabels).find(([nom]) => nom === motif)?.[1] ?? motif;

@@ -9,14 +9,7 @@ import { isAdmin } from "@/lib/rights";
 import { bounded, contains, containsTyped, pagedOpen } from "@/lib/sql";
 import { FATES, type Fate } from "./fate";
 import type { EnvoisQuery } from "./list";
-
-/** Twin of `fateOf`. */
-export const fate = sql<Fate>`case ${envois.statut}
-  when 'envoye' then 'parti'
-  when 'ignore' then 'ignore'
-  when 'incertain' then 'doute'
-  when 'echec' then case when ${envois.prochainEssaiLe} is null then 'echec' else 'en_route' end
-  else 'en_route' end`;
+import { fate, fateIs } from "./sql";
 
 /** The ledger is the national team's (see `access.ts`). */
 const envoiScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
@@ -45,15 +38,6 @@ function cherche(db: Queryable, { q, largeur }: Recherche): SQL | undefined {
   return or(contains(communes.nomTri, q), containsTyped(envois.email, q));
 }
 
-/** `fate` = this one, said with the columns as they are so that their index serves. */
-const sortEst: Record<Fate, SQL> = {
-  parti: sql`${envois.statut} = 'envoye'`,
-  ignore: sql`${envois.statut} = 'ignore'`,
-  doute: sql`${envois.statut} = 'incertain'`,
-  echec: sql`(${envois.statut} = 'echec' and ${envois.prochainEssaiLe} is null)`,
-  en_route: sql`(${envois.statut} in ('a_envoyer', 'pris', 'en_remise') or (${envois.statut} = 'echec' and ${envois.prochainEssaiLe} is not null))`,
-};
-
 /** `null`: nobody counted, there may be some. */
 export type ComptesEnvois = { tous: Combien; parSort: Partial<Record<Fate, Combien | null>> };
 
@@ -71,7 +55,7 @@ async function compter(db: Queryable, actor: Actor, sorts: readonly Fate[], born
       .$dynamic();
     // The names of communes are read for a search only: otherwise the index alone answers.
     if (recherche) suivis.leftJoin(communes, eq(communes.codeInsee, envois.communeCode));
-    suivis.where(and(envoiScope(actor), sortEst[sort], recherche && cherche(db, recherche))).limit(borne + 1);
+    suivis.where(and(envoiScope(actor), fateIs[sort], recherche && cherche(db, recherche))).limit(borne + 1);
     return sql`select ${sort}::text as fate, count(*)::int as nombre from ${suivis.as(sort)}`;
   };
   const rows = await db.execute<Ligne>(sql.join(sorts.map(compte), sql` union all `));
@@ -118,7 +102,7 @@ const ledger = (db: Queryable, actor: Actor, etat: Fate | undefined, recherche?:
     })
     .from(envois)
     .leftJoin(communes, eq(communes.codeInsee, envois.communeCode))
-    .where(and(envoiScope(actor), etat && sortEst[etat], recherche && cherche(db, recherche)))
+    .where(and(envoiScope(actor), etat && fateIs[etat], recherche && cherche(db, recherche)))
     .orderBy(desc(envois.creeLe), asc(envois.id));
 export type LigneEnvoi = Awaited<ReturnType<typeof ledger>>[number];
 

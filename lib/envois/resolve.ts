@@ -1,12 +1,13 @@
 import "server-only";
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { envois } from "@/db/schema";
 import type { ActorAdmin } from "@/lib/actor";
 import { Gone, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { record } from "@/lib/journal/record";
-import { sansSecrets } from "./ledger";
+import { withoutSecrets } from "./ledger";
+import { envoiMachine, type EnvoiVerb } from "./machine";
 
 /** What a human decides of a mail whose fate nobody knows. */
 export type Decision = "parti" | "a_renvoyer";
@@ -27,17 +28,17 @@ export async function resolveIncertain(
       .set(
         decision === "parti"
           ? {
-              statut: "envoye",
+              statut: envoiMachine.to("settle"),
               envoyeLe: sql`coalesce(${envois.prisLe}, now())`,
               motif: "decide_parti",
               prochainEssaiLe: null,
-              donnees: sansSecrets(),
+              donnees: withoutSecrets(),
             }
-          : { statut: "a_envoyer", motif: null, erreur: null, prochainEssaiLe: null },
+          : { statut: envoiMachine.to("sendAgain"), motif: null, erreur: null, prochainEssaiLe: null },
       )
-      .where(and(eq(envois.id, envoiId), eq(envois.statut, "incertain")))
+      .where(and(eq(envois.id, envoiId), mayStart(decision === "parti" ? "settle" : "sendAgain")))
       .returning({ communeCode: envois.communeCode });
-    if (!resolu) throw await refus(tx, envoiId);
+    if (!resolu) throw await refusal(tx, envoiId);
     if (decision === "a_renvoyer") await enqueue(tx, "envoi.deliver", { envoiId });
     await record(
       tx,
@@ -57,10 +58,10 @@ export async function retryEchec(db: Database, actor: ActorAdmin, envoiId: strin
   await db.transaction(async (tx) => {
     const [repris] = await tx
       .update(envois)
-      .set({ statut: "a_envoyer", motif: null, erreur: null, rejeteLe: null, tentatives: 0 })
-      .where(and(eq(envois.id, envoiId), eq(envois.statut, "echec"), isNull(envois.prochainEssaiLe)))
+      .set({ statut: envoiMachine.to("retry"), motif: null, erreur: null, rejeteLe: null, tentatives: 0 })
+      .where(and(eq(envois.id, envoiId), mayStart("retry"), isNull(envois.prochainEssaiLe)))
       .returning({ communeCode: envois.communeCode });
-    if (!repris) throw await refus(tx, envoiId);
+    if (!repris) throw await refusal(tx, envoiId);
     await enqueue(tx, "envoi.deliver", { envoiId });
     await record(
       tx,
@@ -72,7 +73,9 @@ export async function retryEchec(db: Database, actor: ActorAdmin, envoiId: strin
   });
 }
 
-async function refus(tx: Transaction, envoiId: string): Promise<Error> {
+const mayStart = (verb: EnvoiVerb) => inArray(envois.statut, envoiMachine.from(verb));
+
+async function refusal(tx: Transaction, envoiId: string): Promise<Error> {
   const [envoi] = await tx.select({ statut: envois.statut }).from(envois).where(eq(envois.id, envoiId));
   return envoi ? new Refused("statut", "Ce courriel a changé d’état entre-temps.", envoi.statut) : new Gone();
 }

@@ -1,19 +1,24 @@
-import { motifLabels } from "@/lib/campagnes/labels";
-
-/** Why a mail was not sent (`ignore`), is in doubt (`incertain`) or was given up (`echec`), in the words of the admin's list. */
-export const motifs = {
-  ...motifLabels,
-  sans_adresse: "Aucune adresse connue\u00a0: personne n’a été prévenu",
-  compte_desactive: "Le compte est désactivé",
-  adresse_refusee: "L’adresse n’existe pas ou n’accepte plus de courriels",
-  perime: "Le courriel n’avait plus d’objet au moment de partir",
-  deja_repondu: "La commune n’a plus rien à faire",
-  remise_inconnue: "L’envoi a été interrompu\u00a0: on ne sait pas si le courriel est parti",
-  essais_epuises: "L’envoi a échoué trop de fois",
-  decide_parti: "Considéré comme parti après vérification",
-} as const;
-
-export type Motif = keyof typeof motifs;
+/** Why a mail was not sent (`ignore`), is in doubt (`incertain`) or was given up (`echec`). `labels.ts` says them in words. */
+export const MOTIFS = [
+  "sans_adresse",
+  "compte_desactive",
+  "adresse_rejetee",
+  "adresse_refusee",
+  "perime",
+  "deja_repondu",
+  "remise_inconnue",
+  "essais_epuises",
+  "decide_parti",
+  // Steps of a campagne, which say nothing to a commune for these reasons.
+  "desinscrit",
+  "dossier_envoye",
+  "sans_objet",
+  "sans_compte",
+  "en_bonne_voie",
+  "activite_recente",
+  "perimee",
+] as const;
+export type Motif = (typeof MOTIFS)[number];
 
 const SECONDE = 1000;
 const MINUTE = 60 * SECONDE;

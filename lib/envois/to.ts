@@ -1,12 +1,12 @@
 import "server-only";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
+import type { Queryable, Transaction } from "@/db/client";
 import { comptes, comptesDepartements, type Notifications } from "@/db/schema";
-import type { NomGabarit } from "./catalogue";
-import { queueMail, type MailDemande } from "./queue";
+import type { MailDefinition, MailInput } from "./define-mail";
+import { queueMail, type MailRequest } from "./queue";
 
-/** Whom a mail to a commune goes to. */
-export const comptesEnUsage = (tx: Transaction, communeCode: string) =>
+/** The accounts that a mail to a commune goes to: those in use. */
+export const listReaders = (tx: Transaction, communeCode: string) =>
   tx
     .select({
       compteId: comptes.id,
@@ -23,25 +23,27 @@ export const comptesEnUsage = (tx: Transaction, communeCode: string) =>
  * Queues a mail to every account of a commune in use. When it has none, one undeliverable line stays in the ledger so that the admin
  * sees whom to call (spec 2.3, accept).
  */
-export async function mailCommune<N extends NomGabarit>(
+export async function mailCommune<S extends MailInput>(
   tx: Transaction,
   communeCode: string,
-  { gabarit, cle, donnees }: Pick<MailDemande<N>, "gabarit" | "cle" | "donnees">,
+  mail: MailDefinition<S>,
+  { cle, donnees }: Pick<MailRequest<S>, "cle" | "donnees">,
 ): Promise<void> {
-  const lecteurs = await comptesEnUsage(tx, communeCode);
-  for (const { compteId } of lecteurs)
-    await queueMail(tx, { gabarit, cle: `${cle}:${compteId}`, donnees, compteId, communeCode });
-  if (lecteurs.length === 0) await queueMail(tx, { gabarit, cle: `${cle}:sans-compte`, donnees, communeCode });
+  const readers = await listReaders(tx, communeCode);
+  for (const { compteId } of readers)
+    await queueMail(tx, mail, { cle: `${cle}:${compteId}`, donnees, compteId, communeCode });
+  if (readers.length === 0) await queueMail(tx, mail, { cle: `${cle}:sans-compte`, donnees, communeCode });
 }
 
 /** Queues a mail to each curator of a commune's département who wants this kind of news (spec 4.4); no preference is a yes. */
-export async function mailConservateurs<N extends NomGabarit>(
+export async function mailConservateurs<S extends MailInput>(
   tx: Transaction,
   { communeCode, departementCode }: { communeCode: string; departementCode: string },
   nouvelle: keyof Notifications,
-  { gabarit, cle, donnees }: Pick<MailDemande<N>, "gabarit" | "cle" | "donnees">,
+  mail: MailDefinition<S>,
+  { cle, donnees }: Pick<MailRequest<S>, "cle" | "donnees">,
 ): Promise<void> {
-  const lecteurs = await tx
+  const readers = await tx
     .select({ id: comptes.id })
     .from(comptes)
     .innerJoin(comptesDepartements, eq(comptesDepartements.compteId, comptes.id))
@@ -53,6 +55,13 @@ export async function mailConservateurs<N extends NomGabarit>(
       ),
     )
     .orderBy(comptes.id);
-  for (const { id } of lecteurs)
-    await queueMail(tx, { gabarit, cle: `${cle}:${id}`, donnees, compteId: id, communeCode });
+  for (const { id } of readers) await queueMail(tx, mail, { cle: `${cle}:${id}`, donnees, compteId: id, communeCode });
+}
+
+/** The address is dead: nothing more goes there, to whichever account bears it (spec 4.3). */
+export async function markAddressDead(tx: Queryable, email: string): Promise<void> {
+  await tx
+    .update(comptes)
+    .set({ emailRejeteLe: sql`now()` })
+    .where(and(eq(comptes.email, email), isNull(comptes.emailRejeteLe)));
 }

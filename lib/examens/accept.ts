@@ -6,12 +6,13 @@ import type { ActorConservateur } from "@/lib/actor";
 import { phraseObstacle } from "@/lib/dossiers/labels";
 import { lockDossier, type LockedDossier } from "@/lib/dossiers/load";
 import { dossierMachine } from "@/lib/dossiers/machine";
+import { dossierExamine } from "@/lib/dossiers/mails/dossier-examine";
 import { obstaclesToAccept } from "@/lib/dossiers/rules";
-import { gabarits } from "@/lib/envois/gabarits";
-import { comptesEnUsage, mailCommune } from "@/lib/envois/to";
+import { composeLetter } from "@/lib/envois/compose";
+import { listReaders, mailCommune } from "@/lib/envois/to";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
-import { deplier } from "@/lib/mail/texte";
+import { unfold } from "@/lib/mail/text";
 import { buildRapport } from "./build-rapport";
 import type { AcceptInput } from "./input";
 
@@ -42,8 +43,7 @@ export async function acceptDossier(db: Database, actor: ActorConservateur, inpu
     const examineLe = await writeAcceptance(tx, actor, dossier, input);
     if (input.confirme !== RELU) await relireLeMail(tx, dossier);
     await record(tx, actor, "dossier.accept", about("dossier", dossier));
-    await mailCommune(tx, dossier.communeCode, {
-      gabarit: "dossier-examine",
+    await mailCommune(tx, dossier.communeCode, dossierExamine, {
       // A dossier reopened and accepted again has a new report, hence a new mail.
       cle: `dossier-examine:${dossier.id}:${examineLe.toISOString()}`,
       donnees: { dossierId: dossier.id },
@@ -79,13 +79,13 @@ async function writeAcceptance(
  * when the commune has nobody to read it.
  */
 async function relireLeMail(tx: Transaction, dossier: LockedDossier): Promise<void> {
-  const [lecteur] = await comptesEnUsage(tx, dossier.communeCode);
+  const [lecteur] = await listReaders(tx, dossier.communeCode);
   if (!lecteur) return;
-  const mail = await gabarits["dossier-examine"].composer(tx, { dossierId: dossier.id }, lecteur);
-  if ("ignorer" in mail) throw new Error(`nothing to write about dossier ${dossier.id}: ${mail.ignorer}`);
+  const mail = await composeLetter(tx, dossierExamine, { dossierId: dossier.id }, lecteur);
+  if ("skip" in mail) throw new Error(`nothing to write about dossier ${dossier.id}: ${mail.skip}`);
   throw new NeedsConfirmation(
     RELU,
-    `Voici le mail que la commune va recevoir. Rien n’est encore parti.\n\nObjet\u00a0: ${mail.sujet}\n\n${deplier(mail.texte).trim()}`,
+    `Voici le mail que la commune va recevoir. Rien n’est encore parti.\n\nObjet\u00a0: ${mail.subject}\n\n${unfold(mail.text).trim()}`,
   );
 }
 

@@ -6,6 +6,7 @@ import type { ActorConservateur } from "@/lib/actor";
 import { mailCommune } from "@/lib/envois/to";
 import { Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
+import { complementDemande } from "@/lib/recensements/mails/complement-demande";
 import type { ComplementInput } from "./input";
 import { lockForExamen } from "./load";
 
@@ -33,8 +34,7 @@ export async function requestComplement(
     await record(tx, actor, "complement.request", about("recensement", { ...dossier, id: recensement.id }), {
       complementId: id,
     });
-    await mailCommune(tx, dossier.communeCode, {
-      gabarit: "complement-demande",
+    await mailCommune(tx, dossier.communeCode, complementDemande, {
       cle: `complement-demande:${id}`,
       donnees: { complementId: id },
     });

@@ -8,6 +8,7 @@ import { Gone, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import type { RepondreInput } from "./input";
 import { exigerOuvert, verrouiller } from "./load";
+import { complementRepondu } from "./mails/complement-repondu";
 
 /**
  * Answers the curator's request in words, without changing the recensement. With changes, validating them answers it.
@@ -42,8 +43,7 @@ export async function closeComplement(
     .set({ reponse, reponduPar: actor.compteId, reponduLe: new Date() })
     .where(eq(complements.id, complementId));
   await record(tx, actor, "complement.answer", about("recensement", { ...actor, id: recensementId }), { complementId });
-  await mailConservateurs(tx, actor, "complementRepondu", {
-    gabarit: "complement-repondu",
+  await mailConservateurs(tx, actor, "complementRepondu", complementRepondu, {
     cle: `complement-repondu:${complementId}`,
     donnees: { complementId },
   });

@@ -1,7 +1,8 @@
 import type { Column } from "@/components/ui/table";
 import { dateHeure } from "@/lib/dates";
-import { gabaritLabel, motifLabel } from "@/lib/envois/labels";
+import { motifLabel } from "@/lib/envois/labels";
 import type { LigneEnvoi } from "@/lib/envois/queries";
+import { mailLabel } from "@/lib/mails";
 import { compte } from "@/lib/format";
 import { DecideEchec, DecideIncertain } from "./decide-envoi";
 import { FateBadge } from "./fate-badge";
@@ -13,7 +14,7 @@ export const envoiColumns: readonly Column<LigneEnvoi>[] = [
     phone: "title",
     cell: (row) => (
       <>
-        {gabaritLabel(row.gabarit)}
+        {mailLabel(row.gabarit)}
         {row.commune && <span className="block text-sm font-normal text-ink-soft">{row.commune}</span>}
       </>
     ),

@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { estGabarit } from "@/lib/envois/catalogue";
-import { gabarits } from "@/lib/envois/gabarits";
+import { renderLetter } from "@/lib/mail/render";
+import { mails } from "@/lib/mails";
 import { securityHeaders } from "@/lib/security-headers";
 
 /** A mail is written with inline styles, as mail programs want: shown apart, where nothing can run, inside our own page only. */
@@ -11,9 +11,9 @@ const POLICY =
 export async function GET(_request: Request, { params }: RouteContext<"/courriels/[gabarit]/[exemple]">) {
   const { gabarit, exemple } = await params;
   if (!env.DEMO && env.NODE_ENV !== "development") return new Response(null, { status: 404 });
-  const nom = estGabarit(gabarit) ? gabarits[gabarit].exemples[Number(exemple)] : undefined;
-  if (!estGabarit(gabarit) || nom === undefined) return new Response(null, { status: 404 });
-  const { html } = await gabarits[gabarit].apercu(nom);
+  const example = Object.values(mails.get(gabarit)?.examples ?? {})[Number(exemple)];
+  if (!example) return new Response(null, { status: 404 });
+  const { html } = await renderLetter(example());
   const headers = new Headers(securityHeaders({ appUrl: env.APP_URL, storageUrl: env.S3_ENDPOINT }));
   headers.set("Content-Type", "text/html; charset=utf-8");
   headers.set("Content-Security-Policy", POLICY);

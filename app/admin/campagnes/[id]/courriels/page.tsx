@@ -52,14 +52,14 @@ export default async function CourrielsPage(props: Asked) {
           <DefinitionList
             columns
             items={[
-              { term: "De", value: courriel.expediteur },
-              { term: "Objet", value: <strong>{courriel.sujet}</strong> },
+              { term: "De", value: courriel.sender },
+              { term: "Objet", value: <strong>{courriel.subject}</strong> },
               { term: "Par exemple pour", value: courriel.commune },
             ]}
           />
           <iframe
             src={routes.admin.apercu(campagne.id, etape)}
-            title={`Courriel : ${courriel.sujet}`}
+            title={`Courriel : ${courriel.subject}`}
             sandbox=""
             className="h-[60rem] w-full rounded-lg border border-line bg-surface"
           />

@@ -2,22 +2,9 @@ import "server-only";
 import { eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, communesSynthese, comptes, departements, dossiers } from "@/db/schema";
-import { env } from "@/lib/env";
-import { routes } from "@/lib/routes";
-
-/** A whole address, as a mail needs it. */
-export const adresse = (chemin: string): string => `${env.APP_URL}${chemin}`;
-
-/** The commune's login, then that page: the button of every mail to a town hall. */
-export const pageDeLaCommune = (codeInsee: string, chemin: string): string =>
-  adresse(routes.connexionDeCommune(codeInsee, chemin));
-
-/** « Camille Arnaud », or the words that replace a name we do not have. */
-export const nomComplet = (personne: { prenom: string | null; nom: string | null } | null, sinon: string): string =>
-  [personne?.prenom, personne?.nom].filter(Boolean).join(" ") || sinon;
 
 /** A dossier with its commune, its département and the figures of its live round. */
-export async function lireDossier(db: Queryable, dossierId: string) {
+export async function readDossier(db: Queryable, dossierId: string) {
   const [dossier] = await db
     .select({
       statut: dossiers.statut,

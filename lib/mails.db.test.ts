@@ -5,9 +5,10 @@ import type { Database } from "@/db/client";
 import { campagnes, complements, destinataires, dossiers, photosMemoire } from "@/db/schema";
 import { ajouterJours, jourDe } from "@/lib/dates";
 import { testDatabase } from "@/test/db";
-import { catalogue, type Donnees, type NomGabarit } from "./catalogue";
-import type { Contenu, Destinataire } from "@/lib/mail/gabarit";
-import { gabarits } from "./gabarits";
+import { composeLetter } from "./envois/compose";
+import type { Recipient } from "./envois/define-mail";
+import type { RenderedLetter } from "./mail/render";
+import { mails } from "./mails";
 
 let db: Database;
 let g: ReturnType<typeof given>;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   g = given(db);
 });
 
-const lecteur = (values: Partial<Destinataire> = {}): Destinataire => ({
+const lecteur = (values: Partial<Recipient> = {}): Recipient => ({
   email: "lecteur@example.org",
   compteId: null,
   prenom: null,
@@ -24,21 +25,20 @@ const lecteur = (values: Partial<Destinataire> = {}): Destinataire => ({
   communeCode: null,
   ...values,
 });
-const composer = <N extends NomGabarit>(nom: N, donnees: Donnees<N>, destinataire = lecteur()) =>
-  gabarits[nom].composer(db, donnees, destinataire);
-async function contenu<N extends NomGabarit>(
-  nom: N,
-  donnees: Donnees<N>,
-  destinataire?: Destinataire,
-): Promise<Contenu> {
-  const compose = await composer(nom, donnees, destinataire);
-  if ("ignorer" in compose) throw new Error(`ignored: ${compose.ignorer}`);
-  return compose;
+function composer(nom: string, donnees: Record<string, unknown>, recipient = lecteur()) {
+  const mail = mails.get(nom);
+  if (!mail) throw new Error(`unknown mail ${nom}`);
+  return composeLetter(db, mail, donnees, recipient);
 }
-const bouton = ({ html }: Contenu) =>
+async function contenu(nom: string, donnees: Record<string, unknown>, recipient?: Recipient): Promise<RenderedLetter> {
+  const letter = await composer(nom, donnees, recipient);
+  if ("skip" in letter) throw new Error(`skipped: ${letter.skip}`);
+  return letter;
+}
+const bouton = ({ html }: RenderedLetter) =>
   /<a\s[^>]*href="([^"]+)"[^>]*class="bouton"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
 /** Path and parameters of the button, without the site. */
-const cible = (mail: Contenu) => {
+const cible = (mail: RenderedLetter) => {
   const { pathname, searchParams } = new URL(bouton(mail));
   return [pathname, searchParams.get("commune"), searchParams.get("retour")];
 };
@@ -47,9 +47,9 @@ describe("autour d’un dossier", () => {
   test("transmis : la commune lit combien d’objets sont arrivés, et revient à ses réponses", async () => {
     const { dossier, commune } = await g.ronde({ objets: 3, commune: { nom: "Épernay" } });
     const mail = await contenu("dossier-transmis", { dossierId: dossier.id });
-    expect(mail.sujet).toBe("Le recensement d’Épernay est bien arrivé");
-    expect(mail.texte).toMatch(/3\sobjets/);
-    expect(mail.texte).toMatch(/3\sobjets sans photo/);
+    expect(mail.subject).toBe("Le recensement d’Épernay est bien arrivé");
+    expect(mail.text).toMatch(/3\sobjets/);
+    expect(mail.text).toMatch(/3\sobjets sans photo/);
     expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/objets"]);
   });
 
@@ -64,10 +64,10 @@ describe("autour d’un dossier", () => {
       { dossierId: dossier.id },
       lecteur({ prenom: "Camille", nom: "Arnaud" }),
     );
-    expect(mail.sujet).toBe("Dossier reçu, à examiner en priorité\u00a0: Le Mesnil-sur-Oger");
-    expect(mail.texte).toMatch(/Bonjour Camille Arnaud/);
-    expect(mail.texte).toMatch(/1\sobjet en péril et 1\sobjet introuvable/);
-    expect(mail.texte).toMatch(/La commune du Mesnil-sur-Oger, dans la Marne/);
+    expect(mail.subject).toBe("Dossier reçu, à examiner en priorité\u00a0: Le Mesnil-sur-Oger");
+    expect(mail.text).toMatch(/Bonjour Camille Arnaud/);
+    expect(mail.text).toMatch(/1\sobjet en péril et 1\sobjet introuvable/);
+    expect(mail.text).toMatch(/La commune du Mesnil-sur-Oger, dans la Marne/);
     expect(cible(mail)[0]).toBe(`/conservateur/communes/${commune.codeInsee}`);
   });
 
@@ -78,19 +78,19 @@ describe("autour d’un dossier", () => {
       .set({ commentaireConservateur: "Beau travail & <merci>", visite: "prioritaire" })
       .where(eq(dossiers.id, dossier.id));
     const mail = await contenu("dossier-examine", { dossierId: dossier.id });
-    expect(mail.texte).toContain("Beau travail & <merci>");
+    expect(mail.text).toContain("Beau travail & <merci>");
     expect(mail.html).toContain("Beau travail &amp; &lt;merci&gt;");
-    expect(mail.texte).toMatch(/visite sur place est prioritaire/);
-    expect(mail.repondreA).toMatch(/@mairie\.example\.org$/);
+    expect(mail.text).toMatch(/visite sur place est prioritaire/);
+    expect(mail.replyTo).toMatch(/@mairie\.example\.org$/);
     expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/examen"]);
   });
 
   test("rouvert entre-temps, ou archivé : il n’y a plus rien à en dire", async () => {
     const { dossier } = await g.ronde({ statut: "transmis" });
-    expect(await composer("dossier-examine", { dossierId: dossier.id })).toEqual({ ignorer: "perime" });
+    expect(await composer("dossier-examine", { dossierId: dossier.id })).toEqual({ skip: "perime" });
     const archive = await g.dossier({ statut: "archive" });
-    expect(await composer("dossier-transmis", { dossierId: archive.id })).toEqual({ ignorer: "perime" });
-    expect(await composer("dossier-recu", { dossierId: archive.id })).toEqual({ ignorer: "perime" });
+    expect(await composer("dossier-transmis", { dossierId: archive.id })).toEqual({ skip: "perime" });
+    expect(await composer("dossier-recu", { dossierId: archive.id })).toEqual({ skip: "perime" });
   });
 });
 
@@ -99,10 +99,10 @@ describe("autour d’un complément", () => {
     const { recensements, objets, commune } = await g.ronde({ statut: "transmis" });
     const demande = await g.complement({ recensementId: recensements[0]?.id, motif: "Le revers ?\nMerci." });
     const mail = await contenu("complement-demande", { complementId: demande.id });
-    expect(mail.sujet).toContain("Statue n° 1");
-    expect(mail.texte).toMatch(/Le revers\s\?/);
+    expect(mail.subject).toContain("Statue n° 1");
+    expect(mail.text).toMatch(/Le revers\s\?/);
     expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, `/commune/objets/${objets[0]?.ref}`]);
-    expect(await composer("complement-repondu", { complementId: demande.id })).toEqual({ ignorer: "perime" });
+    expect(await composer("complement-repondu", { complementId: demande.id })).toEqual({ skip: "perime" });
   });
 
   test("répondu : la demande ne part plus, la réponse arrive au conservateur", async () => {
@@ -112,9 +112,9 @@ describe("autour d’un complément", () => {
       .update(complements)
       .set({ reponse: "C’est fait.", reponduLe: new Date(), reponduPar: compte.id })
       .where(eq(complements.id, demande.id));
-    expect(await composer("complement-demande", { complementId: demande.id })).toEqual({ ignorer: "deja_repondu" });
+    expect(await composer("complement-demande", { complementId: demande.id })).toEqual({ skip: "deja_repondu" });
     const mail = await contenu("complement-repondu", { complementId: demande.id });
-    expect(mail.texte).toContain("C’est fait.");
+    expect(mail.text).toContain("C’est fait.");
     expect(cible(mail)[0]).toBe(`/conservateur/recensements/${recensements[0]?.id}/examen`);
   });
 });
@@ -149,10 +149,10 @@ describe("une campagne", () => {
     });
     const mail = await contenu("campagne-lancement", { destinataireId: destinataire.id, etape: "lancement" });
     expect(mail.html).toContain('src="https://memoire.example.org/photo.jpg"');
-    expect(mail.texte).toContain("Statue n° 2");
-    expect(mail.texte).toMatch(/2\sobjets protégés/);
-    expect(mail.expediteur).toBe("Camille Arnaud, Collectif Objets");
-    expect(mail.desinscription).toContain(`/api/desinscription/${destinataire.jetonDesinscription}`);
+    expect(mail.text).toContain("Statue n° 2");
+    expect(mail.text).toMatch(/2\sobjets protégés/);
+    expect(mail.sender).toBe("Camille Arnaud, Collectif Objets");
+    expect(mail.unsubscribe).toContain(`/api/desinscription/${destinataire.jetonDesinscription}`);
     expect(mail.html).toContain(`/desinscription/${destinataire.jetonDesinscription}`);
     expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/objets"]);
   });
@@ -174,19 +174,18 @@ describe("une campagne", () => {
     };
     const partie = await donnees();
     await db.update(destinataires).set({ desinscritLe: new Date() }).where(eq(destinataires.id, partie.id));
-    expect(await composer("campagne-lancement", partie.donnees)).toEqual({ ignorer: "desinscrit" });
+    expect(await composer("campagne-lancement", partie.donnees)).toEqual({ skip: "desinscrit" });
     const envoyee = await donnees();
     await db
       .update(dossiers)
       .set({ statut: "transmis", transmisLe: new Date() })
       .where(eq(dossiers.id, envoyee.dossier.id));
-    expect(await composer("campagne-lancement", envoyee.donnees)).toEqual({ ignorer: "dossier_envoye" });
+    expect(await composer("campagne-lancement", envoyee.donnees)).toEqual({ skip: "dossier_envoye" });
     const depassee = await donnees(20);
-    expect(await composer("campagne-lancement", depassee.donnees)).toEqual({ ignorer: "perimee" });
+    expect(await composer("campagne-lancement", depassee.donnees)).toEqual({ skip: "perimee" });
   });
 });
 
 test("des données qui ne sont pas celles du courriel sont refusées", async () => {
-  for (const nom of Object.keys(catalogue) as NomGabarit[])
-    await expect(gabarits[nom].composer(db, { autre: 1 }, lecteur())).rejects.toThrow();
+  for (const nom of mails.keys()) await expect(composer(nom, { autre: 1 })).rejects.toThrow();
 });

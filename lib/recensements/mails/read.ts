@@ -5,7 +5,7 @@ import type { Queryable } from "@/db/client";
 import { communes, complements, comptes, dossiers, objets, recensements } from "@/db/schema";
 
 /** A complement with what both sides need to know of it. */
-export async function lireComplement(db: Queryable, complementId: string) {
+export async function readComplement(db: Queryable, complementId: string) {
   const demandeur = alias(comptes, "demandeur");
   const [complement] = await db
     .select({

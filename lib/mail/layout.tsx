@@ -1,66 +1,66 @@
 import "server-only";
-import {
-  Body,
-  Button,
-  Container,
-  Head,
-  Heading,
-  Hr,
-  Html,
-  Link,
-  Preview,
-  Section,
-  Text,
-} from "@react-email/components";
+import { Body } from "@react-email/body";
+import { Button as EmailButton } from "@react-email/button";
+import { Container } from "@react-email/container";
+import { Head } from "@react-email/head";
+import { Heading } from "@react-email/heading";
+import { Hr } from "@react-email/hr";
+import { Html } from "@react-email/html";
+import { Img } from "@react-email/img";
+import { Link } from "@react-email/link";
+import { Preview } from "@react-email/preview";
+import { Section } from "@react-email/section";
+import { Text } from "@react-email/text";
 import type { CSSProperties, ReactNode } from "react";
-import { clair, feuilleSombre } from "./couleurs";
+import { darkSheet, light } from "./colours";
 
-const police = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif";
-const texte: CSSProperties = {
-  color: clair.ink,
-  fontFamily: police,
+const font = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif";
+const text: CSSProperties = {
+  color: light.ink,
+  fontFamily: font,
   fontSize: "17px",
   lineHeight: "26px",
   margin: "0 0 16px",
 };
-const discret: CSSProperties = {
-  ...texte,
-  color: clair["ink-soft"],
+const small: CSSProperties = {
+  ...text,
+  color: light["ink-soft"],
   fontSize: "16px",
   lineHeight: "24px",
   margin: "0 0 12px",
 };
 
 /** The page every mail is written on: readable with images off, in an old Outlook, on a phone, in the dark. */
-export function Courriel({
-  titre,
-  apercu,
+export function MailPage({
+  title,
+  preview,
   children,
-  pied,
+  footer,
 }: {
-  titre: string;
-  apercu: string;
+  title: string;
+  /** Shown beside the subject in the lists of mail programs. */
+  preview: string;
   children: ReactNode;
-  pied?: ReactNode;
+  footer?: ReactNode;
 }) {
   return (
     <Html lang="fr">
       <Head>
-        <title>{titre}</title>
+        <title>{title}</title>
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <style>{feuilleSombre}</style>
+        <style>{darkSheet}</style>
       </Head>
-      <Body className="fond" style={{ backgroundColor: clair.paper, margin: 0, padding: "24px 12px" }}>
-        <Preview>{apercu}</Preview>
+      <Body className="fond" style={{ backgroundColor: light.paper, margin: 0, padding: "24px 12px" }}>
+        <Preview>{preview}</Preview>
         {/* A landmark for screen readers; a plain element, because old Outlooks do not know <main>. */}
         <div role="main">
           <Container
             className="carte"
             style={{
-              backgroundColor: clair.surface,
-              border: `1px solid ${clair.line}`,
+              backgroundColor: light.surface,
+              border: `1px solid ${light.line}`,
               borderRadius: "14px",
               maxWidth: "600px",
             }}
@@ -69,8 +69,8 @@ export function Courriel({
               <Text
                 className="marque"
                 style={{
-                  ...texte,
-                  color: clair.gilt,
+                  ...text,
+                  color: light.gilt,
                   fontFamily: "Georgia, serif",
                   fontWeight: 600,
                   margin: "0 0 20px",
@@ -82,21 +82,21 @@ export function Courriel({
                 as="h1"
                 className="texte"
                 style={{
-                  ...texte,
+                  ...text,
                   fontFamily: "Georgia, serif",
                   fontSize: "26px",
                   lineHeight: "33px",
                   margin: "0 0 20px",
                 }}
               >
-                {titre}
+                {title}
               </Heading>
               {children}
             </Section>
             <Section style={{ padding: "0 28px 24px" }}>
-              <Hr className="filet" style={{ borderColor: clair.line, margin: "8px 0 16px" }} />
-              {pied}
-              <Text className="discret" style={{ ...discret, margin: 0 }}>
+              <Hr className="filet" style={{ borderColor: light.line, margin: "8px 0 16px" }} />
+              {footer}
+              <Text className="discret" style={{ ...small, margin: 0 }}>
                 Collectif Objets aide les communes et les conservateurs à veiller ensemble sur les objets protégés au
                 titre des monuments historiques.
               </Text>
@@ -110,29 +110,29 @@ export function Courriel({
 
 /** A paragraph. */
 export const P = ({ children }: { children: ReactNode }) => (
-  <Text className="texte" style={texte}>
+  <Text className="texte" style={text}>
     {children}
   </Text>
 );
 
 /** A paragraph of lesser weight. */
-export const Discret = ({ children }: { children: ReactNode }) => (
-  <Text className="discret" style={discret}>
+export const Small = ({ children }: { children: ReactNode }) => (
+  <Text className="discret" style={small}>
     {children}
   </Text>
 );
 
 /** The one thing to do. Its words alone say where it leads. */
-export const Bouton = ({ href, children }: { href: string; children: string }) => (
+export const MailButton = ({ href, children }: { href: string; children: string }) => (
   <Section style={{ padding: "8px 0 24px" }}>
-    <Button
+    <EmailButton
       href={href}
       className="bouton"
       style={{
-        backgroundColor: clair.accent,
+        backgroundColor: light.accent,
         borderRadius: "8px",
-        color: clair["accent-ink"],
-        fontFamily: police,
+        color: light["accent-ink"],
+        fontFamily: font,
         fontSize: "18px",
         fontWeight: 600,
         lineHeight: "24px",
@@ -140,31 +140,31 @@ export const Bouton = ({ href, children }: { href: string; children: string }) =
       }}
     >
       {children}
-    </Button>
+    </EmailButton>
   </Section>
 );
 
-export const Lien = ({ href, children }: { href: string; children: string }) => (
-  <Link href={href} className="lien" style={{ color: clair.accent, textDecoration: "underline" }}>
+export const MailLink = ({ href, children }: { href: string; children: string }) => (
+  <Link href={href} className="lien" style={{ color: light.accent, textDecoration: "underline" }}>
     {children}
   </Link>
 );
 
 /** Somebody's own words, or a thing apart. */
-export const Encadre = ({ titre, children }: { titre?: string; children: ReactNode }) => (
+export const Box = ({ title, children }: { title?: string; children: ReactNode }) => (
   <Section
     className="encadre"
     style={{
-      backgroundColor: clair.sunken,
-      borderLeft: `4px solid ${clair.gilt}`,
+      backgroundColor: light.sunken,
+      borderLeft: `4px solid ${light.gilt}`,
       borderRadius: "8px",
       margin: "0 0 20px",
       padding: "16px 20px 2px",
     }}
   >
-    {titre && (
-      <Text className="texte" style={{ ...texte, fontWeight: 600, margin: "0 0 6px" }}>
-        {titre}
+    {title && (
+      <Text className="texte" style={{ ...text, fontWeight: 600, margin: "0 0 6px" }}>
+        {title}
       </Text>
     )}
     {children}
@@ -172,14 +172,14 @@ export const Encadre = ({ titre, children }: { titre?: string; children: ReactNo
 );
 
 /** Text written by a person, line by line as typed. */
-export const Propos = ({ texte: propos }: { texte: string }) => (
+export const Quote = ({ children }: { children: string }) => (
   <>
-    {propos
+    {children
       .trim()
       .split(/\n{2,}/)
-      .map((paragraphe) => (
-        <Text key={paragraphe} className="texte" style={{ ...texte, whiteSpace: "pre-line" }}>
-          {paragraphe}
+      .map((paragraph) => (
+        <Text key={paragraph} className="texte" style={{ ...text, whiteSpace: "pre-line" }}>
+          {paragraph}
         </Text>
       ))}
   </>
@@ -190,7 +190,7 @@ export const Code = ({ children }: { children: string }) => (
   <Text
     className="texte"
     style={{
-      ...texte,
+      ...text,
       fontFamily: "Consolas, Menlo, monospace",
       fontSize: "32px",
       fontWeight: 600,
@@ -200,4 +200,14 @@ export const Code = ({ children }: { children: string }) => (
   >
     {children}
   </Text>
+);
+
+/** A picture as wide as the page; `alt` says what it shows. */
+export const Picture = ({ src, alt }: { src: string; alt: string }) => (
+  <Img
+    src={src}
+    alt={alt}
+    width="544"
+    style={{ borderRadius: "8px", height: "auto", margin: "0 0 8px", width: "100%" }}
+  />
 );

@@ -12,23 +12,43 @@ import {
   photosMemoire,
 } from "@/db/schema";
 import type { Etape, StatutDossier } from "@/db/vocabulaire";
-import { etapeDue, situation } from "@/lib/campagnes/etapes";
-import { INTERVALLE, type Dates } from "@/lib/campagnes/rules";
 import { ajouterJours, jourDe } from "@/lib/dates";
+import { skip, type Skip } from "@/lib/envois/define-mail";
+import { absolute, communeLink } from "@/lib/envois/links";
 import { routes } from "@/lib/routes";
-import type { Ignorer } from "../gabarit";
-import type { MailDeCampagne } from "./campagne";
-import { adresse, pageDeLaCommune } from "./lire";
+import { etapeDue, situation } from "../etapes";
+import { INTERVALLE, type Dates } from "../rules";
+
+/** What every mail of a campagne says (spec 4.2). `fin`: last day, `2026-12-31`. */
+export type MailDeCampagne = {
+  commune: string;
+  departement: { code: string; nom: string };
+  concordataire: boolean;
+  objets: number;
+  /** Validated so far. */
+  recenses: number;
+  fin: string;
+  message: string | null;
+  expediteur: string;
+  drac: string;
+  signature: string;
+  lien: string;
+  /** Page where one says why. */
+  desinscription: string;
+  /** Address that mail programs call by themselves (RFC 8058). */
+  unClic: string;
+  vedette: Vedette | null;
+};
 
 /**
  * What a campagne's mail says to a commune, as it stands now: the queue may have waited, the commune may have sent or opted out since.
- * `chemin`: the page behind the button.
+ * `path`: the page behind the button.
  */
-export async function lireCampagne(
+export async function readCampagne(
   db: Queryable,
   { destinataireId, etape, apercu = false }: { destinataireId: string; etape: Etape; apercu?: boolean | undefined },
-  chemin: string,
-): Promise<MailDeCampagne | Ignorer> {
+  path: string,
+): Promise<MailDeCampagne | Skip> {
   const [lu] = await db
     .select({
       codeInsee: communes.codeInsee,
@@ -58,9 +78,9 @@ export async function lireCampagne(
     .innerJoin(departements, eq(departements.code, campagnes.departementCode))
     .innerJoin(communesSynthese, eq(communesSynthese.communeCode, destinataires.communeCode))
     .where(eq(destinataires.id, destinataireId));
-  if (!lu) return { ignorer: "perime" };
-  const inutile = apercu ? null : pourquoiSeTaire(lu, etape);
-  if (inutile) return inutile;
+  if (!lu) return skip("perime");
+  const nothing = apercu ? null : whyNothing(lu, etape);
+  if (nothing) return nothing;
 
   const { codeInsee, commune, departement, concordataire, message, recenses } = lu;
   return {
@@ -74,15 +94,15 @@ export async function lireCampagne(
     expediteur: lu.expediteur ?? "Collectif Objets",
     drac: lu.drac ?? "",
     signature: lu.signature ?? "",
-    lien: pageDeLaCommune(codeInsee, chemin),
-    desinscription: adresse(routes.desinscription(lu.jeton)),
-    unClic: adresse(routes.desinscriptionUnClic(lu.jeton)),
+    lien: communeLink(codeInsee, path),
+    desinscription: absolute(routes.desinscription(lu.jeton)),
+    unClic: absolute(routes.desinscriptionUnClic(lu.jeton)),
     vedette: null,
   };
 }
 
 /** Why there is nothing left to say; `null` when there is. */
-function pourquoiSeTaire(
+function whyNothing(
   lu: {
     dates: Dates;
     desinscritLe: Date | null;
@@ -91,21 +111,20 @@ function pourquoiSeTaire(
     recenses: number;
   },
   etape: Etape,
-): Ignorer | null {
-  const aujourdhui = jourDe(new Date());
+): Skip | null {
+  const today = jourDe(new Date());
   // The queue waited so long that another step has come, or that the campagne is an old story.
-  if (etapeDue(lu.dates, aujourdhui) !== etape || ajouterJours(lu.dates.fin, INTERVALLE) < aujourdhui)
-    return { ignorer: "perimee" };
-  if (lu.desinscritLe) return { ignorer: "desinscrit" };
-  if (situation(lu) === "envoye") return { ignorer: "dossier_envoye" };
-  return lu.objets === 0 ? { ignorer: "sans_objet" } : null;
+  if (etapeDue(lu.dates, today) !== etape || ajouterJours(lu.dates.fin, INTERVALLE) < today) return skip("perimee");
+  if (lu.desinscritLe) return skip("desinscrit");
+  if (situation(lu) === "envoye") return skip("dossier_envoye");
+  return lu.objets === 0 ? skip("sans_objet") : null;
 }
 
 /** An objet that people of the commune know, to begin with (spec 4.2). */
 export type Vedette = { titre: string; edifice: string; photo: string; credit: string | null };
 
 /** The best-known objet of a commune: it has a photograph, a title that reads well, a building with a name; a classé one first. */
-export async function lireVedette(db: Queryable, destinataireId: string): Promise<Vedette | null> {
+export async function readVedette(db: Queryable, destinataireId: string): Promise<Vedette | null> {
   const [vedette] = await db
     .select({
       titre: objets.titre,

@@ -6,7 +6,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
  * nothing. AES-256-GCM; the key comes from NEXTAUTH_SECRET and serves nothing else; `contexte` (the mail's key) ties the sealed
  * text to its row: moved to another one it does not open.
  */
-export function sceller(donnees: Record<string, unknown>, contexte: string, secret: string): string {
+export function seal(donnees: Record<string, unknown>, contexte: string, secret: string): string {
   const nonce = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", keyFrom(secret), nonce).setAAD(Buffer.from(contexte));
   const sealed = Buffer.concat([cipher.update(JSON.stringify(donnees), "utf8"), cipher.final()]);
@@ -14,7 +14,7 @@ export function sceller(donnees: Record<string, unknown>, contexte: string, secr
 }
 
 /** @throws when the text was altered, belongs to another row, or was sealed with another secret */
-export function desceller(scelle: string, contexte: string, secret: string): unknown {
+export function unseal(scelle: string, contexte: string, secret: string): unknown {
   const bytes = Buffer.from(scelle, "base64url");
   const decipher = createDecipheriv("aes-256-gcm", keyFrom(secret), bytes.subarray(0, 12), { authTagLength: 16 })
     .setAAD(Buffer.from(contexte))
