@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { sansAccent } from "@/lib/format";
-import { avecMajuscule, compact, enMots, memo } from "@/lib/text";
+import { capitalised, compact, enMots, memo } from "@/lib/text";
 
 test.each([
   ["L’Église St-Jean", "l eglise st jean"],
@@ -26,10 +26,10 @@ test("les mots sont ceux de la recherche, sans la ponctuation", () => {
   );
 });
 
-test("compact et avecMajuscule", () => {
+test("compact et capitalised", () => {
   expect(compact(" a \n b\t")).toBe("a b");
-  expect(avecMajuscule("«église»")).toBe("«Église»");
-  expect(avecMajuscule("12")).toBe("12");
+  expect(capitalised("«église»")).toBe("«Église»");
+  expect(capitalised("12")).toBe("12");
 });
 
 test("une lecture déjà faite n’est pas refaite, même si elle n’a rien donné", () => {

@@ -96,7 +96,7 @@ export const enMots = (text: string): string => words.add(text).take();
 export const compact = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** First letter in capital, the rest as it is: « église Saint-Pierre » → « Église Saint-Pierre ». */
-export function avecMajuscule(text: string): string {
+export function capitalised(text: string): string {
   const first = /^\P{L}*\p{L}/u.exec(text)?.[0];
   return first === undefined ? text : first.toUpperCase() + text.slice(first.length);
 }

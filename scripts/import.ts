@@ -3,8 +3,9 @@ import { connect, type Database } from "@/db/client";
 import { SOURCES_IMPORT } from "@/db/vocabulaire";
 import { Refused } from "@/lib/errors";
 import { communesChose, importCommunes } from "@/lib/imports/communes/source";
-import { phraseProgres, type Progres } from "@/lib/imports/run/progress";
-import { rapportEnTexte, type Rapport } from "@/lib/imports/report/report";
+import { progressSentence, type Progres } from "@/lib/imports/run/progress";
+import type { Rapport } from "@/lib/imports/report/report";
+import { reportAsText } from "@/lib/imports/report/text";
 import { runImport } from "@/lib/imports/run/synchronise";
 import { sources } from "@/lib/imports/sources";
 import { databaseUrl } from "./lib/database";
@@ -36,7 +37,7 @@ function progressLine(): (progres: Progres) => void {
     const now = performance.now();
     if (now - shown < (process.stderr.isTTY ? 100 : 2000)) return;
     shown = now;
-    const text = phraseProgres(progres);
+    const text = progressSentence(progres);
     process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${text}` : `${text}\n`);
   };
 }
@@ -59,7 +60,7 @@ async function run(db: Database): Promise<{ rapport: Rapport; texte: string } | 
   const aBlanc = flags["dry-run"];
   if (name === "communes" && positionals.length === 1) {
     const rapport = await importCommunes(db, { aBlanc, confirme: flags.confirm });
-    return { rapport, texte: rapportEnTexte(rapport, communesChose, (motif) => motif) };
+    return { rapport, texte: reportAsText(rapport, communesChose, (motif) => motif) };
   }
   const source = sourceNamed(name);
   if (source === undefined || place === undefined || positionals.length > 2) return undefined;
@@ -70,7 +71,7 @@ async function run(db: Database): Promise<{ rapport: Rapport; texte: string } | 
   };
   const rapport = await runImport(db, source, options);
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-  return { rapport, texte: rapportEnTexte(rapport, source.chose, source.libelle) };
+  return { rapport, texte: reportAsText(rapport, source.chose, source.libelle) };
 }
 
 const db = connect(databaseUrl(), 2);

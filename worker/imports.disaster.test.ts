@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import { imports } from "@/db/schema";
-import { applyImport, LU } from "@/lib/imports/apply";
+import { applyImport, CONFIRMED } from "@/lib/imports/apply";
 import { cancelImport } from "@/lib/imports/cancel";
 import { requestInput } from "@/lib/imports/input";
 import { readImport } from "@/lib/imports/queries";
@@ -77,7 +77,7 @@ async function world() {
 test("le travailleur meurt au milieu de l’import : rien n’est à moitié fait, l’écran dit « interrompu », un autre finit, une seule fois", async () => {
   const { db, admin, start, lire, statut, objets, essai, hold, auMilieu } = await world();
   const premier = await start();
-  const { id } = await applyImport(db, admin, { id: await essai(), confirme: LU });
+  const { id } = await applyImport(db, admin, { id: await essai(), confirme: CONFIRMED });
   const release = await hold();
   await auMilieu(id);
   await premier.kill();
@@ -109,7 +109,7 @@ test("le travailleur meurt au milieu de l’import : rien n’est à moitié fai
 test("on annule pendant que le travailleur écrit : il s’arrête sans finir, rien n’est appliqué", async () => {
   const { db, admin, start, statut, objets, essai, hold, auMilieu } = await world();
   await start();
-  const { id } = await applyImport(db, admin, { id: await essai(), confirme: LU });
+  const { id } = await applyImport(db, admin, { id: await essai(), confirme: CONFIRMED });
   const release = await hold();
   await auMilieu(id);
   await cancelImport(db, admin, { id });
@@ -122,7 +122,7 @@ test("on annule pendant que le travailleur écrit : il s’arrête sans finir, r
 test("le travailleur est mort et personne ne l’a remplacé : annuler suffit", async () => {
   const { db, admin, start, lire, objets, essai, hold, auMilieu } = await world();
   const premier = await start();
-  const { id } = await applyImport(db, admin, { id: await essai(), confirme: LU });
+  const { id } = await applyImport(db, admin, { id: await essai(), confirme: CONFIRMED });
   const release = await hold();
   await auMilieu(id);
   await premier.kill();
@@ -136,7 +136,7 @@ test("le travailleur est mort et personne ne l’a remplacé : annuler suffit", 
 test("on arrête le travailleur pour une mise à jour : l’import reprend sa place et le suivant le fait", async () => {
   const { db, admin, start, statut, objets, essai, hold, auMilieu } = await world();
   const premier = await start();
-  const { id } = await applyImport(db, admin, { id: await essai(), confirme: LU });
+  const { id } = await applyImport(db, admin, { id: await essai(), confirme: CONFIRMED });
   const release = await hold();
   await auMilieu(id);
   expect(await premier.stop()).toBe(0);

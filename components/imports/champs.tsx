@@ -1,4 +1,4 @@
-import { champsEnOrdre, libelleChamp, lireValeur } from "@/lib/imports/report/fields";
+import { champsEnOrdre, libelleChamp, readValue } from "@/lib/imports/report/fields";
 
 type ChampsProps = {
   champs: Readonly<Record<string, readonly [string | null, string | null]>>;
@@ -15,7 +15,7 @@ export function Champs({ champs, neuf = false }: ChampsProps) {
         <div key={champ} className="grid gap-x-4 sm:grid-cols-[10rem_1fr]">
           <dt className="text-ink-soft">{libelleChamp(champ)}</dt>
           <dd className="min-w-0 wrap-anywhere">
-            {neuf ? lireValeur(champ, apres) : <AvantApres champ={champ} avant={avant} apres={apres} />}
+            {neuf ? readValue(champ, apres) : <AvantApres champ={champ} avant={avant} apres={apres} />}
           </dd>
         </div>
       ))}
@@ -27,12 +27,12 @@ const AvantApres = ({ champ, avant, apres }: { champ: string; avant: string | nu
   <>
     <del className="text-ink-soft">
       <span className="sr-only">avant&nbsp;: </span>
-      {lireValeur(champ, avant)}
+      {readValue(champ, avant)}
     </del>{" "}
     <span aria-hidden="true">→</span>{" "}
     <ins className="no-underline">
       <span className="sr-only">après&nbsp;: </span>
-      {lireValeur(champ, apres)}
+      {readValue(champ, apres)}
     </ins>
   </>
 );

@@ -1,7 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { anomaliesAnnuaire, imports } from "@/db/schema";
-import { annuaire } from "@/lib/imports/mairies/source";
+import { mairies } from "@/lib/imports/mairies/source";
 import { enMots } from "@/lib/text";
 import { importerTexte } from "./importer";
 import { COMMUNES } from "./communes";
@@ -20,16 +20,16 @@ const DERNIER = 5;
  * second file. Every address is in example.org. `epargnee` is a commune that is left as it is.
  */
 export async function importerAnnuaire(db: Database, epargnee: string): Promise<void> {
-  const mairies = await lireMairies(db);
+  const connues = await lireMairies(db);
   for (const [jours, corrige] of [
     [PREMIER, false],
     [DERNIER, true],
   ] as const) {
-    const fiches = ecrire(mairies, epargnee, corrige);
+    const fiches = ecrire(connues, epargnee, corrige);
     const texte = [COLUMNS, ...fiches.map((fiche) => COLUMNS.map((column) => quoted(fiche[column])))]
       .map((cells) => `${cells.join(";")}\n`)
       .join("");
-    await importerTexte(db, annuaire, "annuaire-demonstration.csv", texte);
+    await importerTexte(db, mairies, "annuaire-demonstration.csv", texte);
     await antidater(db, new Date(Date.now() - jours * 86_400_000));
   }
 }

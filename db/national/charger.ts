@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { connect, type Database } from "@/db/client";
 import { merimee } from "@/lib/imports/merimee/source";
-import { annuaire } from "@/lib/imports/mairies/source";
+import { mairies } from "@/lib/imports/mairies/source";
 import { importCommunes } from "@/lib/imports/communes/source";
 import { readDivision, type Division } from "@/lib/imports/communes/package";
 import { palissy } from "@/lib/imports/palissy/source";
@@ -53,7 +53,7 @@ export async function chargerNational(national: National): Promise<void> {
     });
   try {
     await onStep("Communes", async () => applied(await importCommunes(db, { division: division(departements) })));
-    await source("Annuaire des mairies", annuaire, (place) => writeAnnuaire(place, { seed, departements }));
+    await source("Annuaire des mairies", mairies, (place) => writeAnnuaire(place, { seed, departements }));
     await source("Mérimée", merimee, (place) => writeMerimee(place, { rows: edifices, seed, objets, departements }));
     await source("Palissy", palissy, (place) => writePalissy(place, { rows: objets, seed, departements }));
     await onStep("Statistiques des tables", () => analyse(db));

@@ -1,4 +1,4 @@
-import { avecMajuscule, compact, enMots } from "@/lib/text";
+import { capitalised, compact, enMots } from "@/lib/text";
 
 const IGNORED = new Set(["le", "la", "les", "l", "un", "une", "de", "du", "des", "d", "paroissiale", "paroissial"]);
 
@@ -13,7 +13,7 @@ export function slugEdifice(nom: string): string {
 }
 
 /** Name of a building as screens show it: « église  Saint-Martin » → « Église Saint-Martin ». */
-export const nomEdifice = (edif: string): string => avecMajuscule(compact(edif));
+export const nomEdifice = (edif: string): string => capitalised(compact(edif));
 
 /** Some objets, each with its building; of two buildings of one name, each keeps its own. */
 export type Edifice<O> = { id: string; nom: string; objets: O[] };

@@ -8,15 +8,15 @@ import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { enqueueImport } from "./enqueue";
 import type { ApplyInput } from "./input";
 import { lockImport, type Import } from "./load";
-import { motsDe, veutUnFichier } from "./registre";
+import { wordsOf, needsFile } from "./sources";
 import { consequences } from "./report/consequences";
 import type { Rapport } from "./report/report";
 import { empechement, empechements, type Empechement } from "./rules";
 import { reserve } from "./run/lock";
-import { depasse } from "./sql";
+import { outdated } from "./sql";
 
 /** What comes back in `confirme` once a person has read what the import will do. */
-export const LU = "appliquer";
+export const CONFIRMED = "appliquer";
 
 /**
  * Applies what a run has shown, from the very same bytes, once its consequences and its alerts have been read. The alerts accepted are
@@ -40,9 +40,9 @@ export async function applyImport(
     const obstacle = await obstacleTo(tx, essai, maintenant);
     if (obstacle) throw new Refused(obstacle, empechements[obstacle]);
     const { alertes } = essai.rapport as Rapport;
-    if (confirme !== LU) {
-      const { titre, details } = consequences(essai.rapport as Rapport, motsDe(essai.source));
-      throw new NeedsConfirmation(LU, titre, details);
+    if (confirme !== CONFIRMED) {
+      const { titre, details } = consequences(essai.rapport as Rapport, wordsOf(essai.source));
+      throw new NeedsConfirmation(CONFIRMED, titre, details);
     }
 
     await reserve(tx, essai.source);
@@ -58,13 +58,13 @@ export async function applyImport(
 }
 
 async function obstacleTo(tx: Transaction, essai: Import, maintenant: Date): Promise<Empechement | null> {
-  const [depuis] = await tx.select({ depasse }).from(imports).where(eq(imports.id, essai.id));
+  const [depuis] = await tx.select({ depasse: outdated }).from(imports).where(eq(imports.id, essai.id));
   return empechement(
     {
       statut: essai.statut,
       finiLe: essai.finiLe,
       confirmable: confirmable(essai.rapport as Rapport | null),
-      fichierGarde: essai.cle !== null || !veutUnFichier(essai.source),
+      fichierGarde: essai.cle !== null || !needsFile(essai.source),
       depasse: depuis?.depasse === true,
     },
     maintenant,

@@ -25,6 +25,15 @@ export const deLaSource: Record<SourceImport, string> = {
   communes: "des communes",
 };
 
+/** The same for whoever may mistake one file for another: « c’est le fichier de … ». */
+export const sourceInFull: Record<SourceImport, string> = {
+  palissy: "Palissy (les objets)",
+  merimee: "Mérimée (les édifices)",
+  memoire: "Mémoire (les photographies)",
+  mairies: "l’annuaire des mairies",
+  communes: "la liste des communes",
+};
+
 /** What each source brings, for whoever has forgotten. */
 export const sourceDescriptions: Record<SourceImport, string> = {
   palissy: "Les objets protégés, leur commune et leur édifice.",

@@ -11,7 +11,7 @@ import { importScope } from "./load";
 import type { Rapport } from "./report/report";
 import { etatDe } from "./rules";
 import type { Progres } from "./run/progress";
-import { depasse } from "./sql";
+import { outdated } from "./sql";
 
 const chiffre = (cle: "crees" | "modifies" | "inchanges" | "changements") =>
   sql<number | null>`(${imports.rapport}->${cle})::int`;
@@ -132,7 +132,7 @@ export async function readImport(db: Queryable, actor: Actor, id: string, mainte
       /** The last import that applied it, or tried to. */
       suivi: sql<{ id: string; statut: StatutImport } | null>`(select jsonb_build_object('id', s.id, 'statut', s.statut)
         from ${imports} s where s.suite_de = ${imports}.id order by s.demande_le desc limit 1)`,
-      depasse,
+      depasse: outdated,
     })
     .from(imports)
     .leftJoin(comptes, eq(comptes.id, imports.lancePar))

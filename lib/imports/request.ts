@@ -12,7 +12,7 @@ import { checkAddress, fileNameOf } from "./file/address";
 import { Unreadable } from "./file/unreadable";
 import { enqueueImport } from "./enqueue";
 import type { DepotInput, RequestInput } from "./input";
-import { veutUnFichier } from "./registre";
+import { needsFile } from "./sources";
 import { DUREE_DEPOT, TAILLE_MAX } from "./rules";
 import { oneAtATime, reserve } from "./run/lock";
 
@@ -27,7 +27,7 @@ export async function requestImport(
   input: RequestInput,
 ): Promise<{ id: string }> {
   const { id, source } = input;
-  const fichier = veutUnFichier(source) ? await checkedFile(storage, input) : { fichier: PAQUET };
+  const fichier = needsFile(source) ? await checkedFile(storage, input) : { fichier: PAQUET };
 
   await db.transaction(async (tx) => {
     await oneAtATime(tx, source);

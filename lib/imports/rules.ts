@@ -44,13 +44,13 @@ export type Empechement = "pas_un_essai" | "illisible" | "fichier_oublie" | "dep
 export function empechement(essai: Essai, maintenant: Date): Empechement | null {
   if (essai.statut !== "a_blanc" && essai.statut !== "refuse") return "pas_un_essai";
   if (!essai.confirmable) return "illisible";
-  if (!essai.fichierGarde || !essai.finiLe || trop(essai.finiLe, maintenant)) return "fichier_oublie";
+  if (!essai.fichierGarde || !essai.finiLe || isForgotten(essai.finiLe, maintenant)) return "fichier_oublie";
   if (essai.depasse) return "depasse";
   return null;
 }
 
 /** Its file was kept long enough. */
-export const trop = (finiLe: Date, maintenant: Date): boolean =>
+export const isForgotten = (finiLe: Date, maintenant: Date): boolean =>
   maintenant.getTime() - finiLe.getTime() > JOURS_GARDES * 24 * 3_600_000;
 
 export const empechements: Record<Empechement, string> = {

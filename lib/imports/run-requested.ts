@@ -8,9 +8,9 @@ import { synchroniseCommunes } from "./communes/source";
 import { isLive } from "./machine";
 import type { Rapport } from "./report/report";
 import { TENTATIVES_MAX } from "./rules";
-import { withFichier } from "./run/fetch";
+import { withFile } from "./run/fetch";
 import { recorded } from "./run/ledger";
-import { readable, synchronise } from "./run/synchronise";
+import { refuseUnreadable, synchronise } from "./run/synchronise";
 import { sources } from "./sources";
 
 /**
@@ -54,8 +54,8 @@ export async function runRequested(
         if (nom === "communes")
           return synchroniseCommunes(run, { aBlanc, confirme: voulu.alertesAcceptees }, rapport, suivi);
         const source = sources[nom];
-        await readable(rapport, () =>
-          withFichier(storage, voulu, suivi, async ({ place, cle, octets, sha256, nom: trouve }) => {
+        await refuseUnreadable(rapport, () =>
+          withFile(storage, voulu, suivi, async ({ place, cle, octets, sha256, nom: trouve }) => {
             const connu = trouve ?? fichier;
             await db.update(imports).set({ cle, octets, sha256, fichier: connu }).where(eq(imports.id, importId));
             const reglages = { place, nom: connu, aBlanc, confirme: voulu.alertesAcceptees };

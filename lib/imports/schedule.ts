@@ -6,7 +6,7 @@ import { Invalid } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { sansCible } from "@/lib/rights";
 import type { ProgrammeInput } from "./input";
-import { veutUnFichier } from "./registre";
+import { needsFile } from "./sources";
 import { refusePrivate } from "./request";
 import { dernierJourDu } from "./rules";
 
@@ -17,7 +17,7 @@ export async function saveProgramme(
   { source, adresse, jour, heure, actif }: ProgrammeInput,
   maintenant = new Date(),
 ): Promise<void> {
-  if (!veutUnFichier(source)) throw new Invalid({}, "Cette source ne se programme pas.");
+  if (!needsFile(source)) throw new Invalid({}, "Cette source ne se programme pas.");
   await refusePrivate(adresse);
   await db.transaction(async (tx) => {
     const valeurs = {

@@ -26,7 +26,7 @@ const paires = sql.join(
  * Whether what an import announced is not true any more: since it began, another one of its source was applied, or one that changed something
  * that its source reads. Needs `imports` in the query.
  */
-export const depasse = sql<boolean>`exists (select from ${imports} s
+export const outdated = sql<boolean>`exists (select from ${imports} s
   where s.statut = 'applique' and s.fini_le > ${imports}.commence_le and s.id <> ${imports}.id
     and (s.source = ${imports}.source
       or (${imports}.source::text, s.source::text) in (${paires}) and (s.rapport->>'changements')::integer > 0))`;

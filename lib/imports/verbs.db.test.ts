@@ -12,7 +12,7 @@ import { s3Storage } from "@/lib/storage/s3";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
 import { testServices } from "@/test/services";
-import { applyImport, LU } from "./apply";
+import { applyImport, CONFIRMED } from "./apply";
 import { cancelImport } from "./cancel";
 import { depotInput, requestInput } from "./input";
 import { palissy } from "./palissy/source";
@@ -151,22 +151,22 @@ describe("de l’essai à l’application", () => {
     expect(question.details.join(" ")).toContain("5\u00a0objets créés");
     expect(await db.$count(imports)).toBe(1);
 
-    const suite = await applyImport(db, admin, { id, confirme: LU });
+    const suite = await applyImport(db, admin, { id, confirme: CONFIRMED });
     await runRequested(db, storage, suite.id);
     expect(await lire(suite.id)).toMatchObject({ statut: "applique", aBlanc: false, suiteDe: id, crees: 5 });
     expect(await lire(id)).toMatchObject({ suivi: { id: suite.id, statut: "applique" } });
     expect(await objets()).toHaveLength(5);
     expect(await lignesDuJournal(db, "import.apply")).toHaveLength(1);
-    expect(await codeDe(applyImport(db, admin, { id, confirme: LU }))).toBe("depasse");
+    expect(await codeDe(applyImport(db, admin, { id, confirme: CONFIRMED }))).toBe("depasse");
   });
 
   test("deux clics sur « Appliquer », ou deux administrateurs : un seul import", async () => {
     const { db, storage, admin, autre, essayer, objets } = await world();
     const id = await essayer(palissyCsv(many(4)));
     const suites = await Promise.all([
-      applyImport(db, admin, { id, confirme: LU }),
-      applyImport(db, autre, { id, confirme: LU }),
-      applyImport(db, admin, { id, confirme: LU }),
+      applyImport(db, admin, { id, confirme: CONFIRMED }),
+      applyImport(db, autre, { id, confirme: CONFIRMED }),
+      applyImport(db, admin, { id, confirme: CONFIRMED }),
     ]);
     expect(new Set(suites.map((suite) => suite.id)).size).toBe(1);
     const rapports = await Promise.all([1, 2, 3].map(() => runRequested(db, storage, suites[0].id)));
@@ -178,7 +178,7 @@ describe("de l’essai à l’application", () => {
   test("le fichier a disparu du stockage entre-temps : refusé avec une phrase, rien n’a changé", async () => {
     const { db, storage, admin, essayer, lire, objets } = await world();
     const id = await essayer(palissyCsv(many(4)));
-    const { id: suite } = await applyImport(db, admin, { id, confirme: LU });
+    const { id: suite } = await applyImport(db, admin, { id, confirme: CONFIRMED });
     await storage.remove([(await lire(id)).cle!]);
     await runRequested(db, storage, suite);
     expect(await lire(suite)).toMatchObject({ statut: "refuse" });
@@ -189,7 +189,7 @@ describe("de l’essai à l’application", () => {
   test("le fichier a été remplacé entre-temps : refusé, ce n’est plus celui de l’essai", async () => {
     const { db, storage, admin, essayer, lire, objets } = await world();
     const id = await essayer(palissyCsv(many(4)));
-    const { id: suite } = await applyImport(db, admin, { id, confirme: LU });
+    const { id: suite } = await applyImport(db, admin, { id, confirme: CONFIRMED });
     await storage.put((await lire(id)).cle!, Buffer.from(palissyCsv(many(9))), "application/octet-stream");
     await runRequested(db, storage, suite);
     expect((await lire(suite)).rapport?.alertes).toMatchObject([{ code: "change" }]);
@@ -203,7 +203,7 @@ describe("de l’essai à l’application", () => {
     await runRequested(db, storage, id);
     expect(await lire(id)).toMatchObject({ statut: "a_blanc", crees: 3, fichier: "palissy.csv" });
     site.answer(palissyCsv(many(8)));
-    const { id: suite } = await applyImport(db, admin, { id, confirme: LU });
+    const { id: suite } = await applyImport(db, admin, { id, confirme: CONFIRMED });
     await runRequested(db, storage, suite);
     expect(await lire(suite)).toMatchObject({ statut: "applique", crees: 3 });
     expect(await objets()).toHaveLength(3);
@@ -212,19 +212,19 @@ describe("de l’essai à l’application", () => {
   test("une alerte arrête ; lue et acceptée, elle seule laisse passer", async () => {
     const { db, storage, admin, essayer, lire, objets, g } = await world();
     const premier = await essayer(palissyCsv(many(100)));
-    await runRequested(db, storage, (await applyImport(db, admin, { id: premier, confirme: LU })).id);
+    await runRequested(db, storage, (await applyImport(db, admin, { id: premier, confirme: CONFIRMED })).id);
     const id = await essayer(palissyCsv(many(80)));
     expect(await lire(id)).toMatchObject({ statut: "refuse" });
     const question = (await erreurDe(applyImport(db, admin, { id }))) as NeedsConfirmation;
     expect(question.details.filter((detail) => detail.startsWith("À vérifier"))).toHaveLength(2);
 
     // Something else leaves meanwhile: the alert does not say the same any more, a person must read it.
-    const { id: suite } = await applyImport(db, admin, { id, confirme: LU });
+    const { id: suite } = await applyImport(db, admin, { id, confirme: CONFIRMED });
     const nouveau = await g.objet({ communeCode: "51108" });
     await runRequested(db, storage, suite);
     expect(await lire(suite)).toMatchObject({ statut: "refuse" });
     expect(await objets()).toHaveLength(101);
-    const encore = await applyImport(db, admin, { id: suite, confirme: LU });
+    const encore = await applyImport(db, admin, { id: suite, confirme: CONFIRMED });
     await runRequested(db, storage, encore.id);
     expect(await lire(encore.id)).toMatchObject({ statut: "applique" });
     const [sorti] = await db.$client`select presence from objets where ref = ${nouveau.ref}`;
@@ -235,14 +235,14 @@ describe("de l’essai à l’application", () => {
     const { db, admin, essayer, lire } = await world();
     const id = await essayer("<!doctype html><title>Erreur 503</title>\n");
     expect(await lire(id)).toMatchObject({ statut: "refuse" });
-    expect(await codeDe(applyImport(db, admin, { id, confirme: LU }))).toBe("illisible");
+    expect(await codeDe(applyImport(db, admin, { id, confirme: CONFIRMED }))).toBe("illisible");
   });
 
   test("un autre import a été appliqué depuis : l’essai ne dit plus vrai", async () => {
     const { db, admin, essayer } = await world();
     const id = await essayer(palissyCsv(many(4)));
     await runImport(db, palissy, { place: await write("depuis.csv", palissyCsv(many(5))) });
-    expect(await codeDe(applyImport(db, admin, { id, confirme: LU }))).toBe("depasse");
+    expect(await codeDe(applyImport(db, admin, { id, confirme: CONFIRMED }))).toBe("depasse");
   });
 
   test("une autre source a changé ce que l’essai comparait : il ne dit plus vrai ; si elle n’a rien changé, il tient", async () => {
@@ -255,16 +255,16 @@ describe("de l’essai à l’application", () => {
     expect(await lire(id)).toMatchObject({ depasse: false });
     await g.importation({ ...apres, rapport: rapport(1) });
     expect(await lire(id)).toMatchObject({ depasse: true });
-    expect(await codeDe(applyImport(db, admin, { id, confirme: LU }))).toBe("depasse");
+    expect(await codeDe(applyImport(db, admin, { id, confirme: CONFIRMED }))).toBe("depasse");
   });
 
   test("l’application annulée ou tombée, le même essai peut être appliqué de nouveau", async () => {
     const { db, storage, admin, essayer, lire, objets } = await world();
     const id = await essayer(palissyCsv(many(4)));
-    const premiere = await applyImport(db, admin, { id, confirme: LU });
+    const premiere = await applyImport(db, admin, { id, confirme: CONFIRMED });
     await cancelImport(db, admin, { id: premiere.id });
     expect(await lire(id)).toMatchObject({ suivi: { id: premiere.id, statut: "annule" }, depasse: false });
-    const { id: suite } = await applyImport(db, admin, { id, confirme: LU });
+    const { id: suite } = await applyImport(db, admin, { id, confirme: CONFIRMED });
     await runRequested(db, storage, suite);
     expect(await objets()).toHaveLength(4);
   });
@@ -274,7 +274,7 @@ describe("de l’essai à l’application", () => {
     const { id } = await requestImport(db, storage, admin, requestInput.parse({ id: v7(), source: "communes" }));
     await runRequested(db, storage, id);
     expect(await lire(id)).toMatchObject({ statut: "a_blanc" });
-    const { id: suite } = await applyImport(db, admin, { id, confirme: LU });
+    const { id: suite } = await applyImport(db, admin, { id, confirme: CONFIRMED });
     await runRequested(db, storage, suite);
     expect(await lire(suite)).toMatchObject({ statut: "applique" });
     expect(Number((await db.$client`select count(*) as n from communes`)[0]?.n)).toBeGreaterThan(34_000);
@@ -294,14 +294,14 @@ describe("annuler", () => {
 
   test("ce qui vient d’être appliqué l’est : on le dit", async () => {
     const { db, storage, admin, essayer } = await world();
-    const { id } = await applyImport(db, admin, { id: await essayer(palissyCsv(many(4))), confirme: LU });
+    const { id } = await applyImport(db, admin, { id: await essayer(palissyCsv(many(4))), confirme: CONFIRMED });
     await runRequested(db, storage, id);
     expect(await codeDe(cancelImport(db, admin, { id }))).toBe("deja_applique");
   });
 
   test("ce qui court s’arrête en une seconde, même au milieu d’une longue requête, et rien n’est appliqué", async () => {
     const { db, storage, admin, essayer, lire, objets } = await world();
-    const { id } = await applyImport(db, admin, { id: await essayer(palissyCsv(many(4))), confirme: LU });
+    const { id } = await applyImport(db, admin, { id: await essayer(palissyCsv(many(4))), confirme: CONFIRMED });
     const tenu = await holdObjets(db);
     const fin = runRequested(db, storage, id);
     await expect.poll(async () => (await lire(id)).progres?.etape, { timeout: 10_000 }).toBe("ecriture");
@@ -323,7 +323,7 @@ describe("annuler", () => {
     for (let n = 1; n <= 14; n++) {
       const essai = await essayer(palissyCsv(many(n)));
       const avant = await objets();
-      const { id } = await applyImport(db, admin, { id: essai, confirme: LU });
+      const { id } = await applyImport(db, admin, { id: essai, confirme: CONFIRMED });
       const depart = performance.now();
       const fin = runRequested(db, storage, id).then(() => (duree ||= performance.now() - depart));
       if (n === 1) await fin;

@@ -3,7 +3,7 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { anonyme } from "@/lib/actor";
 import { palissy } from "@/lib/imports/palissy/source";
-import { rapportEnTexte } from "@/lib/imports/report/report";
+import { reportAsText } from "@/lib/imports/report/text";
 import { runImport } from "@/lib/imports/run/synchronise";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
@@ -116,7 +116,7 @@ test("le rapport montre quelques exemples de chaque sorte, à blanc aussi, et re
   expect(exemples?.deplaces).toMatchObject([
     { ref: "PM51800028", commune: "Chaumont", champs: { commune: ["Châlons (51108)", "Chaumont (52121)"] } },
   ]);
-  const text = rapportEnTexte({ ...rapport, exemples: exemples ?? {} }, palissy.chose, palissy.libelle);
+  const text = reportAsText({ ...rapport, exemples: exemples ?? {} }, palissy.chose, palissy.libelle);
   expect(text).toContain("PM51800029 Cloche, Châlons\u00a0: l’objet est signalé volé");
   expect(JSON.stringify(exemples).length).toBeLessThan(12_000);
 });

@@ -5,7 +5,7 @@ import { alertsOf, type Precedent } from "../report/alerts";
 import type { Chose, Rapport } from "../report/report";
 import type { Run } from "../run/contract";
 import { recorded, type Suivi } from "../run/ledger";
-import { accepted, commit } from "../run/synchronise";
+import { isAccepted, commit } from "../run/synchronise";
 import { applyDivision, newlyGone } from "./apply";
 import { readDivision, type Division } from "./package";
 import { remarkDivision } from "./remarks";
@@ -18,7 +18,7 @@ export const communesChose: Chose = { nom: "commune", feminin: true };
 
 type Reglages = {
   aBlanc?: boolean;
-  /** The alerts were read and accepted: all of them, or those that say these very words. */
+  /** The alerts were read and isAccepted: all of them, or those that say these very words. */
   confirme?: boolean | readonly string[];
   /** The installed package's, unless given. */
   division?: Division;
@@ -67,7 +67,7 @@ export async function synchroniseCommunes(
   await sampleDivision(run, division, gone.codes, rapport);
   await applyDivision(run, division, gone.codes, rapport);
   await remarkDivision(run, division, rapport);
-  const stopped = !rapport.alertes.every(accepted(confirme));
+  const stopped = !rapport.alertes.every(isAccepted(confirme));
   if (!stopped && !aBlanc) return commit(run, rapport, suivi);
   await sql`rollback`;
   rapport.statut = importMachine.to(stopped ? "refuse" : "try");

@@ -15,7 +15,7 @@ import { Unreadable } from "./unreadable";
 export type Entry = { name: string; total: number | null; read: () => number; text: AsyncIterable<Buffer> };
 
 /** What is read of a file at a time, as of a network: the server works on a piece while the next one is read. In bytes. */
-export const PIECE = 1 << 18;
+export const PIECE_SIZE = 1 << 18;
 
 /** A line longer than this is not a line of text. In bytes. */
 const LONGEST_LINE = 4_000_000;
@@ -43,7 +43,7 @@ async function openFile(place: string) {
   const found = await stat(place).catch(() => undefined);
   if (!found?.isFile())
     throw new Unreadable("introuvable", `Le fichier «\u00a0${place}\u00a0» n’existe pas. Vérifiez le chemin.`);
-  const bytes: AsyncIterable<Buffer> = createReadStream(place, { highWaterMark: PIECE });
+  const bytes: AsyncIterable<Buffer> = createReadStream(place, { highWaterMark: PIECE_SIZE });
   return { name: path.basename(place), total: found.size, bytes };
 }
 

@@ -1,7 +1,8 @@
 import "server-only";
+import { REPLACEABLE } from "@/lib/comptes/from-directory";
 import type { Run } from "../run/contract";
 import { UUID_V7 } from "../shared/uuid";
-import { ACCOUNTS, MAIRIES, PLAN, REPLACEABLE } from "./sql";
+import { ACCOUNTS, MAIRIES, PLAN } from "./sql";
 
 /** An address that one account gives up may be wanted by another: rounds of the plan, until none is left to do. */
 const MAX_ROUNDS = 20;
@@ -45,37 +46,4 @@ export async function planAccounts({ sql }: Run): Promise<void> {
     );
   }
   await sql.unsafe(`analyze ${PLAN}`);
-}
-
-/**
- * Writes the plan, one line of the journal for each. Whoever logged in since the comparison keeps his address, and the commune
- * that was to have it waits for another week: both guards run again.
- */
-export async function writeAccounts({ sql, importId }: Run): Promise<void> {
-  const rounds = await sql<{ tour: number }[]>`select distinct tour from ${sql(PLAN)} order by tour`;
-  for (const { tour } of rounds) {
-    await sql.unsafe(
-      `with changes as (
-         update comptes a set email = p.courriel, email_rejete_le = null
-         from ${PLAN} p where p.tour = $2 and not p.neuf and a.id = p.compte_id and ${REPLACEABLE}
-           and not exists (select from comptes k where k.email = p.courriel and k.id <> a.id)
-         returning a.id, a.commune_code
-       ), liens as (
-         -- Links already sent went to the old address.
-         update connexions x set expire_le = now() from changes c where x.compte_id = c.id and x.expire_le > now()
-       ), crees as (
-         insert into comptes (id, email, role, role_commune, commune_code, origine)
-         select compte_id, courriel, 'commune', 'titulaire', commune_code, 'annuaire' from ${PLAN} where tour = $2 and neuf
-         on conflict (email) do nothing
-         returning id, commune_code
-       )
-       insert into journal (acte, auteur_role, cible_type, cible_id, commune_code, departement_code, details)
-       select e.acte, 'machine', 'compte', e.id, e.commune_code, c.departement_code, jsonb_build_object('import', $1::uuid)
-       from (
-         select 'machine.compte.adresse' as acte, id, commune_code from changes
-         union all select 'machine.compte.cree', id, commune_code from crees
-       ) e join communes c on c.code_insee = e.commune_code`,
-      [importId, tour],
-    );
-  }
 }

@@ -3,18 +3,18 @@ import type { Rapport } from "../report/report";
 import type { Comparison, Run } from "../run/contract";
 import { planAccounts } from "./accounts";
 import { compareAnomalies } from "./anomalies";
-import { remarkAnnuaire } from "./remarks";
-import { sampleAnnuaire } from "./samples";
+import { remarkMairies } from "./remarks";
+import { sampleMairies } from "./samples";
 import { CHANGES, GONE, MAIRIES, PLAN, SEEN, SETTLED, STAGING } from "./sql";
 
 /** What the directory changes in communes and accounts, and what it says that a human must settle. Writes temporary tables only. */
-export async function compareAnnuaire(run: Run, rapport: Rapport): Promise<Comparison> {
+export async function compareMairies(run: Run, rapport: Rapport): Promise<Comparison> {
   await listChanges(run);
   await planAccounts(run);
   await compareAnomalies(run);
   await count(run, rapport);
-  await sampleAnnuaire(run, rapport);
-  await remarkAnnuaire(run, rapport);
+  await sampleMairies(run, rapport);
+  await remarkMairies(run, rapport);
   const [row] = await run.sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from communes where annuaire_id is not null) as live,
       (select count(*)::integer from ${run.sql(GONE)}) as leaving`;

@@ -10,11 +10,11 @@ import { oneWaits } from "@/test/attente";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch } from "@/test/palissy";
 import { palissy } from "../palissy/source";
-import { rapportEnTexte } from "../report/report";
+import { reportAsText } from "../report/text";
 import { runImport, type Options } from "../run/synchronise";
 import { anomalieColumns, anomaliesList } from "./list";
 import { compterAnomalies, dernierAnnuaireComplet, listAnomalies } from "./queries";
-import { annuaire } from "./source";
+import { mairies } from "./source";
 
 const write = scratch();
 let serial = 0;
@@ -25,7 +25,7 @@ async function world(codes: readonly string[] = ["51001", "51002", "51108", "2A0
   const g = given(db);
   for (const codeInsee of codes) await g.commune({ codeInsee, nom: `Commune ${codeInsee}` });
   const importText = async (content: string | Uint8Array, options: Partial<Options> = {}) =>
-    runImport(db, annuaire, { place: await write(`annuaire-${++serial}.csv`, content), ...options });
+    runImport(db, mairies, { place: await write(`annuaire-${++serial}.csv`, content), ...options });
   const importRows = (fiches: readonly Fiche[], options: Partial<Options> = {}) =>
     importText(annuaireCsv(fiches), { confirme: true, ...options });
   const comptes = (code: string) => db.$client`
@@ -417,7 +417,7 @@ test("le rapport montre quelques mairies de chaque sorte, avec ce qui change, à
   });
   expect(rapport.exemples?.disparus).toEqual([{ ref: "51005", titre: "Commune 51005", commune: null }]);
   expect(JSON.stringify([first, rapport])).not.toMatch(/[a-z]{2}@[a-z]/);
-  expect(rapportEnTexte(rapport, annuaire.chose, annuaire.libelle)).not.toMatch(/[a-z]{2}@[a-z]/);
+  expect(reportAsText(rapport, mairies.chose, mairies.libelle)).not.toMatch(/[a-z]{2}@[a-z]/);
   expect((await importRows(next)).exemples).toEqual(rapport.exemples);
   expect((await importRows(next)).exemples).toEqual({});
 });

@@ -2,7 +2,7 @@
  * The directory writes its lists as JSON inside a CSV field, and sometimes an object alone, a bare text or nothing.
  * An empty field is an empty list; undefined when the text begins like JSON and is none.
  */
-export function listeJson(text: string): readonly unknown[] | undefined {
+export function jsonList(text: string): readonly unknown[] | undefined {
   const written = text.trim();
   if (written === "" || written === "null") return [];
   if (!/^[[{]/.test(written)) return [{ valeur: written }];
@@ -15,13 +15,13 @@ export function listeJson(text: string): readonly unknown[] | undefined {
 }
 
 /** Text of a property of something that came from outside; empty when there is none. */
-export function texte(thing: unknown, name: string): string {
+export function textOf(thing: unknown, name: string): string {
   const value = propriete(thing, name);
   return typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
 }
 
 /** Texts of a property that is a list, or one text. */
-export function textes(thing: unknown, name: string): string[] {
+export function textsOf(thing: unknown, name: string): string[] {
   const value = propriete(thing, name);
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.filter((item) => typeof item === "string").map((item) => item.trim());

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { courriel, estSecondaire, organisme, place, telephone } from "./record";
+import { courriel, isSecondary, organisme, place, telephone } from "./record";
 
 test.each([
   ["Mairie - Châlons-en-Champagne", false],
@@ -20,7 +20,7 @@ test.each([
   ["Mairie - Marseille - 1er secteur", true],
   ["Mairie associée - X", true],
   ["Bureau annexe de la mairie - X", true],
-])("%s : secondaire %s", (nom, expected) => expect(estSecondaire(nom)).toBe(expected));
+])("%s : secondaire %s", (nom, expected) => expect(isSecondary(nom)).toBe(expected));
 
 const pivot = (type: string, ...codes: string[]) =>
   JSON.stringify([{ type_service_local: type, code_insee_commune: codes }]);

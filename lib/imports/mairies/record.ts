@@ -1,7 +1,7 @@
 import { sansAccent } from "@/lib/format";
 import { compact } from "@/lib/text";
-import { coordonneesPlausibles, nombreDecimal, type Coordonnees } from "../shared/coordonnees";
-import { listeJson, texte, textes } from "./json";
+import { coordonneesPlausibles, parseDecimal, type Coordonnees } from "../shared/coordonnees";
+import { jsonList, textOf, textsOf } from "./json";
 
 /** What a sheet of the directory is, and the communes that it says it serves. */
 export type Organisme = { genre: "autre" | "secondaire" | "principale"; codes: readonly string[] };
@@ -11,23 +11,23 @@ const MAIRIES = new Set(["mairie", "mairie_com", "paris_mairie"]);
 
 /** From the columns `pivot` and `nom`. Undefined when `pivot` cannot be read. */
 export function organisme(pivot: string, nom: string): Organisme | undefined {
-  const services = listeJson(pivot);
+  const services = jsonList(pivot);
   if (services === undefined) return undefined;
-  const kindOf = (service: unknown) => texte(service, "type_service_local");
+  const kindOf = (service: unknown) => textOf(service, "type_service_local");
   const mairie = services.find((service) => MAIRIES.has(kindOf(service)));
   if (mairie === undefined) {
     const district = services.some((service) => kindOf(service) === "paris_mairie_arrondissement");
     return { genre: district ? "secondaire" : "autre", codes: [] };
   }
-  const codes = textes(mairie, "code_insee_commune").filter((code) => code !== "");
-  return { genre: estSecondaire(nom) ? "secondaire" : "principale", codes };
+  const codes = textsOf(mairie, "code_insee_commune").filter((code) => code !== "");
+  return { genre: isSecondary(nom) ? "secondaire" : "principale", codes };
 }
 
 /**
  * « Mairie déléguée - X », « Mairie - X - annexe Y », « Mairie du 3e arrondissement », « Mairie de quartier »… After the first dash comes the
  * name of the commune, and one is called « Le Quartier »: only what no commune is called counts there.
  */
-export function estSecondaire(nom: string): boolean {
+export function isSecondary(nom: string): boolean {
   const [kind = "", ...places] = nom.split(/\s[-–—]\s/).map(sansAccent);
   if (
     /^annexe|^antenne|^bureau|\b(deleguees?|associees?|annexes?|secteur|proximite|mobile|arrondissements?)\b/.test(kind)
@@ -57,10 +57,10 @@ const ADDRESS = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([a-z0-9]([a-z0-9-]*[a-z0-9
 
 /** First number that is one, in groups of two digits: « 03 26 69 38 00 ». Undefined when the field cannot be read, null when it has none. */
 export function telephone(field: string): string | null | undefined {
-  const numbers = listeJson(field);
+  const numbers = jsonList(field);
   if (numbers === undefined) return undefined;
   for (const item of numbers) {
-    const digits = texte(item, "valeur")
+    const digits = textOf(item, "valeur")
       .replace(/^\s*(\+|00)33\s*(\(0\))?/, "0")
       .replace(/[\s.\-/()]/g, "");
     if (/^\d{6,14}$/.test(digits)) return digits.length % 2 === 0 ? digits.replace(/\d\d(?=\d)/g, "$& ") : digits;
@@ -71,13 +71,13 @@ export function telephone(field: string): string | null | undefined {
 
 /** Where the town hall is. Undefined when the field cannot be read, null when it gives no plausible place. */
 export function place(field: string, codeInsee: string): Coordonnees | null | undefined {
-  const addresses = listeJson(field);
+  const addresses = jsonList(field);
   if (addresses === undefined) return undefined;
   for (const address of addresses) {
     const found = coordonneesPlausibles(
       codeInsee,
-      nombreDecimal(texte(address, "latitude")),
-      nombreDecimal(texte(address, "longitude")),
+      parseDecimal(textOf(address, "latitude")),
+      parseDecimal(textOf(address, "longitude")),
     );
     if (found !== null) return found;
   }

@@ -7,7 +7,7 @@ import { anomalieLabels } from "./labels";
 import { PLAN, SEEN } from "./sql";
 
 /** Accounts made or changed, then what must be looked at. Addresses are masked: the report can be downloaded. */
-export async function remarkAnnuaire({ sql }: Run, rapport: Rapport): Promise<void> {
+export async function remarkMairies({ sql }: Run, rapport: Rapport): Promise<void> {
   const [plan] = await sql<{ crees: number; remplaces: number }[]>`
     select count(*) filter (where neuf)::integer as crees, count(*) filter (where not neuf)::integer as remplaces from ${sql(PLAN)}`;
   remark(rapport, {

@@ -3,14 +3,13 @@ import { masquer } from "@/lib/comptes/rules";
 import type { Rapport } from "../report/report";
 import { changedFields, fewOfEach, keepSamples, type Sample } from "../report/samples";
 import type { Run } from "../run/contract";
+import { placeOf } from "../shared/coordonnees";
 import { CHANGES, GONE, MAIRIES, PLAN } from "./sql";
-
-const place = (row: string) => `round(${row}.latitude::numeric, 5) || ', ' || round(${row}.longitude::numeric, 5)`;
 
 /** An identifier of the directory says nothing to anybody: only that it is another sheet. */
 const CHAMPS = changedFields([
   ["telephone", "co.telephone", "case when ch.telephone is null then co.telephone else ch.telephone end"],
-  ["coordonnees", place("co"), `coalesce(${place("ch")}, ${place("co")})`],
+  ["coordonnees", placeOf("co"), `coalesce(${placeOf("ch")}, ${placeOf("co")})`],
   [
     "fiche",
     "case when ch.nature = 'modifies' and ch.annuaire_id <> co.annuaire_id then 'celle d’avant' end",
@@ -21,7 +20,7 @@ const CHAMPS = changedFields([
 type Row = Sample & { compte_avant: string | null; compte_apres: string | null };
 
 /** A few town halls of each kind, before anything is written. Addresses are masked here: the report can be downloaded. */
-export async function sampleAnnuaire({ sql }: Run, rapport: Rapport): Promise<void> {
+export async function sampleMairies({ sql }: Run, rapport: Rapport): Promise<void> {
   const rows = await sql.unsafe<Row[]>(`
     select ch.nature, ch.ref, co.nom as titre, null as commune, ${CHAMPS} as champs,
       k.email::text as compte_avant, ch.courriel::text as compte_apres

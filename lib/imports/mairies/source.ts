@@ -1,13 +1,12 @@
 import "server-only";
 import type { CsvRow } from "../file/csv";
-import { readLabels } from "../file/header";
-import { requireColumns } from "../file/requirements";
+import { fieldReader, readLabels, requireColumns } from "../file/header";
+import { sourceInFull } from "../labels";
 import type { Source, Staged } from "../run/contract";
 import { loadCommunes, type Communes } from "../shared/communes";
-import { nomDeSource } from "../shared/recognise";
-import { applyAnnuaire } from "./apply";
+import { applyMairies } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
-import { compareAnnuaire } from "./compare";
+import { compareMairies } from "./compare";
 import { courriel, nomDeFiche, organisme, place, telephone } from "./record";
 import { STAGING } from "./sql";
 
@@ -24,7 +23,7 @@ const COLUMNS = [
 ] as const;
 
 /** The town halls of the directory of public services (spec 5.1, 5.3): how to reach a commune, and its first account. */
-export const annuaire: Source = {
+export const mairies: Source = {
   name: "mairies",
   chose: { nom: "mairie", feminin: true },
   depart: { un: "ne serait plus dans l’annuaire", plusieurs: "ne seraient plus dans l’annuaire" },
@@ -37,8 +36,8 @@ export const annuaire: Source = {
   },
   begin: async (run, labels) => {
     const header = readLabels(labels, LABELS);
-    requireColumns(header, LABELS, REQUIRED, nomDeSource("mairies"));
-    const read = (row: CsvRow, field: Field) => row.text(header.position.get(field) ?? -1);
+    requireColumns(header, LABELS, REQUIRED, sourceInFull.mairies);
+    const read = fieldReader(header);
     return {
       colonnes: header.fields,
       width: labels.length,
@@ -47,8 +46,8 @@ export const annuaire: Source = {
       refOf: (row) => read(row, "ID").slice(0, 100) || null,
     };
   },
-  compare: compareAnnuaire,
-  apply: applyAnnuaire,
+  compare: compareMairies,
+  apply: applyMairies,
 };
 
 function sheetReader(read: (row: CsvRow, field: Field) => string, communes: Communes): (row: CsvRow) => Staged {

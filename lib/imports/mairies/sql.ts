@@ -15,11 +15,3 @@ export const PLAN = "comptes_a_ecrire";
 /** Anomalies that this file shows, and those of the base that it does not show any more. */
 export const SEEN = "anomalies_vues";
 export const SETTLED = "anomalies_reglees";
-
-/**
- * Nobody uses this account of the table `a`, and nobody but the directory gave it its address: the only case in which the directory may change
- * it (spec 5.3).
- */
-export const REPLACEABLE = `(a.origine = 'annuaire' and a.role_commune = 'titulaire' and a.desactive_le is null
-  and a.derniere_connexion_le is null and a.email_confirme_le is null
-  and not exists (select from sessions x where x.compte_id = a.id))`;

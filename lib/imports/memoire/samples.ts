@@ -1,5 +1,6 @@
 import "server-only";
-import { MAX_PAR_NATURE, type NatureExemple, type Rapport } from "../report/report";
+import type { NatureExemple } from "../report/kinds";
+import { MAX_PAR_NATURE, type Rapport } from "../report/report";
 import { changedFields, keepSamples, type Sample } from "../report/samples";
 import type { Run } from "../run/contract";
 import { GONE, PHOTOS } from "./sql";

@@ -1,10 +1,9 @@
 import "server-only";
 import { compact } from "@/lib/text";
 import type { CsvRow } from "../file/csv";
-import { readLabels } from "../file/header";
-import { requireColumns } from "../file/requirements";
+import { fieldReader, readLabels, requireColumns } from "../file/header";
+import { sourceInFull } from "../labels";
 import type { Source } from "../run/contract";
-import { nomDeSource } from "../shared/recognise";
 import { applyMemoire } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMemoire } from "./compare";
@@ -30,8 +29,8 @@ export const memoire: Source = {
   },
   begin: (_run, labels) => {
     const header = readLabels(labels, LABELS);
-    requireColumns(header, LABELS, REQUIRED, nomDeSource("memoire"));
-    const read = (row: CsvRow, field: Field) => row.text(header.position.get(field) ?? -1);
+    requireColumns(header, LABELS, REQUIRED, sourceInFull.memoire);
+    const read = fieldReader(header);
     const refOf = (row: CsvRow) => premiereRefPalissy(read(row, header.position.has("LBASE") ? "LBASE" : "REF"));
     const text = (row: CsvRow, field: Field) =>
       compact(read(row, field).replace(/<[^<>]*>/g, " ")).slice(0, LONGEST_TEXT);

@@ -1,3 +1,5 @@
+import type { ColumnName } from "@/db/column-name";
+import type { edifices } from "@/db/schema";
 import type { Labels } from "../file/header";
 
 /** The official names of the open data portal and the codes of the ministry's newer file. The others are of no use here. */
@@ -29,4 +31,4 @@ export const OPTIONAL = {
   protection: ["PROT", "DPRO"],
   latitude: ["COORDONNEES", "LATITUDE"],
   longitude: ["COORDONNEES", "LONGITUDE"],
-} as const satisfies Record<string, readonly Field[]>;
+} as const satisfies Partial<Record<ColumnName<typeof edifices>, readonly Field[]>>;

@@ -2,7 +2,7 @@ import type { Protection } from "@/db/vocabulaire";
 import { nomEdifice } from "@/lib/edifices/rules";
 import { sansAccent } from "@/lib/format";
 import { compact } from "@/lib/text";
-import { coordonneesPlausibles, nombreDecimal, type Coordonnees } from "../shared/coordonnees";
+import { coordonneesPlausibles, parseDecimal, type Coordonnees } from "../shared/coordonnees";
 
 /** A reference of the base Mérimée, as the database's check has it. */
 export const REF_MERIMEE = /^(PA|IA|EA)\d[0-9A-Z]{7}$/;
@@ -47,7 +47,7 @@ export function coordonneesEdifice(
     const lonFirst = /lon[^]*lat/i.test(both);
     return coordonneesPlausibles(codeInsee, Number(lonFirst ? second : first), Number(lonFirst ? first : second));
   }
-  return coordonneesPlausibles(codeInsee, nombreDecimal(latitude), nombreDecimal(longitude));
+  return coordonneesPlausibles(codeInsee, parseDecimal(latitude), parseDecimal(longitude));
 }
 
 /** First address of the field, on one line; null when there is none. */

@@ -2,9 +2,8 @@ import "server-only";
 import type { Rapport } from "../report/report";
 import { changedFields, fewOfEach, keepSamples, type Sample } from "../report/samples";
 import type { Run } from "../run/contract";
+import { placeOf } from "../shared/coordonnees";
 import { CHANGES, filledBy, GONE, STAGING } from "./sql";
-
-const place = (row: string) => `round(${row}.latitude::numeric, 5) || ', ' || round(${row}.longitude::numeric, 5)`;
 
 /**
  * A field that the file lacks has not changed. Of a new building, its title says the name; the building that the reference leaves (`avant`) keeps
@@ -23,7 +22,7 @@ const compared = (filled: readonly string[]) => {
     ],
     ...(filled.includes("adresse") ? [["adresse", "e.adresse", "s.adresse"] as const] : []),
     ...(filled.includes("protection") ? [["protection", "e.protection", "s.protection"] as const] : []),
-    ...(filled.includes("latitude") ? [["coordonnees", place("e"), place("s")] as const] : []),
+    ...(filled.includes("latitude") ? [["coordonnees", placeOf("e"), placeOf("s")] as const] : []),
   ]);
 };
 

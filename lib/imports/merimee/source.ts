@@ -1,12 +1,11 @@
 import "server-only";
 import { slugEdifice } from "@/lib/edifices/rules";
 import type { CsvRow } from "../file/csv";
-import { readLabels } from "../file/header";
-import { requireColumns } from "../file/requirements";
+import { fieldReader, readLabels, requireColumns } from "../file/header";
+import { sourceInFull } from "../labels";
 import type { Source, Staged } from "../run/contract";
 import { loadCommunes, type Communes } from "../shared/communes";
 import { premierCode } from "../shared/lieu";
-import { nomDeSource } from "../shared/recognise";
 import { applyMerimee } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMerimee } from "./compare";
@@ -34,8 +33,8 @@ export const merimee: Source = {
   },
   begin: async (run, labels) => {
     const header = readLabels(labels, LABELS);
-    requireColumns(header, LABELS, REQUIRED, nomDeSource("merimee"));
-    const read = fieldReader(header.position);
+    requireColumns(header, LABELS, REQUIRED, sourceInFull.merimee);
+    const read = fieldReader(header);
     return {
       colonnes: header.fields,
       width: labels.length,
@@ -52,11 +51,6 @@ export const merimee: Source = {
 };
 
 type Read = (row: CsvRow, field: Field) => string;
-
-const fieldReader =
-  (position: ReadonlyMap<Field, number>): Read =>
-  (row, field) =>
-    row.text(position.get(field) ?? -1);
 
 function recordReader(read: Read, communes: Communes): (row: CsvRow) => Staged {
   const seen = new Map<string, number>();

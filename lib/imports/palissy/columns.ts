@@ -1,4 +1,6 @@
-import { sansAccent } from "@/lib/format";
+import type { ColumnName } from "@/db/column-name";
+import type { objets } from "@/db/schema";
+import { canonical } from "../file/header";
 
 /**
  * The official names of the open data portal and the codes of the Palissy base. Both kinds of file exist, so both kinds of header are read.
@@ -121,14 +123,14 @@ export const STORED = {
   depl: "DEPL",
   web: "WEB",
   mosa: "MOSA",
-} as const satisfies Record<string, Code>;
+} as const satisfies Partial<Record<ColumnName<typeof objets>, Code>>;
 
 /** What we make of fields that a file may lack: the column, and those that hold these fields as received. */
 const DERIVED_FROM: Readonly<Record<string, readonly (keyof typeof STORED)[]>> = {
   titre: ["deno"],
   recolement: ["denq"],
   recherche: ["deno", "cate", "scle", "autr", "empl", "com"],
-};
+} satisfies Partial<Record<ColumnName<typeof objets>, readonly (keyof typeof STORED)[]>>;
 
 /**
  * The columns of `objets` that a file with these columns gives anew, in SQL: what is read (`s`); or what the base had made (`o`) of a field that
@@ -150,12 +152,6 @@ for (const code of Object.keys(OFFICIAL_NAMES) as Code[]) {
   CODE_OF.set(code.toLowerCase(), code);
   CODE_OF.set(OFFICIAL_NAMES[code], code);
 }
-
-/** « Titre_editorial », « titre editorial » and « TICO » are one column. */
-const canonical = (label: string) =>
-  sansAccent(label)
-    .replace(/[^a-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "");
 
 export const officialName = (code: Code): string => OFFICIAL_NAMES[code];
 

@@ -1,17 +1,20 @@
 import "server-only";
+import type { ColumnName } from "@/db/column-name";
+import type { objets } from "@/db/schema";
 import { MOTIF_DISPARU } from "@/lib/objets/motifs";
 import type { Rapport } from "../report/report";
 import type { Comparison, Run } from "../run/contract";
 import { newValue, noticeNames, STORED } from "./columns";
-import { readHistory, sample, sampleCreated } from "./history";
+import { readHistory } from "./history";
 import type { PalissyReading } from "./reading";
+import { sampleCreated, samplePalissy } from "./samples";
 import { CHANGES, DEPARTURES, STAGING } from "./sql";
 
 /** What we make of a record and that can change without its fields changing, when a rule does. */
 const COMPARED = [
   ...(["titre", "commune_code", "protection", "protege_le", "presence", "presence_motif"] as const),
   ...(["recolement", "recherche"] as const),
-];
+] satisfies ColumnName<typeof objets>[];
 
 /**
  * Compares what was read with what is known. Writes two temporary tables: the rows to write, and the objets that leave a commune's list
@@ -46,10 +49,10 @@ export async function comparePalissy(run: Run, rapport: Rapport, reading: Paliss
     select c.ref, case when s.presence = 'dans_perimetre' then null else s.presence_motif end as motif
     from ${CHANGES} c join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
     where c.avant = 'dans_perimetre' and (s.presence <> 'dans_perimetre' or c.change_de_commune)`);
-  const gone = partiel ? 0 : await noticeGone(sql, reading.connus.absents());
+  const gone = partiel ? 0 : await noticeGone(sql, reading.known.absents());
   await count(sql, rapport, reading, gone);
   await readHistory(run, reading, gone > 0);
-  await sample(run, rapport);
+  await samplePalissy(run, rapport);
 
   const [lists] = await sql<Required<Comparison>[]>`
     select (select count(*)::integer from objets where presence = 'dans_perimetre') as live,
@@ -91,7 +94,7 @@ async function noticeGone(sql: Run["sql"], absents: readonly string[]): Promise<
   return gone.count;
 }
 
-async function count(sql: Run["sql"], rapport: Rapport, { connus }: PalissyReading, gone: number): Promise<void> {
+async function count(sql: Run["sql"], rapport: Rapport, { known }: PalissyReading, gone: number): Promise<void> {
   const [changed] = await sql<{ crees: number; modifies: number; deplaces: number; revenus: number; total: number }[]>`
     select count(*) filter (where neuf and presence = 'dans_perimetre')::integer as crees,
       count(*) filter (where not neuf and presence = 'dans_perimetre')::integer as modifies,
@@ -105,7 +108,7 @@ async function count(sql: Run["sql"], rapport: Rapport, { connus }: PalissyReadi
   }
   const read = await sql<{ motif: string | null; n: number }[]>`
     select presence_motif as motif, count(*)::integer as n from ${sql(STAGING)} where nature = 'o' group by 1`;
-  const kept = new Map(connus.inchanges);
+  const kept = new Map(known.inchanges);
   for (const { motif, n } of read) kept.set(motif, (kept.get(motif) ?? 0) + n);
   rapport.inchanges = (kept.get(null) ?? 0) - rapport.crees - rapport.modifies;
   rapport.horsPerimetre = byMotif([...kept].map(([motif, n]) => ({ motif, n })));

@@ -2,6 +2,8 @@ import "server-only";
 import { randomFillSync } from "node:crypto";
 import postgres from "postgres";
 import { v7 } from "uuid";
+import type { ColumnName } from "@/db/column-name";
+import type { edifices } from "@/db/schema";
 import { CopyWriter } from "../file/copy";
 import type { Run } from "../run/contract";
 import { Edifices, type EdificeNomme } from "./edifices";
@@ -86,11 +88,11 @@ export class Direct {
   /** New buildings go straight to their table too; those that were known learn the reference that they lacked. */
   private async writeEdifices(): Promise<number> {
     const { sql } = this.run;
-    const columns = ["id", "commune_code", "nom", "slug", "ref_merimee"];
+    const columns = ["id", "commune_code", "nom", "slug", "ref_merimee"] satisfies ColumnName<typeof edifices>[];
     const copy = await CopyWriter.open(sql, "edifices", columns);
     const completes: { id: string; ref: string | null }[] = [];
     let created = 0;
-    for (const { id, commune, nom, slug, refMerimee, etat } of this.edifices.aEcrire()) {
+    for (const { id, commune, nom, slug, refMerimee, etat } of this.edifices.toWrite()) {
       if (etat === "neuf") {
         copy.add([id, commune, nom, slug, refMerimee]);
         created += 1;

@@ -9,7 +9,7 @@ const named = (commune: string, slug: string, refMerimee: string | null = null):
 function sort(records: readonly EdificeNomme[], known: readonly (EdificeNomme & { id: string })[] = []) {
   let serial = 0;
   const edifices = new Edifices(known, () => `e${String(++serial)}`);
-  return { ids: records.map((record) => edifices.of(record)), ecrits: [...edifices.aEcrire()] };
+  return { ids: records.map((record) => edifices.of(record)), ecrits: [...edifices.toWrite()] };
 }
 
 test.each([

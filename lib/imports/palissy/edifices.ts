@@ -43,7 +43,7 @@ export class Edifices {
   }
 
   /** Buildings to write: new ones, and those that now have a reference. */
-  *aEcrire(): Generator<Edifice> {
+  *toWrite(): Generator<Edifice> {
     for (const edifice of this.byName.values()) if (edifice.etat !== "connu") yield edifice;
   }
 

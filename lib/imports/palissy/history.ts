@@ -1,7 +1,8 @@
 import "server-only";
+import type { ColumnName } from "@/db/column-name";
+import type { objets } from "@/db/schema";
 import { MOTIF_DISPARU } from "@/lib/objets/motifs";
-import type { Rapport } from "../report/report";
-import { changedFields, fewOfEach, keepSamples, type Compared, type Sample } from "../report/samples";
+import { changedFields, type Compared } from "../report/samples";
 import type { Run } from "../run/contract";
 import { UUID_V7 } from "../shared/uuid";
 import { newValue } from "./columns";
@@ -24,7 +25,7 @@ const FIELDS = {
   proprietaire: "stat",
   precisionProprietaire: "prop",
   recolement: "recolement",
-} as const;
+} as const satisfies Record<string, ColumnName<typeof objets>>;
 
 /** The building after: the same one when it is known under another spelling; kept, out of the lists, as long as the commune is the same. */
 const EDIFICE_APRES = `case
@@ -76,32 +77,5 @@ export async function writeHistory({ sql, importId }: Run): Promise<void> {
     `insert into objets_changements (id, objet_ref, import_id, nature, champs, departement_avant, commune_avant)
      select ${UUID_V7}, ref, $1, nature, champs, departement_avant, commune_avant from ${HISTORY}`,
     [importId],
-  );
-}
-
-/** A few of each kind, for whoever must decide whether to apply. */
-export async function sample({ sql }: Run, rapport: Rapport): Promise<void> {
-  const rows = await sql.unsafe<Sample[]>(
-    `${fewOfEach(`
-       select nature::text || 's' as nature, ref, titre, commune, motif, champs from ${HISTORY}
-       union all
-       select 'crees', s.ref, s.titre, m.nom, null, '{}' from ${CHANGES} c join ${STAGING} s on s.ref = c.ref and s.nature = 'o'
-         left join communes m on m.code_insee = s.commune_code where c.neuf and c.presence = 'dans_perimetre'`)}
-     order by nature, ref`,
-  );
-  keepSamples(rapport, rows);
-}
-
-/** Samples of a base that had nothing: the first records in scope. */
-export async function sampleCreated({ sql }: Run, rapport: Rapport, { premiers }: PalissyReading): Promise<void> {
-  const codes = [...new Set(premiers.map(({ commune }) => commune))];
-  const noms = await sql<{ code: string; nom: string }[]>`
-    select code_insee as code, nom from communes where code_insee = any(${codes}::text[])`;
-  const nomDe = new Map(noms.map(({ code, nom }) => [code, nom]));
-  keepSamples(
-    rapport,
-    premiers.map(({ ref, titre, commune }) => ({
-      ...{ nature: "crees" as const, ref, titre, commune: nomDe.get(commune) ?? null },
-    })),
   );
 }

@@ -9,7 +9,7 @@ const ABSENT = 0;
  * The objets that the source listed the last time, each with the hash of the record it was made from and why it is out of scope (null: it is
  * in scope); then those of the file, as it is read. There are 300 000 of them: each has a number, and no object of its own.
  */
-export class Connus {
+export class KnownObjets {
   private readonly numbers = new Map<string, number>();
   /** By number, for those of the last time. */
   private readonly empreintes: string[] = [];
@@ -20,20 +20,20 @@ export class Connus {
   readonly inchanges = new Map<string | null, number>();
 
   /** Those gone from the source are left out: if they come back, they are read again. */
-  static async load(sql: Sql): Promise<Connus> {
-    const connus = new Connus();
+  static async load(sql: Sql): Promise<KnownObjets> {
+    const known = new KnownObjets();
     await sql<{ ref: string; empreinte: string; presence_motif: string | null }[]>`
       select ref, empreinte, presence_motif from objets where presence <> 'disparu_de_la_source'`.cursor(
       10_000,
       (rows) => {
         for (const { ref, empreinte, presence_motif: motif } of rows) {
-          const number = connus.number(ref);
-          connus.empreintes[number] = empreinte;
-          connus.motifs[number] = motif;
+          const number = known.number(ref);
+          known.empreintes[number] = empreinte;
+          known.motifs[number] = motif;
         }
       },
     );
-    return connus;
+    return known;
   }
 
   /** The file lists this reference. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { appartientALEtat, genreDeDossier, motifHorsPerimetre } from "./perimetre";
+import { belongsToState, genreDeDossier, motifHorsPerimetre } from "./perimetre";
 
 describe("le genre de dossier", () => {
   test.each([
@@ -38,7 +38,7 @@ describe("la propriété de l’État", () => {
     ["propriété d'un établissement public de l'Etat", false],
     ["propriété privée", false],
     ["", false],
-  ])("« %s » → %s", (stat, expected) => expect(appartientALEtat(stat)).toBe(expected));
+  ])("« %s » → %s", (stat, expected) => expect(belongsToState(stat)).toBe(expected));
 });
 
 const ordinary = {

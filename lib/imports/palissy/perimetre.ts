@@ -37,12 +37,12 @@ export function genreDeDossier(doss: string): "individuel" | "sous_dossier" | "d
 }
 
 /** The owner is the State: with or without accent, whichever apostrophe, anywhere in the list, even with a doubt « (?) ». */
-export function appartientALEtat(stat: string): boolean {
+export function belongsToState(stat: string): boolean {
   return /\bpropriete de l ?etat\b/.test(sansAccent(stat));
 }
 
 const readGenre = memo(genreDeDossier);
-const readOwner = memo(appartientALEtat);
+const readOwner = memo(belongsToState);
 
 const STOLEN_IN_TITLE = /\((oeuvre|objet)?s? ?volee?s?\)/;
 const MISSING_IN_TITLE = /\((oeuvre|objet)?s? ?(disparue?s?|manquante?s?)\)/;

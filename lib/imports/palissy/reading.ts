@@ -1,11 +1,11 @@
 import "server-only";
 import type { Reading } from "../run/contract";
 import type { Direct } from "./direct";
-import type { Connus } from "./known";
+import type { KnownObjets } from "./known";
 
 /** A Palissy file being read: besides what the engine needs, what the comparison will ask. */
 export type PalissyReading = Reading & {
-  readonly connus: Connus;
+  readonly known: KnownObjets;
   /** The base had no objet: rows are already in their table. */
   readonly direct: Direct | null;
   /** Objets made by a direct load, by motif; `null` counts those in scope. */

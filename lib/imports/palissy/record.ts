@@ -1,5 +1,7 @@
 import "server-only";
 import { hash } from "node:crypto";
+import type { ColumnName } from "@/db/column-name";
+import type { objets } from "@/db/schema";
 import { slugEdifice, nomEdifice } from "@/lib/edifices/rules";
 import type { MotifHorsPerimetre } from "@/lib/objets/motifs";
 import { memo } from "@/lib/text";
@@ -8,7 +10,7 @@ import type { CsvRow } from "../file/csv";
 import type { Communes } from "../shared/communes";
 import { departementDe, lieuActuel } from "../shared/lieu";
 import { STORED, type Code, type Header } from "./columns";
-import type { Connus } from "./known";
+import type { KnownObjets } from "./known";
 import { motifHorsPerimetre } from "./perimetre";
 import { protectionEnVigueur } from "./protection";
 import { anneeDuRecolement, texteDeRecherche, titreLisible } from "./titre";
@@ -20,9 +22,9 @@ const RULES = "3";
 export const DERIVED = [
   ...["ref", "empreinte", "titre", "commune_code", "departement_code", "protection", "protege_le", "presence"],
   ...["presence_motif", "recolement", "recherche"],
-] as const;
+] as const satisfies readonly ColumnName<typeof objets>[];
 
-export type Context = { header: Header; communes: Communes; connus: Connus };
+export type Context = { header: Header; communes: Communes; known: KnownObjets };
 
 /** A record as we understand it. `values`: what we make of it; the fields held as received never leave the record. */
 export type Lu = {
@@ -66,7 +68,7 @@ const READ = [
 ] satisfies Code[];
 
 /** How each record of this file is understood. A record that did not change costs the hash of its text. */
-export function recordReader({ header, communes, connus }: Context): (row: CsvRow) => Read {
+export function recordReader({ header, communes, known }: Context): (row: CsvRow) => Read {
   const at = Object.fromEntries(READ.map((code) => [code, header.position.get(code) ?? -1])) as Record<
     (typeof READ)[number],
     number
@@ -83,10 +85,10 @@ export function recordReader({ header, communes, connus }: Context): (row: CsvRo
     if (ref === "") return { kind: "reject", ref: null, motif: "pas de référence" };
     if (!REF.test(ref))
       return { kind: "reject", ref: null, motif: `référence illisible «\u00a0${excerpt(ref)}\u00a0»` };
-    const before = connus.read(ref, row.line);
+    const before = known.read(ref, row.line);
     if (before !== 0) return { kind: "reject", ref, motif: `référence déjà lue à la ligne ${String(before)}` };
     const empreinte = signature + hash("sha256", row.bytes, "base64url").slice(0, 22);
-    if (connus.isUnchanged(ref, empreinte)) return { kind: "same" };
+    if (known.isUnchanged(ref, empreinte)) return { kind: "same" };
 
     // Written at length, here and below: what is spread or destructured for each of 300 000 records is what a first load waits for.
     const depl = row.text(at.DEPL);

@@ -9,7 +9,7 @@ import { applyPalissy } from "./apply";
 import { officialName, readHeader, STORED, type Header } from "./columns";
 import { comparePalissy } from "./compare";
 import { Direct } from "./direct";
-import { Connus } from "./known";
+import { KnownObjets } from "./known";
 import type { PalissyReading } from "./reading";
 import { DERIVED, receivedIn, recordReader, refReader, type Lu } from "./record";
 import { STAGING } from "./sql";
@@ -32,12 +32,12 @@ export const palissy: Source<PalissyReading> = {
     refuseOtherFiles(header, labels);
     const communes = await loadCommunes(run.sql);
     const direct = await Direct.begin(run);
-    const connus = direct === null ? await Connus.load(run.sql) : new Connus();
-    const read = recordReader({ header, communes, connus });
+    const known = direct === null ? await KnownObjets.load(run.sql) : new KnownObjets();
+    const read = recordReader({ header, communes, known });
     const refOf = refReader(header);
     const crees = new Map<string | null, number>();
     const premiers: Created["premiers"] = [];
-    const reading = { colonnes: header.colonnes, width: labels.length, connus, direct, crees, premiers };
+    const reading = { colonnes: header.colonnes, width: labels.length, known, direct, crees, premiers };
     const fromRecord = receivedIn(header);
     const asRow = direct === null ? toStaging : toObjets(direct, { crees, premiers });
     return {
@@ -62,7 +62,7 @@ export const palissy: Source<PalissyReading> = {
       // What the source still lists, even badly, is not gone.
       refOf: (row: CsvRow) => {
         const ref = refOf(row);
-        if (ref !== null) connus.list(ref);
+        if (ref !== null) known.list(ref);
         return ref;
       },
     };

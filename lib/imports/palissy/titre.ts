@@ -1,4 +1,4 @@
-import { avecMajuscule, compact, memo, Words } from "@/lib/text";
+import { capitalised, compact, memo, Words } from "@/lib/text";
 
 const NBSP = "\u00A0";
 
@@ -10,7 +10,7 @@ export function titreLisible(tico: string, deno: string): string {
   return readable(tico) || readable(deno.split(";")[0] ?? "") || "Objet sans titre";
 }
 
-const readable = memo((text) => avecMajuscule(clean(text)));
+const readable = memo((text) => capitalised(clean(text)));
 
 /** A tag, and not « moins de < 20 cm > »: what is not one stays, as text. */
 const TAG = /<\/?[a-z][^<>]*>|<!--.*?-->/gi;

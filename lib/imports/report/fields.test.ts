@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { champsEnOrdre, libelleChamp, lireValeur } from "./fields";
+import { champsEnOrdre, libelleChamp, readValue } from "./fields";
 
 test.each([
   ["titre", "Cloche", "Cloche"],
@@ -10,7 +10,7 @@ test.each([
   ["presence", "vole", "non\u00a0: l’objet est signalé volé"],
   ["presence", "absent_de_la_source", "non\u00a0: la fiche n’est plus dans Palissy"],
 ])("%s %s se lit « %s »", (champ, valeur, lu) => {
-  expect(lireValeur(champ, valeur)).toBe(lu);
+  expect(readValue(champ, valeur)).toBe(lu);
 });
 
 test("un champ inconnu garde son nom", () => {

@@ -51,7 +51,7 @@ const isIn = <T extends string>(list: readonly T[], value: string): value is T =
   (list as readonly string[]).includes(value);
 
 /** A value as people read it: dates in full, closed lists in words; null is « rien ». */
-export function lireValeur(champ: string, valeur: string | null): string {
+export function readValue(champ: string, valeur: string | null): string {
   if (valeur === null) return "rien";
   if (champ === "protection" && isIn(PROTECTIONS, valeur)) return protectionLabels[valeur];
   if (champ === "protegeLe" && /^\d{4}-\d\d-\d\d$/.test(valeur)) return dateLongue(valeur);

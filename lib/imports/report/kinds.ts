@@ -1,7 +1,6 @@
-import type { NatureExemple } from "./report";
-
 /** What happened to a thing, in the order in which a person wants to know. */
-export const NATURES: readonly NatureExemple[] = ["crees", "modifies", "deplaces", "revenus", "sortis", "disparus"];
+export const NATURES = ["crees", "modifies", "deplaces", "revenus", "sortis", "disparus"] as const;
+export type NatureExemple = (typeof NATURES)[number];
 
 /** How each kind is called; the participles agree with the thing. */
 export function natureLabel(nature: NatureExemple, { feminin }: { feminin: boolean }): string {

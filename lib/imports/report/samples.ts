@@ -1,5 +1,6 @@
 import { compact } from "@/lib/text";
-import { MAX_PAR_NATURE, type Exemple, type NatureExemple, type Rapport } from "./report";
+import type { NatureExemple } from "./kinds";
+import { MAX_PAR_NATURE, type Exemple, type Rapport } from "./report";
 
 /** A sample as the base gives it. */
 export type Sample = Omit<Exemple, "motif" | "detail" | "champs"> & {

@@ -13,7 +13,7 @@ import { openAddress } from "../file/address";
 import { Unreadable } from "../file/unreadable";
 import { TAILLE_MAX } from "../rules";
 import type { Suivi } from "./ledger";
-import { chronometre } from "./progress";
+import { stopwatch } from "./progress";
 
 /** What is known of the file before it is fetched. */
 export type Origine = {
@@ -31,7 +31,7 @@ export type Fichier = { place: string; cle: string; octets: number; sha256: stri
  * that what is applied later is what was seen, whatever the address has become; what comes from the bucket must be what it was.
  * @throws Unreadable with a sentence when it is not there, does not answer, is too big, or has changed
  */
-export async function withFichier<T>(
+export async function withFile<T>(
   storage: Storage,
   origine: Origine,
   suivi: Suivi,
@@ -83,7 +83,7 @@ const coupe = () => new Unreadable("tronque", "Le téléchargement s’est inter
 /** Writes what comes to a file, at the pace of the disk, and says its size and hash. */
 async function save(corps: Readable, place: string, total: number | null, suivi: Suivi) {
   const empreinte = createHash("sha256");
-  const mesure = chronometre();
+  const mesure = stopwatch();
   let octets = 0;
   const compteur = new Transform({
     transform(morceau: Buffer, _, done) {

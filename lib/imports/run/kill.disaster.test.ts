@@ -6,7 +6,7 @@ import { testDatabaseWithUrl } from "@/test/db";
 import { ImportProcess } from "@/test/import-process";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
 import { buildProgram, type Built } from "@/test/worker-process";
-import { PIECE } from "../file/open";
+import { PIECE_SIZE } from "../file/open";
 import { palissy } from "../palissy/source";
 import { runImport } from "./synchronise";
 
@@ -98,7 +98,7 @@ test(
   async () => {
     const { db, url } = await world({ filled: true });
     const place = await write("apres.csv", palissyCsv(after));
-    const events = Math.floor(palissyCsv(after).length / PIECE);
+    const events = Math.floor(palissyCsv(after).length / PIECE_SIZE);
     const start = (moment = "") => new ImportProcess(program.file, [url, place, moment]);
     const untouched = await everything(db);
 
@@ -138,7 +138,7 @@ test(
       select conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) as nom from pg_constraint where conrelid <> 0
       union all select pg_get_indexdef(indexrelid) from pg_index where indrelid >= 16384 order by 1`;
     const [untouched, shape] = [await everything(db), await structure()];
-    const events = Math.floor(palissyCsv(before).length / PIECE);
+    const events = Math.floor(palissyCsv(before).length / PIECE_SIZE);
     for (const moment of ["1", hasard(events), "comparaison"]) {
       await dieAt(db, moment, new ImportProcess(program.file, [url, place, moment]));
       expect([moment, await everything(db)]).toEqual([moment, untouched]);

@@ -6,6 +6,7 @@ import { comptes, imports } from "@/db/schema";
 import type { SourceImport } from "@/db/vocabulaire";
 import { dateCourte, heure } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
+import { fullName } from "@/lib/sql";
 import { importMachine } from "../machine";
 import { mayStart } from "../sql";
 
@@ -40,12 +41,12 @@ const failDead = (db: Queryable, source: SourceImport, except?: string) =>
     .set({ statut: importMachine.to("fail"), finiLe: text`now()` })
     .where(and(eq(imports.source, source), mayStart("fail"), except ? ne(imports.id, except) : undefined));
 
-type Living = { id: string; prenom: string | null; nom: string | null; demandeLe: Date };
+type Living = { id: string; qui: string | null; demandeLe: Date };
 
 /** The import of a source that waits or runs: there is one at most. */
 export async function livingOne(db: Queryable, source: SourceImport): Promise<Living | undefined> {
   const [row] = await db
-    .select({ id: imports.id, prenom: comptes.prenom, nom: comptes.nom, demandeLe: imports.demandeLe })
+    .select({ id: imports.id, qui: fullName(comptes), demandeLe: imports.demandeLe })
     .from(imports)
     .leftJoin(comptes, eq(comptes.id, imports.lancePar))
     .where(and(eq(imports.source, source), isNull(imports.finiLe)));
@@ -56,11 +57,10 @@ export async function livingOne(db: Queryable, source: SourceImport): Promise<Li
 export function busy(other: Living | undefined): Refused {
   if (other === undefined)
     return new Refused("import_en_cours", "Un import de cette source est déjà en cours. Attendez qu’il se termine.");
-  const { id, prenom, nom, demandeLe } = other;
-  const qui = [prenom, nom].filter(Boolean).join(" ");
+  const { id, qui, demandeLe } = other;
   return new Refused(
     "import_en_cours",
-    `Un import de cette source est déjà en cours${qui && `, demandé par ${qui}`}, depuis le ${dateCourte(demandeLe)} à ${heure(demandeLe)}. Attendez qu’il se termine, ou annulez-le.`,
+    `Un import de cette source est déjà en cours${qui === null ? "" : `, demandé par ${qui}`}, depuis le ${dateCourte(demandeLe)} à ${heure(demandeLe)}. Attendez qu’il se termine, ou annulez-le.`,
     { id },
   );
 }

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { chronometre, phraseProgres } from "./progress";
+import { stopwatch, progressSentence } from "./progress";
 
 test("la vitesse et le temps restant se mesurent étape par étape", () => {
   let now = 0;
-  const mesure = chronometre(() => now);
+  const mesure = stopwatch(() => now);
   expect(mesure({ etape: "telechargement", lignes: 0, octets: 10, total: 100 })).toMatchObject({ reste: null });
   now = 10_000;
   expect(mesure({ etape: "telechargement", lignes: 0, octets: 50, total: 100 })).toMatchObject({
@@ -34,6 +34,6 @@ test.each([
   [{ etape: "comparaison" }, "Comparaison de 12 000 lignes avec la base"],
   [{ etape: "ecriture" }, "Enregistrement des changements (12 000 lignes lues)"],
 ] as const)("en mots : %o", (progres, attendu) => {
-  const phrase = phraseProgres({ lignes: 12_000, octets: 0, total: null, debit: null, reste: null, ...progres });
+  const phrase = progressSentence({ lignes: 12_000, octets: 0, total: null, debit: null, reste: null, ...progres });
   expect(phrase.replace(/[\u00a0\u202f]/g, " ")).toBe(attendu);
 });

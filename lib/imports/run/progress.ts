@@ -18,7 +18,7 @@ export type Progres = {
 const DEBUT = 500;
 
 /** Measures each stage from its first word: how fast, and how long still. `now` in milliseconds. */
-export function chronometre(now: () => number = () => performance.now()) {
+export function stopwatch(now: () => number = () => performance.now()) {
   let etape: EtapeProgres | undefined;
   let depart = 0;
   return (ou: Pick<Progres, "etape" | "lignes" | "octets" | "total">): Progres => {
@@ -49,7 +49,7 @@ const duree = (secondes: number): string =>
     : `${nombre(Math.floor(secondes / 60))}\u00a0min${secondes % 60 > 0 ? ` ${nombre(secondes % 60)}\u00a0s` : ""}`;
 
 /** Where a run stands, in one line, the same in the terminal and on the screen. */
-export function phraseProgres({ etape, lignes, octets, total, debit, reste }: Progres): string {
+export function progressSentence({ etape, lignes, octets, total, debit, reste }: Progres): string {
   const combien = compte(lignes, "ligne");
   const suite = [
     ...(debit === null ? [] : [`${compte(debit, "ligne")} par seconde`]),

@@ -3,8 +3,9 @@ import { CopyWriter } from "../file/copy";
 import { CsvReader, type CsvRow } from "../file/csv";
 import type { Entry } from "../file/open";
 import { Unreadable } from "../file/unreadable";
+import { sourceInFull } from "../labels";
 import { MAX_REJETS, type Rapport } from "../report/report";
-import { nomDeSource, sourceReconnue } from "../shared/recognise";
+import { recogniseSource } from "../shared/recognise";
 import type { Reading, Run, Source } from "./contract";
 
 /**
@@ -101,11 +102,11 @@ function rejectWebPage(labels: readonly string[]): void {
 
 /** The right file of another source: a list of missing columns would not say so. */
 function rejectOtherSource(source: Source, labels: readonly string[]): void {
-  const other = sourceReconnue(labels);
+  const other = recogniseSource(labels);
   if (other !== null && other !== source.name)
     throw new Unreadable(
       "autre_source",
-      `C’est le fichier de ${nomDeSource(other)}, et non celui de ${nomDeSource(source.name)}. Donnez l’autre fichier, ou choisissez l’autre source.`,
+      `C’est le fichier de ${sourceInFull[other]}, et non celui de ${sourceInFull[source.name]}. Donnez l’autre fichier, ou choisissez l’autre source.`,
     );
 }
 
@@ -113,5 +114,5 @@ function rejectOtherSource(source: Source, labels: readonly string[]): void {
 function nothingRead(source: Source, { rejets }: Rapport): string {
   const [first] = rejets;
   const example = first === undefined ? "" : ` À la ligne ${String(first.ligne)}, par exemple\u00a0: ${first.motif}.`;
-  return `Aucune ligne du fichier n’a pu être lue.${example} Vérifiez que c’est bien le fichier de ${nomDeSource(source.name)}.`;
+  return `Aucune ligne du fichier n’a pu être lue.${example} Vérifiez que c’est bien le fichier de ${sourceInFull[source.name]}.`;
 }

@@ -9,13 +9,13 @@ import { importMachine } from "../machine";
 import type { Rapport } from "../report/report";
 import type { Run, Source } from "./contract";
 import { Interrupted, recorded, type Suivi } from "./ledger";
-import { chronometre, type Progres } from "./progress";
+import { stopwatch, type Progres } from "./progress";
 import { stageAll } from "./stage";
 
 type Reglages = {
   /** Does everything, then takes it all back. */
   aBlanc?: boolean;
-  /** The alerts were read and accepted: all of them, or those that say these very words. */
+  /** The alerts were read and isAccepted: all of them, or those that say these very words. */
   confirme?: boolean | readonly string[];
 };
 
@@ -48,14 +48,14 @@ export function runImport(db: Database, source: Source, options: Options): Promi
         suivi.progress(progres);
         onProgress?.(progres);
       };
-      return readable(rapport, () => synchronise(run, source, options, rapport, { ...suivi, progress }));
+      return refuseUnreadable(rapport, () => synchronise(run, source, options, rapport, { ...suivi, progress }));
     },
     options.signal,
   );
 }
 
 /** Ends the run as refused, with a sentence, when what was given cannot be read. */
-export async function readable(rapport: Rapport, work: () => Promise<void>): Promise<void> {
+export async function refuseUnreadable(rapport: Rapport, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
@@ -90,7 +90,7 @@ export async function synchronise(
   const entry = await openEntry(place, hosts, suivi.signal);
   rapport.fichier = nom ?? entry.name;
   await sql.unsafe(source.staging.ddl);
-  const mesure = chronometre();
+  const mesure = stopwatch();
   const progress = (etape: Progres["etape"]) =>
     suivi.progress(mesure({ etape, lignes: rapport.lignes, octets: entry.read(), total: entry.total }));
   const { reading, truncated } = await stageAll(run, source, entry, rapport, suivi.signal, progress);
@@ -115,7 +115,7 @@ export async function synchronise(
     // Written even when it will be taken back: who must decide on an alert reads all that his yes would do, recensements set apart included.
     progress("ecriture");
     if (rapport.changements > 0 || reading.into !== undefined) await source.apply(run, rapport, reading);
-    return !rapport.alertes.every(accepted(confirme));
+    return !rapport.alertes.every(isAccepted(confirme));
   });
   if (stopped || aBlanc) {
     await sql`rollback`;
@@ -125,8 +125,8 @@ export async function synchronise(
   await commit(run, rapport, suivi);
 }
 
-/** Was this alert read and accepted? */
-export const accepted =
+/** Was this alert read and isAccepted? */
+export const isAccepted =
   (confirme: boolean | readonly string[]) =>
   ({ message }: Alert): boolean =>
     typeof confirme === "boolean" ? confirme : confirme.includes(message);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { coordonneesPlausibles, nombreDecimal } from "./coordonnees";
+import { coordonneesPlausibles, parseDecimal } from "./coordonnees";
 
 test.each([
   ["Châlons", "51108", 48.95, 4.36, true],
@@ -23,4 +23,4 @@ test.each([
   ["", NaN],
   ["nord", NaN],
   ["4836000", NaN],
-])("nombre « %s »", (text, value) => expect(nombreDecimal(text)).toBe(value));
+])("nombre « %s »", (text, value) => expect(parseDecimal(text)).toBe(value));

@@ -34,5 +34,9 @@ export function coordonneesPlausibles(codeInsee: string, latitude: number, longi
 }
 
 /** A number as files write it: « 48.95 », « 48,95 », blanks around. NaN when it is none. */
-export const nombreDecimal = (text: string): number =>
+export const parseDecimal = (text: string): number =>
   /^\s*[-+]?\d{1,3}([.,]\d+)?\s*$/.test(text) ? Number(text.trim().replace(",", ".")) : NaN;
+
+/** The place of a row, in SQL, as a report shows it: to about a metre. */
+export const placeOf = (row: string): string =>
+  `round(${row}.latitude::numeric, 5) || ', ' || round(${row}.longitude::numeric, 5)`;

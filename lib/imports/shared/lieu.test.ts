@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { departementDe, ditUnDeplacement, lieuActuel, premierCode, premiereRefMerimee } from "./lieu";
+import { departementDe, saysMoved, lieuActuel, premierCode, premiereRefMerimee } from "./lieu";
 
 const origin = { insee: "51108", edif: "église Saint-Martin", refa: "PA00078563", depl: "", web: "", mosa: "" };
 
@@ -99,4 +99,4 @@ test.each([
   ["oeuvre volée partiellement", false],
   ["oeuvre retrouvée ; lieu de déplacement : 51, Reims", true],
   ["", false],
-])("« %s » dit un déplacement : %s", (depl, expected) => expect(ditUnDeplacement(depl)).toBe(expected));
+])("« %s » dit un déplacement : %s", (depl, expected) => expect(saysMoved(depl)).toBe(expected));

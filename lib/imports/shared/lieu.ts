@@ -26,7 +26,7 @@ export function lieuActuel({ insee, edif, refa, depl, web, mosa }: Fields): Lieu
       edifice: compact(edif),
       refMerimee: premiereRefMerimee(refa),
     };
-  const moved = ditUnDeplacement(depl);
+  const moved = saysMoved(depl);
   return {
     code: current,
     illisible: null,
@@ -36,7 +36,7 @@ export function lieuActuel({ insee, edif, refa, depl, web, mosa }: Fields): Lieu
 }
 
 /** DEPL sometimes tells of a theft and not of a place: such a text does not mean that the objet has moved. */
-export const ditUnDeplacement = (depl: string): boolean =>
+export const saysMoved = (depl: string): boolean =>
   depl.split(";").some((item) => !/^(|oeuvre (volee|disparue|retrouvee)( partiellement)?)$/.test(enMots(item)));
 
 const CODE = /^(\d{5}|2[AB]\d{3})$/;

@@ -1,17 +1,6 @@
 import type { SourceImport } from "@/db/vocabulaire";
 import { canonical } from "../file/header";
 
-/** How people call each source, with its article: « c’est le fichier de … ». */
-const NOMS: Record<SourceImport, string> = {
-  palissy: "Palissy (les objets)",
-  merimee: "Mérimée (les édifices)",
-  memoire: "Mémoire (les photographies)",
-  mairies: "l’annuaire des mairies",
-  communes: "la liste des communes",
-};
-
-export const nomDeSource = (source: SourceImport): string => NOMS[source];
-
 const has = (names: ReadonlySet<string>, list: readonly string[]) => list.filter((name) => names.has(name)).length;
 
 /** What only a file of Palissy has: the place of an objet in a building, its moves, its official checks. */
@@ -31,7 +20,7 @@ const MERIMEE = ["titre_editorial_de_la_notice", "denomination_de_l_edifice", "c
  * Whose file this is, from its labels alone; null when they do not tell. Given to another source it is refused at once, with the name of the
  * right one, rather than with a list of missing columns.
  */
-export function sourceReconnue(labels: readonly string[]): SourceImport | null {
+export function recogniseSource(labels: readonly string[]): SourceImport | null {
   const names = new Set(labels.map(canonical));
   if (has(names, PALISSY) >= 3) return "palissy";
   if (names.has("pivot") && has(names, ["adresse_courriel", "telephone", "code_insee_commune"]) > 0) return "mairies";

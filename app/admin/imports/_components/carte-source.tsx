@@ -5,7 +5,7 @@ import { dateLongue } from "@/lib/dates";
 import { compte, nombre } from "@/lib/format";
 import { deLaSource, JOURS, laSource, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
 import type { SourceEnBref } from "@/lib/imports/queries";
-import { veutUnFichier } from "@/lib/imports/registre";
+import { needsFile } from "@/lib/imports/sources";
 import { routes } from "@/lib/routes";
 
 type CarteSourceProps = SourceEnBref & {
@@ -36,7 +36,7 @@ export function CarteSource({ source, dernier, vivant, programme, anomalies }: C
           </Link>
         )}
       </p>
-      {veutUnFichier(source) && (
+      {needsFile(source) && (
         <p className="text-sm">
           {programme?.actif
             ? `Chaque ${JOURS[programme.jour - 1] ?? ""} à ${nombre(programme.heure)}\u00a0h, tout seul. `

@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { SOURCES_IMPORT, type SourceImport } from "@/db/vocabulaire";
 import { laSource, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
 import { derniereAdresse } from "@/lib/imports/queries";
-import { veutUnFichier } from "@/lib/imports/registre";
+import { needsFile } from "@/lib/imports/sources";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { request } from "../actions";
@@ -72,7 +72,7 @@ function Formulaire({ source, adresse }: { source: SourceImport; adresse: string
       <ActionForm action={request} className="space-y-8">
         <input type="hidden" name="id" value={v7()} />
         <input type="hidden" name="source" value={source} />
-        {veutUnFichier(source) ? (
+        {needsFile(source) ? (
           <>
             <section className="space-y-5">
               <h2 className="text-xl">Le fichier</h2>

@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { StatutImport } from "@/db/vocabulaire";
 import { confirmable } from "@/lib/imports/apply";
 import type { FicheImport } from "@/lib/imports/queries";
-import { veutUnFichier } from "@/lib/imports/registre";
+import { needsFile } from "@/lib/imports/sources";
 import type { Rapport } from "@/lib/imports/report/report";
 import { empechement, empechements } from "@/lib/imports/rules";
 import { apply } from "../../actions";
@@ -21,7 +21,7 @@ export function Appliquer({ fiche, rapport }: { fiche: FicheImport; rapport: Rap
     {
       ...fiche,
       confirmable: confirmable(rapport),
-      fichierGarde: fiche.cle !== null || !veutUnFichier(fiche.source),
+      fichierGarde: fiche.cle !== null || !needsFile(fiche.source),
     },
     new Date(),
   );

@@ -4,7 +4,7 @@ import { Progress } from "@/components/ui/progress";
 import { buttonClass } from "@/components/ui/button-style";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { FicheImport } from "@/lib/imports/queries";
-import { phraseProgres, type EtapeProgres } from "@/lib/imports/run/progress";
+import { progressSentence, type EtapeProgres } from "@/lib/imports/run/progress";
 import { routes } from "@/lib/routes";
 import { cancel } from "../../actions";
 import { AutoRefresh } from "./auto-refresh";
@@ -51,7 +51,7 @@ export function EnCours({ fiche }: { fiche: FicheImport }) {
           {progres.total !== null && (progres.etape === "lecture" || progres.etape === "telechargement") && (
             <Progress value={progres.octets} max={progres.total} label="Part du fichier" tone="accent" />
           )}
-          <p className="text-ink-soft tabular-nums">{phraseProgres(progres)}</p>
+          <p className="text-ink-soft tabular-nums">{progressSentence(progres)}</p>
         </div>
       )}
       <div className="mt-5 flex flex-wrap items-start gap-3">

@@ -4,8 +4,9 @@ import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { SourceImport } from "@/db/vocabulaire";
 import { NATURES, natureLabel } from "@/lib/imports/report/kinds";
-import { motsDe } from "@/lib/imports/registre";
-import type { Exemple, NatureExemple, Rapport } from "@/lib/imports/report/report";
+import { wordsOf } from "@/lib/imports/sources";
+import type { NatureExemple } from "@/lib/imports/report/kinds";
+import type { Exemple, Rapport } from "@/lib/imports/report/report";
 import { routes } from "@/lib/routes";
 
 /** A few things of each kind, with their fields before and after. */
@@ -13,7 +14,7 @@ export function Exemples({ source, rapport }: { source: SourceImport; rapport: R
   const exemples = rapport.exemples ?? {};
   const natures = NATURES.filter((nature) => (exemples[nature]?.length ?? 0) > 0);
   if (natures.length === 0) return null;
-  const { chose, libelle } = motsDe(source);
+  const { chose, libelle } = wordsOf(source);
   return (
     <section className="space-y-2">
       <h2>Quelques exemples</h2>

@@ -2,7 +2,7 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Icon } from "@/components/ui/icons";
 import { Table, type Column } from "@/components/ui/table";
 import { compte, nombre } from "@/lib/format";
-import { motsDe } from "@/lib/imports/registre";
+import { wordsOf } from "@/lib/imports/sources";
 import type { Rapport, Rejet } from "@/lib/imports/report/report";
 import { routes } from "@/lib/routes";
 
@@ -36,7 +36,7 @@ const columns: Column<Rejet>[] = [
 
 /** The lines that could not be taken, and the whole report to keep. */
 export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
-  const { chose } = motsDe(rapport.source);
+  const { chose } = wordsOf(rapport.source);
   const reste = rapport.rejetes - MONTRES;
   const une = rapport.rejetes === 1;
   const connu = `ce que nous savions déjà de ${une ? `${chose.feminin ? "cette" : "cet"} ${chose.nom}` : `ces ${chose.nom}s`} reste comme il est.`;

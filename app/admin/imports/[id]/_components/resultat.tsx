@@ -1,14 +1,14 @@
 import { Figures } from "@/components/ui/figures";
 import { compte, nombre } from "@/lib/format";
 import type { FicheImport } from "@/lib/imports/queries";
-import { motsDe } from "@/lib/imports/registre";
+import { wordsOf } from "@/lib/imports/sources";
 import type { Rapport } from "@/lib/imports/report/report";
 
 const somme = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
 
 /** The counts by kind, and the reasons, the most frequent first. */
 export function Resultat({ fiche, rapport }: { fiche: FicheImport; rapport: Rapport }) {
-  const { chose, libelle } = motsDe(fiche.source);
+  const { chose, libelle } = wordsOf(fiche.source);
   const e = chose.feminin ? "e" : "";
   const accord = (n: number, participe: string) => `${participe}${e}${n < 2 ? "" : "s"}`;
   const sortis = somme(rapport.sortis);

@@ -10,7 +10,7 @@ import { dateJour } from "@/lib/dates";
 import { JOURS, deLaSource } from "@/lib/imports/labels";
 import { derniereAdresse, readProgramme } from "@/lib/imports/queries";
 import { SOURCES_IMPORT } from "@/db/vocabulaire";
-import { veutUnFichier } from "@/lib/imports/registre";
+import { needsFile } from "@/lib/imports/sources";
 import { prochainJour } from "@/lib/imports/rules";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
@@ -20,7 +20,7 @@ const read = load(
   {
     who: "admin",
     may: "import.read",
-    params: z.object({ source: z.enum(SOURCES_IMPORT).refine(veutUnFichier) }),
+    params: z.object({ source: z.enum(SOURCES_IMPORT).refine(needsFile) }),
   },
   async ({ db, actor, params: { source } }) => {
     const programme = await readProgramme(db, actor, source);
