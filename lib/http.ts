@@ -1,5 +1,6 @@
 import "server-only";
 import { isIPv6 } from "node:net";
+import { NextResponse } from "next/server";
 import { env } from "./env";
 
 /**
@@ -27,8 +28,8 @@ function prefix64(ip: string): string {
 }
 
 /** After a form: the browser goes and reads that page, and reloading it posts nothing again. */
-export const seeOther = (path: string): Response =>
-  new Response(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
+export const seeOther = (path: string): NextResponse =>
+  new NextResponse(null, { status: 303, headers: { location: path, "cache-control": "no-store" } });
 
 /** What an address asks for, as Next gives it to pages: a name given twice has a list. */
 export type Query = Record<string, string | string[]>;

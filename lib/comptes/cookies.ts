@@ -1,8 +1,17 @@
 import "server-only";
 import { cookies } from "next/headers";
+import type { NextResponse } from "next/server";
 import { z } from "zod";
-import { sessionCookie } from "./options";
+import { env } from "@/lib/env";
 import type { AskedLogin } from "./request-login";
+import type { OpenedSession } from "./sessions";
+
+/** The session's cookie: out of reach of scripts, not sent by other sites' forms, over https only where there is https. */
+export function sessionCookie() {
+  const secure = env.APP_URL.startsWith("https://");
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure } as const;
+  return { name: secure ? "__Host-session" : "session", options };
+}
 
 /** Which login this browser asked for: its code can be typed here, and nowhere else. */
 const askedName = () => sessionCookie().name.replace("session", "connexion");
@@ -10,6 +19,12 @@ const askedName = () => sessionCookie().name.replace("session", "connexion");
 /** The session's token that this browser presents, if any. */
 export const presentedToken = async (): Promise<string | undefined> =>
   (await cookies()).get(sessionCookie().name)?.value || undefined;
+
+/** Gives a session to the browser with the answer; its cookie ends when it does. */
+export function giveSession(response: NextResponse, { token, expires }: OpenedSession): void {
+  const { name, options } = sessionCookie();
+  response.cookies.set(name, token, { ...options, expires });
+}
 
 export async function forgetSession(): Promise<void> {
   const { name, options } = sessionCookie();

@@ -31,10 +31,14 @@ const impersonateurs = alias(comptes, "impersonateurs");
  * Who a token stands for, or nothing: unknown, expired, or an account disabled since. Read at every request, so that whoever
  * is disabled or loses a département knows it at once. An impersonation ends with the rights of the admin behind it.
  */
-export async function readSession(db: Queryable, token: string): Promise<{ actor: Compte; expires: Date } | undefined> {
+export async function readSession(
+  db: Queryable,
+  token: string,
+): Promise<{ actor: Compte; email: string; expires: Date } | undefined> {
   const [row] = await db
     .select({
       compteId: comptes.id,
+      email: comptes.email,
       role: comptes.role,
       prenom: comptes.prenom,
       nom: comptes.nom,
@@ -61,7 +65,7 @@ export async function readSession(db: Queryable, token: string): Promise<{ actor
         or(isNull(sessions.impersonateurId), and(eq(impersonateurs.role, "admin"), isNull(impersonateurs.desactiveLe))),
       ),
     );
-  return row && { actor: toCompte(row), expires: row.expires };
+  return row && { actor: toCompte(row), email: row.email, expires: row.expires };
 }
 
 /** Closes the session of a token; closing it twice, or an unknown one, does nothing. */

@@ -60,7 +60,7 @@ test("un filtre de messagerie qui lit l’adresse de next-auth est mené à la p
   expect(await db.$count(sessions, eq(sessions.compteId, compte.id))).toBe(0);
 });
 
-test("le bouton ouvre la session par next-auth, avec un cookie fermé aux scripts, et mène à la page demandée", async () => {
+test("le bouton ouvre la session que next-auth lira, avec un cookie fermé aux scripts, et mène à la page demandée", async () => {
   const { jeton, compte } = await asked("/conservateur/communes/51108");
   const response = await post({ jeton });
   expect(response.status).toBe(303);

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
 import { perform } from "@/lib/action";
-import { askedLogin, forgetAskedLogin, presentedToken } from "@/lib/comptes/cookies";
+import { askedLogin, forgetAskedLogin, giveSession, presentedToken } from "@/lib/comptes/cookies";
 import { preuve } from "@/lib/comptes/input";
 import { countOrRefuse, LIMITS } from "@/lib/comptes/limits";
-import { loginWithNextAuth } from "@/lib/comptes/next-auth-login";
+import { openSession } from "@/lib/comptes/open-session";
 import { destination } from "@/lib/comptes/retour";
 import { estRefus, type Refus } from "@/lib/comptes/sentences";
 import { sameOrigin } from "@/lib/endpoint";
@@ -28,14 +28,14 @@ export async function POST(request: Request): Promise<Response> {
     { ...form, connexionId: await askedLogin() },
     async ({ db, input }) => {
       await countOrRefuse(db, LIMITS.essaisParIp, ip);
-      return loginWithNextAuth(db, input, await presentedToken());
+      return openSession(db, input, await presentedToken());
     },
   );
   if (result.kind === "ok") {
     await forgetAskedLogin();
-    const { opened, cookie } = result.value;
+    const opened = result.value;
     const response = seeOther(destination(opened.role, opened.retour));
-    response.headers.append("set-cookie", cookie);
+    giveSession(response, opened);
     return response;
   }
   const { jeton, commune, vers } = form;
