@@ -48,7 +48,3 @@ export function scratch(): (name: string, content: string | Uint8Array) => Promi
     return place;
   };
 }
-
-/** Real data that lie beside the repository, or where SHARED_DIR says. They may be absent: the test then says that it is skipped. */
-export const sharedData = (name: string): string =>
-  path.join(process.env.SHARED_DIR ?? path.join(import.meta.dirname, "../../shared"), "data", name);

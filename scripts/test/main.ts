@@ -13,7 +13,7 @@ import { startTestPostgres, toEnvironment } from "./postgres";
 import type { Run } from "./program";
 import { schedule } from "./schedule";
 import { stages, type Stage } from "./stages";
-import { pageCost, slowest, stageTimes, total, type Ran } from "./summary";
+import { fromRoot, pageCost, slowest, stageTimes, total, type Ran } from "./summary";
 
 const logs = path.join(root, ".data/logs-test");
 const LOG_LINES = 60;
@@ -74,7 +74,7 @@ function printFailures(ran: readonly Ran[]): void {
       `\n── ${name}: the end of ${path.relative(root, logOf(name))} ──\n${lastLines(logOf(name), LOG_LINES)}`,
     );
     console.log(`\n── ${name}: what failed ──`);
-    for (const failure of outcome.failures) console.log(`  ✗ ${failure.replace(`${root}/`, "")}`);
+    for (const failure of outcome.failures) console.log(`  ✗ ${fromRoot(failure)}`);
   }
 }
 
@@ -113,7 +113,7 @@ async function main(): Promise<number> {
   console.log(`\n── the slowest tests ──\n${slowest(all).join("\n")}`);
   const cost = pageCost(all, pages.length);
   if (cost) console.log(`\n${cost}`);
-  if (all.skipped > 0) console.log(`\n${all.skipped} skipped`);
+  if (all.skipped > 0) console.log(`\n${all.skips.map(fromRoot).join("\n")}\n${all.skipped} skipped`);
   console.log(`\n${say({ ...all, skipped: 0 })}`);
   return all.failed === 0 ? 0 : 1;
 }

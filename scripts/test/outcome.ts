@@ -4,8 +4,15 @@ import { z } from "zod";
 /** One test, by its file and its names, and how long it took (ms). `everyPage`: it opens every page of the site, see `readPlaywright`. */
 export type TimedTest = { name: string; ms: number; everyPage?: boolean };
 
-/** What a stage of `npm test` found. `failures` names what failed. */
-export type Outcome = { passed: number; failed: number; skipped: number; failures: string[]; tests: TimedTest[] };
+/** What a stage of `npm test` found. `failures` and `skips` name what failed and what was skipped. */
+export type Outcome = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  failures: string[];
+  skips: string[];
+  tests: TimedTest[];
+};
 
 /** A stage that either holds or does not: it counts as one test. */
 export const single = (ok: boolean, name: string): Outcome => ({
@@ -13,6 +20,7 @@ export const single = (ok: boolean, name: string): Outcome => ({
   failed: ok ? 0 : 1,
   skipped: 0,
   failures: ok ? [] : [name],
+  skips: [],
   tests: [],
 });
 
@@ -31,6 +39,8 @@ const vitestReport = z.object({
   ),
 });
 
+const RAN: ReadonlySet<string> = new Set(["passed", "failed"]);
+
 /** Reads vitest's JSON report. A file that could not even be loaded holds no test, and counts as one that failed. */
 export async function readVitest(file: string): Promise<Outcome> {
   const report = vitestReport.parse(JSON.parse(await readFile(file, "utf8")));
@@ -39,6 +49,9 @@ export async function readVitest(file: string): Promise<Outcome> {
     if (failed.length === 0 && status === "failed") return [`${name} (the file fails outside its tests)`];
     return failed.map((test) => `${name} > ${test.fullName}`);
   });
+  const skips = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.filter(({ status }) => !RAN.has(status)).map((test) => `${name} > ${test.fullName}`),
+  );
   const tests = report.testResults.flatMap(({ name, startTime, endTime, assertionResults }) => {
     const timed = assertionResults.map((test) => ({ name: `${name} > ${test.fullName}`, ms: test.duration ?? 0 }));
     const own = timed.reduce((sum, { ms }) => sum + ms, 0);
@@ -49,6 +62,7 @@ export async function readVitest(file: string): Promise<Outcome> {
     failed: failures.length,
     skipped: report.numPendingTests + report.numTodoTests,
     failures,
+    skips,
     tests,
   };
 }
@@ -57,7 +71,7 @@ const spec = z.object({
   title: z.string(),
   ok: z.boolean(),
   tags: z.array(z.string()),
-  tests: z.array(z.object({ results: z.array(z.object({ duration: z.number() })) })),
+  tests: z.array(z.object({ status: z.string(), results: z.array(z.object({ duration: z.number() })) })),
 });
 
 type Suite = { title: string; specs: z.infer<typeof spec>[]; suites?: Suite[] };
@@ -87,17 +101,19 @@ export async function readPlaywright(file: string): Promise<Outcome> {
       ...journeys.filter(({ ok }) => !ok).map(({ name }) => name),
       ...errors.map((error) => firstLine(error.message)),
     ],
+    skips: journeys.filter(({ skipped }) => skipped).map(({ name }) => name),
     tests: journeys.map(({ name, ms, everyPage }) => ({ name, ms, everyPage })),
   };
 }
 
-type Journey = TimedTest & { ok: boolean };
+type Journey = TimedTest & { ok: boolean; skipped: boolean };
 
 const journeysOf = (top: Suite, path: string): Journey[] => {
   const here = path ? `${path} > ${top.title}` : top.title;
   const own = top.specs.map(({ title, ok, tags, tests }) => ({
     name: `${here} > ${title}`,
     ok,
+    skipped: tests.every(({ status }) => status === "skipped"),
     ms: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
     everyPage: tags.includes(EVERY_PAGE),
   }));

@@ -10,6 +10,9 @@ const SLOWEST = 10;
 const seconds = (ms: number) => duration(ms).padStart(12);
 const sum = (tests: readonly TimedTest[]) => tests.reduce((total, { ms }) => total + ms, 0);
 
+/** A test's name with its file from the root of the project. */
+export const fromRoot = (name: string) => name.replace(`${root}/`, "");
+
 /** Totals of several stages. */
 export const total = (ran: readonly Ran[]): Outcome =>
   ran.reduce<Outcome>(
@@ -18,9 +21,10 @@ export const total = (ran: readonly Ran[]): Outcome =>
       failed: all.failed + outcome.failed,
       skipped: all.skipped + outcome.skipped,
       failures: [...all.failures, ...outcome.failures],
+      skips: [...all.skips, ...outcome.skips],
       tests: [...all.tests, ...outcome.tests],
     }),
-    { passed: 0, failed: 0, skipped: 0, failures: [], tests: [] },
+    { passed: 0, failed: 0, skipped: 0, failures: [], skips: [], tests: [] },
   );
 
 /** How long each stage took, side by side with others, and the whole. */
@@ -29,12 +33,12 @@ export const stageTimes = (ran: readonly Ran[]): string[] => [
   `${seconds(Math.max(...ran.map(({ to }) => to)))}  in all`,
 ];
 
-/** The tests to look at when the whole becomes too long, slowest first, with their file from the root. */
+/** The tests to look at when the whole becomes too long, slowest first. */
 export const slowest = ({ tests }: Outcome): string[] =>
   tests
     .toSorted((a, b) => b.ms - a.ms)
     .slice(0, SLOWEST)
-    .map(({ name, ms }) => `${seconds(ms)}  ${name.replace(`${root}/`, "")}`);
+    .map(({ name, ms }) => `${seconds(ms)}  ${fromRoot(name)}`);
 
 /**
  * What one more page costs: the mean time that the journeys which open every page give to one, all of them together. Workers share it.

@@ -1,11 +1,11 @@
-import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import { Refused } from "@/lib/errors";
 import { csvText } from "@/test/csv";
 import { testDatabase } from "@/test/db";
-import { palissyCsv, scratch, sharedData } from "@/test/palissy";
+import { palissyCsv, scratch } from "@/test/palissy";
+import { testOnSample } from "@/test/sample-test";
 import { importCommunes } from "../communes/source";
 import { palissy } from "../palissy/source";
 import { runImport, type Options } from "../run/synchronise";
@@ -451,44 +451,35 @@ describe("les garde-fous", () => {
   });
 });
 
-const sample = sharedData("merimee-marne-reel.csv");
-const there = existsSync(sample);
-
-describe("le vrai extrait de la Marne", () => {
-  test.skipIf(!there)(
-    `s’importe, et ne change rien la deuxième fois${there ? "" : " (skipped: no sample data)"}`,
-    async () => {
-      const db = await testDatabase();
-      await importCommunes(db);
-      const first = await runImport(db, merimee, { place: sample, partiel: true });
-      expect(first).toMatchObject({ statut: "applique", lignes: 40, crees: 40, rejetes: 0 });
-      // Checked by hand against the file, which has no building of the same name twice in a commune, and no merged commune.
-      const rows = await db.$client<{ commune_code: string; nom: string }[]>`
+testOnSample(
+  "merimee-marne-reel.csv",
+  "le vrai extrait de la Marne s’importe, et ne change rien la deuxième fois",
+  async (sample) => {
+    const db = await testDatabase();
+    await importCommunes(db);
+    const first = await runImport(db, merimee, { place: sample, partiel: true });
+    expect(first).toMatchObject({ statut: "applique", lignes: 40, crees: 40, rejetes: 0 });
+    // Checked by hand against the file, which has no building of the same name twice in a commune, and no merged commune.
+    const rows = await db.$client<{ commune_code: string; nom: string }[]>`
         select commune_code, nom from edifices where commune_code in ('51005', '51008', '51014', '51018', '51028', '51030', '51042', '51108', '51454')
         order by commune_code, ref_merimee`;
-      expect(rows.map((row) => `${row.commune_code} ${row.nom}`)).toEqual([
-        "51005 Église",
-        ...["51008 Abbaye de Haute-Fontaine (vestiges)", "51008 Église"],
-        ...["51014 Château", "51014 Église"],
-        "51018 Château",
-        "51028 Église Saint-Trésain",
-        ...[
-          "51030 Église",
-          "51030 Église Saint-Hélain",
-          "51030 Église Saint-Hilaire",
-          "51030 Château de Mareuil-sur-Ay",
-        ],
-        ...["51042 Château", "51042 Église Saint-Pierre-et-Saint-Paul"],
-        ...[
-          "51108 Cathédrale Saint-Étienne",
-          "51108 Église Notre-Dame-en-Vaux et son cloître",
-          "51108 Église Saint-Alpin",
-        ],
-        ...["51108 Église Saint-Jean", "51108 Église Saint-Loup"],
-        ...["51454 Cathédrale Notre-Dame", "51454 Église Saint-Jacques", "51454 Église Saint-Rémi"],
-      ]);
-      const second = await runImport(db, merimee, { place: sample, partiel: true });
-      expect(second).toMatchObject({ statut: "applique", changements: 0, inchanges: 40 });
-    },
-  );
-});
+    expect(rows.map((row) => `${row.commune_code} ${row.nom}`)).toEqual([
+      "51005 Église",
+      ...["51008 Abbaye de Haute-Fontaine (vestiges)", "51008 Église"],
+      ...["51014 Château", "51014 Église"],
+      "51018 Château",
+      "51028 Église Saint-Trésain",
+      ...["51030 Église", "51030 Église Saint-Hélain", "51030 Église Saint-Hilaire", "51030 Château de Mareuil-sur-Ay"],
+      ...["51042 Château", "51042 Église Saint-Pierre-et-Saint-Paul"],
+      ...[
+        "51108 Cathédrale Saint-Étienne",
+        "51108 Église Notre-Dame-en-Vaux et son cloître",
+        "51108 Église Saint-Alpin",
+      ],
+      ...["51108 Église Saint-Jean", "51108 Église Saint-Loup"],
+      ...["51454 Cathédrale Notre-Dame", "51454 Église Saint-Jacques", "51454 Église Saint-Rémi"],
+    ]);
+    const second = await runImport(db, merimee, { place: sample, partiel: true });
+    expect(second).toMatchObject({ statut: "applique", changements: 0, inchanges: 40 });
+  },
+);

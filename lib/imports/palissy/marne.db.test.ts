@@ -1,13 +1,9 @@
-import { existsSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { expect } from "vitest";
 import { testDatabase } from "@/test/db";
-import { sharedData } from "@/test/palissy";
+import { testOnSample } from "@/test/sample-test";
 import { importCommunes } from "../communes/source";
 import { runImport } from "../run/synchronise";
 import { palissy } from "./source";
-
-const sample = sharedData("palissy-marne-reel.csv");
-const there = existsSync(sample);
 
 /** Read by eye in the file: title, commune of today, protection and its date, motif, year of récolement, building and its reference, nothing where there is none. */
 const lues = [
@@ -40,30 +36,29 @@ const lues = [
   "PM81000258 | Groupe sculpté\u00a0: Déploration | 81170 | classe | 1908-11-30 | sous_dossier | 1992 |  | ",
 ];
 
-describe("le vrai fichier de la Marne", () => {
-  test.skipIf(!there)(
-    `s’importe, et ne change rien la deuxième fois${there ? "" : " (skipped: no sample data)"}`,
-    async () => {
-      const db = await testDatabase();
-      await importCommunes(db);
-      const first = await runImport(db, palissy, { place: sample, partiel: true });
-      // Checked by hand in the file: PM31000130, PM60003486 and PM81000258 are « sous-dossier »; PM51000031 says « (œuvre volée) ».
-      expect(first).toMatchObject({
-        statut: "applique",
-        lignes: 336,
-        crees: 332,
-        horsPerimetre: { sous_dossier: 3, vole: 1 },
-        rejetes: 0,
-        // One per building named: the Marne rows name none.
-        edificesCrees: 16,
-      });
-      const rows = await db.$client<Record<string, string | null>[]>`
+testOnSample(
+  "palissy-marne-reel.csv",
+  "le vrai fichier de la Marne s’importe, et ne change rien la deuxième fois",
+  async (sample) => {
+    const db = await testDatabase();
+    await importCommunes(db);
+    const first = await runImport(db, palissy, { place: sample, partiel: true });
+    // Checked by hand in the file: PM31000130, PM60003486 and PM81000258 are « sous-dossier »; PM51000031 says « (œuvre volée) ».
+    expect(first).toMatchObject({
+      statut: "applique",
+      lignes: 336,
+      crees: 332,
+      horsPerimetre: { sous_dossier: 3, vole: 1 },
+      rejetes: 0,
+      // One per building named: the Marne rows name none.
+      edificesCrees: 16,
+    });
+    const rows = await db.$client<Record<string, string | null>[]>`
         select o.ref, titre, o.commune_code, o.protection, protege_le, presence_motif, recolement, e.nom, e.ref_merimee
         from objets o left join edifices e on e.id = o.edifice_id
         where o.ref in ${db.$client(lues.map((ligne) => ligne.slice(0, 10)))} order by o.ref`;
-      expect(rows.map((row) => Object.values(row).join(" | "))).toEqual(lues);
-      const second = await runImport(db, palissy, { place: sample, partiel: true });
-      expect(second).toMatchObject({ statut: "applique", changements: 0, crees: 0, modifies: 0, inchanges: 332 });
-    },
-  );
-});
+    expect(rows.map((row) => Object.values(row).join(" | "))).toEqual(lues);
+    const second = await runImport(db, palissy, { place: sample, partiel: true });
+    expect(second).toMatchObject({ statut: "applique", changements: 0, crees: 0, modifies: 0, inchanges: 332 });
+  },
+);
