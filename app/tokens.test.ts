@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -66,3 +66,12 @@ describe.each(["light", "dark"] as const)("thème %s", (theme) => {
 });
 
 test("la mesure elle-même : noir sur blanc vaut 21", () => expect(contrast("#000000", "#ffffff")).toBeCloseTo(21));
+
+test("le thème ne change que des couleurs : les parcours ne cherchent rien d’autre dans le sombre", () => {
+  const root = join(import.meta.dirname, "..");
+  const asking = globSync(["app/**/*.{css,tsx}", "components/**/*.{css,tsx}"], { cwd: root }).filter((file) =>
+    /\bdark:|prefers-color-scheme/.test(readFileSync(join(root, file), "utf8")),
+  );
+  // The colour of the browser's own bar.
+  expect(asking).toEqual(["app/layout.tsx"]);
+});

@@ -1,8 +1,10 @@
-import type { BrowserContext, Page } from "@playwright/test";
-import { violationsOf } from "./axe";
-import { logIn } from "./log-in";
+import type { Browser, BrowserContext } from "@playwright/test";
+import type { Database } from "@/db/client";
+import { EVERY_PAGE } from "@/scripts/test/outcome";
+import { faultsOf, STILL } from "./appearances";
 import { expect, test } from "./fixtures";
-import { compteOf, pages } from "./pages";
+import { logIn } from "./log-in";
+import { compteOf, pages, type Somebody } from "./pages";
 import { buildWorld, type World } from "./world";
 
 // Every page of the site: no axe violation, nothing wider than the screen, no error of the browser; light and dark, phone and desk.
@@ -10,12 +12,6 @@ import { buildWorld, type World } from "./world";
 
 // The recorder puts a script in every frame, which the sandbox of the mails blocks and the console then tells.
 test.use({ trace: "off", screenshot: "off" });
-
-const ecrans = [
-  { name: "360", width: 360, height: 740 },
-  { name: "1280", width: 1280, height: 900 },
-] as const;
-const themes = ["light", "dark"] as const;
 
 let world: World;
 /** Each of Playwright's workers has départements of its own. */
@@ -29,44 +25,40 @@ test.beforeAll(async ({ db }, { parallelIndex }) => {
   world = await buildWorld(db, PAIRES[parallelIndex % PAIRES.length]!);
 });
 
-/** `/courriels`, which only development serves, frames the mails: they have their own test (lib/envois/gabarits.test.ts). */
+/** `/courriels`, which only development serves, frames the mails: they have their own test (lib/mail/gabarits.test.ts). */
 const regardees = pages.filter(({ pattern }) => pattern !== "/courriels");
 
-const portails = [undefined, "commune", "conservateur", "admin"] as const;
+const portails = [undefined, "admin", "commune", "conservateur"] as const;
 /** Milliseconds. A page that never comes to rest is named, instead of stopping all the others. */
-const PATIENCE = 60_000;
-const MINUTES = 5 * 60_000;
+const PATIENCE = 90_000;
+const MINUTES = 10 * 60_000;
 
-for (const theme of themes)
-  for (const ecran of ecrans)
-    for (const portail of portails)
-      test(`${ecran.name} px, ${theme}, ${portail ?? "public et connexion"}`, async ({ browser, db, stack }) => {
-        test.setTimeout(MINUTES);
-        const failures: string[] = [];
-        for (const page of regardees.filter(({ portal }) => portal === portail)) {
-          const path = page.path(world);
-          const options = {
-            baseURL: stack.url,
-            colorScheme: theme,
-            viewport: ecran,
-            reducedMotion: "reduce",
-          } as const;
-          await test.step(
-            path,
-            async () => {
-              const context = await browser.newContext(options);
-              if (page.as) await logIn(context, db, stack.url, compteOf(world, page.as));
-              failures.push(...(await defauts(context, path, `${ecran.name}-${theme}`, page.as)));
-              await context.close();
-            },
-            { timeout: PATIENCE },
-          );
-        }
-        expect(failures).toEqual([]);
+for (const portail of portails)
+  test(portail ?? "public et connexion", { tag: `@${EVERY_PAGE}` }, async ({ browser, db, stack }) => {
+    test.setTimeout(MINUTES);
+    const failures: string[] = [];
+    const contexts = new Map<Somebody | undefined, BrowserContext>();
+    for (const page of regardees.filter(({ portal }) => portal === portail)) {
+      const context = contexts.get(page.as) ?? (await contextOf(browser, db, stack.url, page.as));
+      contexts.set(page.as, context);
+      const path = page.path(world);
+      await test.step(path, async () => failures.push(...(await defauts(context, path, page.as))), {
+        timeout: PATIENCE,
       });
+    }
+    for (const context of contexts.values()) await context.close();
+    expect(failures).toEqual([]);
+  });
+
+/** One per person: what the browser has read once for him, it does not ask for again. */
+async function contextOf(browser: Browser, db: Database, baseURL: string, who?: Somebody): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL, ...STILL });
+  if (who) await logIn(context, db, baseURL, compteOf(world, who));
+  return context;
+}
 
 /** What is wrong on the page, one sentence each. */
-async function defauts(context: BrowserContext, path: string, ecran: string, as = "public"): Promise<string[]> {
+async function defauts(context: BrowserContext, path: string, as = "public"): Promise<string[]> {
   const found: string[] = [];
   const tab = await context.newPage();
   tab.on("console", (message) => message.type() === "error" && found.push(`console : ${message.text()}`));
@@ -74,32 +66,14 @@ async function defauts(context: BrowserContext, path: string, ecran: string, as 
   await tab.goto(path);
   await tab.waitForLoadState("networkidle");
 
-  found.push(...(await violationsOf(tab)));
-  const tooWide = await largeurEnTrop(tab);
-  if (tooWide > 0) found.push(`${tooWide} px plus large que l’écran`);
   const h1 = await tab.locator("h1").count();
   if (h1 !== 1) found.push(`${h1} titre(s) principaux`);
-
   const folder = process.env.SCREENSHOTS;
-  const file = `${ecran}${path.replaceAll(/[/?=&]+/g, "_")}-${as}.png`;
-  if (folder) await tab.screenshot({ path: `${folder}/${file}`, fullPage: true });
+  const file = `${path.replaceAll(/[/?=&]+/g, "_")}-${as}.png`;
+  const look = folder
+    ? (appearance: string) => tab.screenshot({ path: `${folder}/${appearance}${file}`, fullPage: true })
+    : undefined;
+  found.push(...(await faultsOf(tab, look)));
+  await tab.close();
   return found.map((fault) => `${path} : ${fault}`);
 }
-
-const largeurEnTrop = (tab: Page) =>
-  tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-test("à 320 px, rien ne dépasse", async ({ browser, db, stack }) => {
-  test.setTimeout(MINUTES);
-  const failures: string[] = [];
-  for (const page of regardees) {
-    const context = await browser.newContext({ baseURL: stack.url, viewport: { width: 320, height: 640 } });
-    if (page.as) await logIn(context, db, stack.url, compteOf(world, page.as));
-    const tab = await context.newPage();
-    await tab.goto(page.path(world));
-    const tooWide = await largeurEnTrop(tab);
-    if (tooWide > 0) failures.push(`${page.path(world)} : ${tooWide} px`);
-    await context.close();
-  }
-  expect(failures).toEqual([]);
-});

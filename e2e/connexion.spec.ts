@@ -6,7 +6,7 @@ import type { Database } from "@/db/client";
 import { communes, comptes, connexions } from "@/db/schema";
 import { sansAccent } from "@/lib/format";
 import { Inbox } from "@/test/inbox";
-import { violationsOf } from "./axe";
+import { faultsOf, STILL } from "./appearances";
 import { expect, test } from "./fixtures";
 
 /** Limits are per IP: each journey is somebody else, at an address of the documentation's range. */
@@ -212,33 +212,29 @@ test("une commune sans adresse sait quoi faire", async ({ page, db }) => {
   await expect(page.getByRole("main").getByRole("link", { name: /@/ })).toHaveAttribute("href", /^mailto:/);
 });
 
-for (const colorScheme of ["light", "dark"] as const)
-  for (const width of [360, 1280])
-    test(`aucun défaut d’accessibilité, ${colorScheme === "light" ? "clair" : "sombre"}, ${width} px`, async ({
-      page,
-      db,
-    }) => {
-      test.slow(); // eleven pages, each searched whole
-      const { commune } = await mairie(db);
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      for (const path of [
-        "/connexion",
-        "/connexion?etat=deconnecte",
-        "/connexion/mairie?q=saint&choisir=oui",
-        "/connexion/mairie?q=zzzz",
-        `/connexion/mairie/${commune.codeInsee}`,
-        "/connexion/conservateur",
-        "/connexion/equipe",
-        "/connexion/code",
-        "/connexion/confirmer?jeton=inconnu",
-      ]) {
-        await page.goto(path);
-        expect(await violationsOf(page), path).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      }
-      await askByAddress(page, "/connexion/conservateur", `axe.${unique()}@example.org`);
-      await typeCode(page, "1");
-      await expect(page.getByLabel("Code à six chiffres")).toBeFocused();
-      expect(await violationsOf(page)).toEqual([]);
-    });
+test.describe("ce que l’on voit", () => {
+  test.use({ contextOptions: STILL });
+
+  test("aucun défaut d’accessibilité, rien qui dépasse", async ({ page, db }) => {
+    test.slow(); // ten pages, each searched whole under four appearances
+    const { commune } = await mairie(db);
+    for (const path of [
+      "/connexion",
+      "/connexion?etat=deconnecte",
+      "/connexion/mairie?q=saint&choisir=oui",
+      "/connexion/mairie?q=zzzz",
+      `/connexion/mairie/${commune.codeInsee}`,
+      "/connexion/conservateur",
+      "/connexion/equipe",
+      "/connexion/code",
+      "/connexion/confirmer?jeton=inconnu",
+    ]) {
+      await page.goto(path);
+      expect(await faultsOf(page), path).toEqual([]);
+    }
+    await askByAddress(page, "/connexion/conservateur", `axe.${unique()}@example.org`);
+    await typeCode(page, "1");
+    await expect(page.getByLabel("Code à six chiffres")).toBeFocused();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+});

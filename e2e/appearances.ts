@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import { violationsOf } from "./axe";
+
+/** A phone, a desk. */
+const SCREENS = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 900 },
+] as const;
+/** Between the two themes colours change, and nothing else. */
+const RULES = { light: "all", dark: "colours" } as const;
+/** Nothing may be wider than the narrowest screen either. */
+const NARROWEST = { width: 320, height: 640 };
+
+/** For the context: colours are those of the theme at once, none is on its way to another. */
+export const STILL = { reducedMotion: "reduce" } as const;
+
+/**
+ * What is wrong with the page on the screen, one sentence each: violations of axe on a phone and on a desk, light and dark; what is wider than the screen. The page is
+ * not loaded again in between: neither the server nor a script of ours knows width or theme, only the sheet does.
+ * @param look called under each appearance, to keep a picture of it
+ */
+export async function faultsOf(page: Page, look?: (appearance: string) => Promise<unknown>): Promise<string[]> {
+  const found: string[] = [];
+  for (const screen of SCREENS) {
+    await page.setViewportSize(screen);
+    found.push(...(await widthFaults(page, screen.width)));
+    for (const theme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme: theme });
+      const appearance = `${screen.width}-${theme}`;
+      found.push(...(await violationsOf(page, RULES[theme])).map((violation) => `${appearance} : ${violation}`));
+      await look?.(appearance);
+    }
+  }
+  await page.setViewportSize(NARROWEST);
+  return [...found, ...(await widthFaults(page, NARROWEST.width))];
+}
+
+/** How much too wide the page is, and the first things that stick out. */
+async function widthFaults(page: Page, width: number): Promise<string[]> {
+  const { excess, culprits } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const beyond = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth,
+    );
+    return {
+      excess: scrollWidth - clientWidth,
+      culprits: beyond.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)),
+    };
+  });
+  return excess > 0 ? [`${width} : ${excess} px plus large que l’écran : ${culprits.join(" , ")}`] : [];
+}
