@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
-import { Icon } from "@/components/ui/icons";
+import { ExternalLink } from "@/components/ui/external-link";
 import type { Protection } from "@/db/vocabulaire";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
@@ -42,24 +42,15 @@ export function NoticePalissy({
       <ul className="mt-4">
         {photos.map(({ id, url, titre, credit }) => (
           <li key={id}>
-            <Ailleurs href={url}>{titre ?? "Photographie de la base Mémoire"}</Ailleurs>
+            <ExternalLink href={url}>{titre ?? "Photographie de la base Mémoire"}</ExternalLink>
             {credit && <span className="block text-sm text-ink-soft">{credit}</span>}
           </li>
         ))}
         <li>
-          <Ailleurs href={routes.pop(ref)}>La notice sur POP</Ailleurs>
+          <ExternalLink href={routes.pop(ref)}>La notice sur POP</ExternalLink>
         </li>
         {children && <li>{children}</li>}
       </ul>
     </Card>
-  );
-}
-
-function Ailleurs({ href, children }: { href: string; children: string }) {
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer" className="inline-flex min-h-target items-center gap-2">
-      {children} <Icon name="external" className="size-4" />
-      <span className="sr-only">(nouvel onglet)</span>
-    </a>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Icon } from "@/components/ui/icons";
+import { NewTab } from "@/components/ui/external-link";
 import { routes } from "@/lib/routes";
 import { Photo } from "./photo";
 
@@ -40,8 +40,8 @@ export function Galerie({ photos, sujet }: { photos: readonly PhotoDeGalerie[]; 
           className="mx-auto aspect-4/3 h-auto w-full object-contain"
         />
         <span className="absolute bottom-2 right-2 inline-flex items-center gap-2 rounded-md bg-surface px-3 py-1 text-sm text-ink shadow-raised print:hidden">
-          Agrandir <Icon name="external" className="size-4" />
-          <span className="sr-only">(nouvel onglet)</span>
+          Agrandir
+          <NewTab />
         </span>
       </a>
       <figcaption aria-live="polite" className="mt-1.5 text-sm text-ink-soft">

@@ -1,8 +1,8 @@
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge, badgeOf } from "@/components/ui/badge";
 import type { Etat, Localisation, Securisation } from "@/db/vocabulaire";
 import { etatLabels, localisationLabels, securisationLabels } from "@/lib/recensements/labels";
 
-const tonsEtat: Record<Etat, Tone> = { bon: "ok", moyen: "neutral", mauvais: "wait", peril: "danger" };
+const EtatBadge = badgeOf("etat", etatLabels, { bon: "ok", moyen: "neutral", mauvais: "wait", peril: "danger" });
 
 type Avis<V> = {
   /** What the commune answered; null when it was not asked. */
@@ -28,7 +28,7 @@ export function EtatAvis({ commune, conservateur }: Avis<Etat>) {
   return (
     <span className="judgement">
       {conservateur && commune && <Barre>{etatLabels[commune]}</Barre>}
-      <Badge tone={tonsEtat[retenu]}>{etatLabels[retenu]}</Badge>
+      <EtatBadge etat={retenu} />
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { brand } from "@/components/brand";
-import { Icon } from "@/components/ui/icons";
+import { ExternalLink } from "@/components/ui/external-link";
 
 /** How to reach a person, at the foot of every page of the login: nobody stays outside. */
 export function AskPerson({ subject }: { subject: string }) {
@@ -21,16 +21,9 @@ export function PublicDirectory() {
         de votre mairie dans l’annuaire, puis choisissez «&nbsp;Demander une mise à jour&nbsp;» en bas de la page.
       </p>
       <p>
-        <a
-          href="https://lannuaire.service-public.gouv.fr/"
-          target="_blank"
-          rel="noopener noreferrer"
-          className="inline-flex min-h-target items-center gap-2"
-        >
+        <ExternalLink href="https://lannuaire.service-public.gouv.fr/">
           Ouvrir l’annuaire du service public
-          <Icon name="external" />
-          <span className="sr-only">(nouvelle fenêtre)</span>
-        </a>
+        </ExternalLink>
       </p>
     </>
   );

@@ -1,8 +1,7 @@
-import { Badge, type Tone } from "@/components/ui/badge";
+import { badgeOf } from "@/components/ui/badge";
 import { etatLabels } from "@/lib/imports/labels";
-import type { EtatImport } from "@/lib/imports/rules";
 
-const tons: Record<EtatImport, Tone> = {
+export const EtatImportBadge = badgeOf("etat", etatLabels, {
   en_attente: "info",
   en_cours: "info",
   interrompu: "wait",
@@ -11,6 +10,4 @@ const tons: Record<EtatImport, Tone> = {
   refuse: "danger",
   echoue: "danger",
   annule: "neutral",
-};
-
-export const EtatImportBadge = ({ etat }: { etat: EtatImport }) => <Badge tone={tons[etat]}>{etatLabels[etat]}</Badge>;
+});

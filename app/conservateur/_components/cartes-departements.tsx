@@ -16,10 +16,7 @@ export function CartesDepartements({ departements }: { departements: readonly De
         {departements.map((departement) => (
           <Card as="li" key={departement.code} className="relative p-4! hover:border-accent">
             <h3>
-              <Link
-                href={routes.conservateur.departement(departement.code)}
-                className="after:absolute after:inset-0 after:rounded-lg"
-              >
+              <Link href={routes.conservateur.departement(departement.code)} className="card-link">
                 {departement.nom}
               </Link>
             </h3>

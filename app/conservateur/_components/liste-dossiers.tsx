@@ -40,10 +40,7 @@ export function ListeDossiers({
           <Card as="li" key={dossier.codeInsee} className="relative flex flex-col gap-2 p-4! hover:border-accent">
             <div className="flex flex-wrap items-baseline justify-between gap-x-3">
               <h3>
-                <Link
-                  href={routes.conservateur.commune(dossier.codeInsee)}
-                  className="after:absolute after:inset-0 after:rounded-lg"
-                >
+                <Link href={routes.conservateur.commune(dossier.codeInsee)} className="card-link">
                   {dossier.nom}
                 </Link>
               </h3>

@@ -1,5 +1,5 @@
 import { Champs } from "@/components/imports/champs";
-import { Icon } from "@/components/ui/icons";
+import { ExternalLink } from "@/components/ui/external-link";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { SourceImport } from "@/db/vocabulaire";
@@ -91,9 +91,8 @@ function Titre({ page, children }: { page: PageDeLaChose; children: string }) {
   if (page === null) return children;
   if (!page.ailleurs) return <Link href={page.href}>{children}</Link>;
   return (
-    <a href={page.href} target="_blank" rel="noopener noreferrer">
-      {children} <Icon name="external" className="inline size-4" />
-      <span className="sr-only">(nouvelle fenêtre)</span>
-    </a>
+    <ExternalLink href={page.href} inline>
+      {children}
+    </ExternalLink>
   );
 }

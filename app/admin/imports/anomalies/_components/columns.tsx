@@ -1,5 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
+import { PhoneLink } from "@/components/ui/phone-link";
 import type { Column } from "@/components/ui/table";
 import { dateCourte } from "@/lib/dates";
 import { anomalieNoms, expliquer } from "@/lib/imports/mairies/labels";
@@ -56,12 +57,10 @@ const Commune = ({ row }: { row: LigneAnomalie }) => (
       {row.departement} ({row.departementCode})
     </span>
     {row.telephone && (
-      <a
-        href={`tel:${row.telephone.replaceAll(" ", "")}`}
+      <PhoneLink
+        number={row.telephone}
         className="inline-flex items-center text-sm font-normal whitespace-nowrap max-sm:min-h-target"
-      >
-        {row.telephone}
-      </a>
+      />
     )}
   </>
 );

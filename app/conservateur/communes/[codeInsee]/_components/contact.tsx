@@ -1,5 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { PhoneLink } from "@/components/ui/phone-link";
 import { dateLongue } from "@/lib/dates";
 import type { CommuneSuivie, CompteDeCommune } from "@/lib/examens/commune";
 
@@ -23,7 +24,7 @@ export function Contact({ commune, comptes }: { commune: CommuneSuivie; comptes:
           items={[
             {
               term: "Mairie",
-              value: telephone && <a href={`tel:${telephone.replace(/[^+\d]/g, "")}`}>{telephone}</a>,
+              value: telephone && <PhoneLink number={telephone} />,
             },
             ...comptes.map((compte) => ({
               key: compte.id,

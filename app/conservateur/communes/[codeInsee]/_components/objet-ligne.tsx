@@ -56,7 +56,7 @@ export function ObjetLigne({
                   ? routes.conservateur.examen(objet.recensementId)
                   : routes.conservateur.objet(objet.ref)
               }
-              className="after:absolute after:inset-0 after:rounded-lg"
+              className="card-link"
             >
               {objet.titre}
             </Link>
