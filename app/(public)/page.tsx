@@ -92,10 +92,10 @@ function Step({ number, title, children }: { number: number; title: string; chil
 function Plates() {
   return (
     <div aria-hidden="true" className="grid grid-cols-4 gap-2 sm:gap-3 md:grid-cols-2">
-      {["statue", "tableau", "calice", "cloche"].map((denomination, index) => (
+      {["statue", "tableau", "calice", "cloche"].map((deno, index) => (
         <Dessin
-          key={denomination}
-          denomination={denomination}
+          key={deno}
+          deno={deno}
           reference={String(index)}
           className={`rounded-lg max-md:aspect-square ${index % 2 === 1 ? "md:translate-y-8" : ""}`}
         />

@@ -8,9 +8,9 @@ import { LieuEtSiecle } from "./notice";
 export type ObjetEnCarte = {
   ref: string;
   titre: string;
-  denomination?: string | null;
+  deno?: string | null;
   emplacement?: string | null;
-  siecle?: string | null;
+  scle?: string | null;
 };
 
 type CarteProps = {
@@ -31,7 +31,7 @@ export function CarteObjet({ objet, href, image, badges, action }: CarteProps) {
       <div className="card-picture">
         {image ?? (
           <Dessin
-            denomination={objet.denomination}
+            deno={objet.deno}
             titre={objet.titre}
             reference={objet.ref}
             className="max-sm:aspect-auto max-sm:h-full"
@@ -45,7 +45,7 @@ export function CarteObjet({ objet, href, image, badges, action }: CarteProps) {
             {objet.titre}
           </Link>
         </h3>
-        <LieuEtSiecle emplacement={objet.emplacement} siecle={objet.siecle} />
+        <LieuEtSiecle emplacement={objet.emplacement} scle={objet.scle} />
         {(badges ?? action) && (
           <div className="card-foot">
             <span className="flex flex-wrap gap-2">{badges}</span>

@@ -13,6 +13,4 @@ test.each([
   ["  ", "Cloche de 1642", "cloche"],
   ["objet inconnu", "Œuvre sans nom", "autre"],
   [undefined, undefined, "autre"],
-] as const)("dénomination %j, titre %j → %s", (denomination, titre, famille) =>
-  expect(familleOf(denomination, titre)).toBe(famille),
-);
+] as const)("dénomination %j, titre %j → %s", (deno, titre, famille) => expect(familleOf(deno, titre)).toBe(famille));

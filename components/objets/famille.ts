@@ -34,8 +34,8 @@ const familles = (Object.keys(mots) as (keyof typeof mots)[]).map((famille) => (
  * Family of an objet, from its denomination (DENO) when it names one, else from its title. The first word that names one decides:
  * « Tableau : le Christ en croix » is a tableau.
  */
-export function familleOf(denomination: string | null | undefined, titre: string | null | undefined): Famille {
-  for (const text of [denomination, titre]) {
+export function familleOf(deno: string | null | undefined, titre: string | null | undefined): Famille {
+  for (const text of [deno, titre]) {
     const plain = sansAccent(text ?? "");
     const [first] = familles
       .map(({ famille, pattern }) => ({ famille, at: plain.search(pattern) }))

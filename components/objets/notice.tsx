@@ -18,8 +18,8 @@ export function Ordinaux({ children }: { children: string }): ReactNode {
 }
 
 /** Where the objet is and of what time, on one line: « chœur, côté nord · 16ᵉ siècle ». Nothing known: nothing shown. */
-export function LieuEtSiecle({ emplacement, siecle }: { emplacement?: string | null; siecle?: string | null }) {
-  const parts = [enLigne(emplacement), enLigne(siecle)].filter((part) => part !== null);
+export function LieuEtSiecle({ emplacement, scle }: { emplacement?: string | null; scle?: string | null }) {
+  const parts = [enLigne(emplacement), enLigne(scle)].filter((part) => part !== null);
   if (parts.length === 0) return null;
   return (
     <p className="text-sm text-ink-soft">

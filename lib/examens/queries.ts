@@ -19,6 +19,7 @@ import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 import { situer, type Parcours } from "./parcours";
 import { ordreExamen } from "./sql";
+import { objetNotice } from "@/lib/objets/sql";
 import { recensementValide, prioritaire } from "@/lib/recensements/sql";
 
 /**
@@ -44,19 +45,7 @@ export async function recensementAExaminer(
       commune: communes.nom,
       departementCode: communes.departementCode,
       departement: departements.nom,
-      ref: objets.ref,
-      titre: objets.titre,
-      deno: objets.deno,
-      cate: objets.cate,
-      matr: objets.matr,
-      scle: objets.scle,
-      autr: objets.autr,
-      dimensions: objets.dimensions,
-      dpro: objets.dpro,
-      protection: objets.protection,
-      emplacement: objets.empl,
-      edifice: edifices.nom,
-      recolement: objets.recolement,
+      ...objetNotice,
       prioritaire,
       localisation: recensements.localisation,
       edificeNom: recensements.edificeNom,

@@ -3,6 +3,7 @@ import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, departements, edifices, objets } from "@/db/schema";
 import { offsetOf, type Window } from "@/lib/sql";
+import { objetNotice } from "./sql";
 
 /** What anybody may read of the objets: their Palissy record. Those stolen, lost or out of scope are not shown. */
 
@@ -17,9 +18,9 @@ export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, wi
       .select({
         ref: objets.ref,
         titre: objets.titre,
-        denomination: objets.deno,
+        deno: objets.deno,
         emplacement: objets.empl,
-        siecle: objets.scle,
+        scle: objets.scle,
         edificeId: objets.edificeId,
         edifice: edifices.nom,
       })
@@ -47,21 +48,9 @@ export type ObjetDeLaCommune = Awaited<ReturnType<typeof listObjetsDeLaCommune>>
 export async function objetPublic(db: Queryable, ref: string) {
   const [row] = await db
     .select({
-      ref: objets.ref,
-      titre: objets.titre,
-      denomination: objets.deno,
-      categorie: objets.cate,
-      siecle: objets.scle,
-      materiaux: objets.matr,
-      auteur: objets.autr,
-      dimensions: objets.dimensions,
-      emplacement: objets.empl,
-      protection: objets.protection,
-      protegeLe: objets.protegeLe,
-      proprietaire: objets.prop,
-      statutProprietaire: objets.stat,
-      recolement: objets.recolement,
-      edifice: edifices.nom,
+      ...objetNotice,
+      prop: objets.prop,
+      stat: objets.stat,
       codeInsee: communes.codeInsee,
       commune: communes.nom,
       departement: departements.nom,

@@ -3,25 +3,12 @@ import { and, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { edifices, objets } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
+import { objetNotice } from "./sql";
 
 /** Palissy record of an objet of the commune. */
 export async function noticeDe(db: Queryable, actor: ActorCommune, ref: string) {
   const [row] = await db
-    .select({
-      ref: objets.ref,
-      titre: objets.titre,
-      denomination: objets.deno,
-      categorie: objets.cate,
-      siecle: objets.scle,
-      materiaux: objets.matr,
-      auteur: objets.autr,
-      dimensions: objets.dimensions,
-      emplacement: objets.empl,
-      protection: objets.protection,
-      protegeLe: objets.protegeLe,
-      edificeId: objets.edificeId,
-      edifice: edifices.nom,
-    })
+    .select({ ...objetNotice, edificeId: objets.edificeId })
     .from(objets)
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
     .where(and(eq(objets.ref, ref), eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre")));

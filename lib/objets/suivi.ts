@@ -5,6 +5,7 @@ import { communes, departements, dossiers, edifices, objets, recensements } from
 import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
 import { objetsSuivis } from "./scope";
+import { objetNotice } from "./sql";
 
 /**
  * One objet for those who follow it, in the lists or not: its Palissy record, and where it is now.
@@ -13,21 +14,9 @@ import { objetsSuivis } from "./scope";
 export async function objetSuivi(db: Queryable, actor: Actor, ref: string) {
   const [row] = await db
     .select({
-      ref: objets.ref,
-      titre: objets.titre,
-      deno: objets.deno,
-      cate: objets.cate,
-      matr: objets.matr,
-      scle: objets.scle,
-      autr: objets.autr,
-      dimensions: objets.dimensions,
-      emplacement: objets.empl,
-      protection: objets.protection,
-      dpro: objets.dpro,
-      recolement: objets.recolement,
+      ...objetNotice,
       presence: objets.presence,
       motif: objets.presenceMotif,
-      edifice: edifices.nom,
       codeInsee: objets.communeCode,
       commune: communes.nom,
       departementCode: departements.code,

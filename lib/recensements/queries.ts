@@ -31,9 +31,9 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
     .select({
       ref: objets.ref,
       titre: objets.titre,
-      denomination: objets.deno,
+      deno: objets.deno,
       emplacement: objets.empl,
-      siecle: objets.scle,
+      scle: objets.scle,
       recherche: objets.recherche,
       edificeId: objets.edificeId,
       edifice: edifices.nom,

@@ -39,7 +39,7 @@ export function Interactive() {
               key={name}
               name={name}
               state={state}
-              thumbnail={state.kind === "refused" ? null : <Dessin denomination="statue" />}
+              thumbnail={state.kind === "refused" ? null : <Dessin deno="statue" />}
               onCancel={remove(name)}
               onDelete={remove(name)}
               onRetry={remove(name)}

@@ -33,7 +33,7 @@ export function Things() {
       <Sample title="Objets">
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] gap-4">
           <Card as="li" flush>
-            <Dessin denomination="statue" reference="PM51000418" />
+            <Dessin deno="statue" reference="PM51000418" />
             <div className="space-y-2 p-4">
               <Reference>PM51000418</Reference>
               <h3>Statue&nbsp;: Vierge à l’Enfant</h3>
@@ -50,10 +50,10 @@ export function Things() {
           </Card>
         </ul>
         <ul className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-          {denominations.map((denomination, index) => (
-            <li key={denomination}>
-              <Dessin denomination={denomination} reference={String(index)} className="rounded-md" />
-              <span className="text-sm">{denomination}</span>
+          {denominations.map((deno, index) => (
+            <li key={deno}>
+              <Dessin deno={deno} reference={String(index)} className="rounded-md" />
+              <span className="text-sm">{deno}</span>
             </li>
           ))}
         </ul>

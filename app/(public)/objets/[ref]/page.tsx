@@ -2,15 +2,13 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { brand } from "@/components/brand";
 import { Dessin } from "@/components/objets/dessin";
-import { enLigne, Ordinaux } from "@/components/objets/notice";
+import { Notice } from "@/components/objets/notice-palissy";
 import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { buttonClass } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
-import { DefinitionList } from "@/components/ui/definition-list";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
-import { dateLongue } from "@/lib/dates";
 import { objetPublic } from "@/lib/objets/publics";
 import { load, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
@@ -32,7 +30,6 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 
 export default async function ObjetPage(props: Asked) {
   const { objet } = await read(props);
-  const siecle = enLigne(objet.siecle);
   const protection = protectionLabels[objet.protection];
   const signaler = new URLSearchParams({ subject: `Objet ${objet.ref}\u00a0: une erreur à signaler` })
     .toString()
@@ -50,28 +47,14 @@ export default async function ObjetPage(props: Asked) {
         {objet.titre}
       </PageTitle>
       <div className="grid gap-6 md:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
-        <Dessin denomination={objet.denomination} titre={objet.titre} reference={objet.ref} className="rounded-lg" />
+        <Dessin deno={objet.deno} titre={objet.titre} reference={objet.ref} className="rounded-lg" />
         <div>
           <Card>
-            <DefinitionList
-              columns
-              items={[
-                { term: "Édifice", value: objet.edifice },
-                { term: "Emplacement", value: enLigne(objet.emplacement) },
-                { term: "Commune", value: `${objet.commune} (${objet.departement})` },
-                { term: "Époque", value: siecle && <Ordinaux>{siecle}</Ordinaux> },
-                { term: "Nature", value: enLigne(objet.denomination) },
-                { term: "Technique", value: enLigne(objet.categorie) },
-                { term: "Matériaux", value: enLigne(objet.materiaux) },
-                { term: "Auteur", value: enLigne(objet.auteur) },
-                { term: "Dimensions", value: enLigne(objet.dimensions) },
-                {
-                  term: "Protection",
-                  value: objet.protegeLe ? `${protection} le ${dateLongue(objet.protegeLe)}` : protection,
-                },
-                { term: "Propriétaire", value: enLigne(objet.proprietaire ?? objet.statutProprietaire) },
-                { term: "Dernier récolement", value: objet.recolement },
-              ]}
+            <Notice
+              notice={objet}
+              commune={`${objet.commune} (${objet.departement})`}
+              proprietaire={objet.prop ?? objet.stat}
+              recolement={objet.recolement}
             />
           </Card>
           <div className="mt-4 flex flex-wrap gap-3">

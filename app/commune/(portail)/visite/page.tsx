@@ -62,18 +62,13 @@ export default async function VisitePage(props: Asked) {
                       className="aspect-4/3 w-full rounded-sm object-cover"
                     />
                   ) : (
-                    <Dessin
-                      denomination={objet.denomination}
-                      titre={objet.titre}
-                      reference={objet.ref}
-                      className="rounded-sm"
-                    />
+                    <Dessin deno={objet.deno} titre={objet.titre} reference={objet.ref} className="rounded-sm" />
                   )}
                 </div>
                 <div>
                   <Reference>{objet.ref}</Reference>
                   <h3>{objet.titre}</h3>
-                  <LieuEtSiecle emplacement={objet.emplacement} siecle={objet.siecle} />
+                  <LieuEtSiecle emplacement={objet.emplacement} scle={objet.scle} />
                   {!resteAFaire(objet) && <p className="text-sm text-ok">{situationLabels[objet.situation]}</p>}
                 </div>
                 <div className="col-span-2 text-sm">

@@ -1,20 +1,17 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { Dessin } from "@/components/objets/dessin";
-import { enLigne, Ordinaux } from "@/components/objets/notice";
+import { Notice } from "@/components/objets/notice-palissy";
 import { Galerie } from "@/components/photos/galerie";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
-import { DefinitionList } from "@/components/ui/definition-list";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
-import { dateLongue } from "@/lib/dates";
 import { departDe } from "@/lib/objets/departs";
 import { load, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
-import { protectionLabels } from "@/lib/recensements/labels";
 import { recensementEnCours } from "@/lib/recensements/queries";
 import { noticeDe } from "@/lib/objets/queries";
 import { situationObjet } from "@/lib/recensements/rules";
@@ -56,8 +53,6 @@ export default async function ObjetPage(props: Asked) {
         }
       : null,
   );
-  const siecle = enLigne(notice.siecle);
-  const protection = protectionLabels[notice.protection];
   return (
     <Main>
       <Breadcrumb path={[{ label: "Objets", href: routes.commune.accueil }]} here={notice.titre} />
@@ -69,7 +64,7 @@ export default async function ObjetPage(props: Asked) {
           <Galerie photos={photos} sujet={notice.titre} />
         ) : (
           <Dessin
-            denomination={notice.denomination}
+            deno={notice.deno}
             titre={notice.titre}
             reference={notice.ref}
             className="rounded-lg max-md:aspect-2/1"
@@ -101,23 +96,7 @@ export default async function ObjetPage(props: Asked) {
           )}
           <Card as="section">
             <h2 className="mb-4 text-xl">Ce que l’on sait de lui</h2>
-            <DefinitionList
-              columns
-              items={[
-                { term: "Édifice", value: notice.edifice },
-                { term: "Emplacement", value: enLigne(notice.emplacement) },
-                { term: "Époque", value: siecle && <Ordinaux>{siecle}</Ordinaux> },
-                { term: "Nature", value: enLigne(notice.denomination) },
-                { term: "Technique", value: enLigne(notice.categorie) },
-                { term: "Matériaux", value: enLigne(notice.materiaux) },
-                { term: "Auteur", value: enLigne(notice.auteur) },
-                { term: "Dimensions", value: enLigne(notice.dimensions) },
-                {
-                  term: "Protection",
-                  value: notice.protegeLe ? `${protection} le ${dateLongue(notice.protegeLe)}` : protection,
-                },
-              ]}
-            />
+            <Notice notice={notice} />
             <p className="mt-5">
               <a href={routes.pop(notice.ref)} className={buttonClass({ variant: "quiet", className: "-ml-3" })}>
                 Voir la notice sur POP <Icon name="external" />

@@ -1,24 +1,24 @@
 import { Dessin } from "@/components/objets/dessin";
 import { Photo } from "@/components/photos/photo";
 import { EtatAvis, LocalisationBadge, SecurisationAvis } from "@/components/recensements/jugement";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge, badgeOf } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import type { ObjetSuivi } from "@/lib/examens/commune";
-import { situationExamen, type SituationExamen } from "@/lib/examens/rules";
+import { situationExamen } from "@/lib/examens/rules";
 import { situationExamenLabels } from "@/lib/examens/labels";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { Coche } from "./tout-cocher";
 
-const tons: Record<SituationExamen, Tone> = {
+const SituationExamenBadge = badgeOf("situation", situationExamenLabels, {
   complement_recu: "info",
   a_examiner: "info",
   complement_demande: "wait",
   examine: "ok",
   en_cours_de_recensement: "neutral",
   non_recense: "neutral",
-};
+});
 
 /** One objet of a dossier: what it is, what the commune says of it, where its examen stands. */
 export function ObjetLigne({
@@ -47,7 +47,7 @@ export function ObjetLigne({
         <div className="min-w-0">
           <p className="flex flex-wrap items-center justify-between gap-x-3">
             <Reference>{objet.ref}</Reference>
-            <Badge tone={tons[situation]}>{situationExamenLabels[situation]}</Badge>
+            <SituationExamenBadge situation={situation} />
           </p>
           <h3 className="text-base leading-snug">
             <Link

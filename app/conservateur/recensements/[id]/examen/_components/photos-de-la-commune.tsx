@@ -20,7 +20,7 @@ export function PhotosDeLaCommune({
           <p>La commune a vu l’objet et n’a pas joint de photo. Vous pouvez lui en demander une.</p>
         </Alert>
       )}
-      <Dessin titre={titre} denomination={deno} reference={ref} className="max-h-72 rounded-md opacity-70" />
+      <Dessin titre={titre} deno={deno} reference={ref} className="max-h-72 rounded-md opacity-70" />
     </div>
   );
 }

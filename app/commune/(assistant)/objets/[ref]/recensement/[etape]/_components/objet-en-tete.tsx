@@ -9,7 +9,7 @@ export function ObjetEnTete({
   notice: {
     ref: string;
     titre: string;
-    denomination: string | null;
+    deno: string | null;
     edifice: string | null;
     emplacement: string | null;
   };
@@ -21,7 +21,7 @@ export function ObjetEnTete({
         {photo ? (
           <Photo id={photo} taille="vignette" alt="" eager className="aspect-4/3 w-full object-cover" />
         ) : (
-          <Dessin denomination={notice.denomination} titre={notice.titre} reference={notice.ref} />
+          <Dessin deno={notice.deno} titre={notice.titre} reference={notice.ref} />
         )}
       </div>
       <div className="min-w-0">
