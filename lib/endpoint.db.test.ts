@@ -15,7 +15,7 @@ describe("une adresse qui lit", () => {
   const GET = endpoint({ who: "admin", may: "import.read", input: z.record(z.string(), z.unknown()) }, ({ input }) =>
     Promise.resolve(input),
   );
-  const ask = async (query: string, params = {}) =>
+  const ask = async (query: string, params = {}): Promise<unknown> =>
     (await GET(new Request(`${ADRESSE}${query}`), { params: Promise.resolve(params) })).json();
 
   test("reçoit ce que l’adresse demande, les noms donnés deux fois en liste", async () => {

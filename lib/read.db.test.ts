@@ -8,7 +8,7 @@ import { download } from "./download";
 import { Gone } from "./errors";
 import { load } from "./read";
 
-const current = vi.hoisted(() => ({ actor: { role: "anonyme" } as unknown }));
+const current = vi.hoisted(() => ({ actor: { role: "anonyme" } }));
 vi.mock("@/lib/comptes/current", () => ({ currentActor: () => Promise.resolve(current.actor) }));
 vi.mock("next/headers", () => ({ headers: () => Promise.resolve(new Headers({ "x-chemin": "/admin/x?q=croix" })) }));
 // What React does within one rendering: the same arguments, one call.
