@@ -50,7 +50,7 @@ export function empechement(essai: Essai, maintenant: Date): Empechement | null 
 }
 
 /** Its file was kept long enough. */
-export const isForgotten = (finiLe: Date, maintenant: Date): boolean =>
+const isForgotten = (finiLe: Date, maintenant: Date): boolean =>
   maintenant.getTime() - finiLe.getTime() > JOURS_GARDES * 24 * 3_600_000;
 
 export const empechements: Record<Empechement, string> = {

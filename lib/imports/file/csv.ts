@@ -93,7 +93,7 @@ export class CsvRow {
 }
 
 /** Seen in a field: a byte that is not ASCII. */
-export const WIDE = 1;
+const WIDE = 1;
 /** Seen in a field: a byte that COPY or JSON do not take as it is. */
 export const ESCAPED = 2;
 const STOP = 4;

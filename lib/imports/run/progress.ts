@@ -1,8 +1,7 @@
 import { compte, nombre, part, taille } from "@/lib/format";
 
 /** What a run is doing. Reading is the long one; comparing and writing are a few statements each. */
-export const ETAPES_PROGRES = ["telechargement", "lecture", "comparaison", "ecriture"] as const;
-export type EtapeProgres = (typeof ETAPES_PROGRES)[number];
+export type EtapeProgres = "telechargement" | "lecture" | "comparaison" | "ecriture";
 
 /** Where a run stands. `octets` read of `total` (null when nobody knows), `debit` in lines per second, `reste` in seconds. */
 export type Progres = {
