@@ -23,6 +23,7 @@ import { departsDeLaCommune } from "@/lib/objets/departs";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
 import { objetsARecenser, pageARecenser } from "@/lib/recensements/queries";
 import { dossierVivant } from "@/lib/dossiers/queries";
+import type { Window } from "@/lib/sql";
 import { testDatabaseWithUrl } from "@/test/db";
 import { wholeTableReadsOf } from "@/test/queries";
 import { chargerNational } from "./charger";
@@ -95,6 +96,24 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
 
 test.each(Object.keys(lectures))("%s : aucune grande table n’est parcourue en entier", async (nom) => {
   expect(await wholeTableReadsOf(db, lectures[nom]!)).toEqual([]);
+});
+
+type Lue = { rows: readonly unknown[]; total?: number | { nombre: number } };
+const enPages: Record<string, (window: Window) => PromiseLike<Lue>> = {
+  "les communes d’un département": (w) =>
+    listCommunes(db, conservateur, "51", { ...communesList.read({ tri: "statut" }), ...w }),
+  "les communes, pour tous": (w) => listPublicCommunes(db, { ...publicCommunesList.read({ q: "st" }), ...w }),
+  "les campagnes": (w) => listCampagnes(db, admin, { ...campagnesList.read({}), ...w }),
+  "les destinataires": (w) => listDestinataires(db, campagne, { ...destinatairesList.read({}), ...w }),
+  "les anomalies": async (w) => ({ rows: await listAnomalies(db, admin, { ...anomaliesList.read({}), ...w }) }),
+  "les courriels": (w) => listEnvois(db, admin, { ...envoisList.read({ etat: "ignore" }), ...w }),
+};
+
+test.each(Object.keys(enPages))("%s : les pages bout à bout sont la liste, sans trou ni doublon", async (nom) => {
+  const whole = (await enPages[nom]!({ page: 1, size: 100_000 })).rows;
+  const size = Math.max(1, Math.ceil(whole.length / 5));
+  const pages = await Promise.all([1, 2, 3, 4, 5, 6].map((page) => enPages[nom]!({ page, size })));
+  expect(pages.flatMap(({ rows }) => rows)).toEqual(whole);
 });
 
 test("le statut global se calcule dans la requête qui le lit : l’appel d’une fonction coûterait autant que les comptes", async () => {

@@ -4,12 +4,11 @@ import type { Queryable } from "@/db/client";
 import { communes, communesSynthese as s, complements, dossiers, objets, recensements } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
+import { totalOfRows } from "@/lib/sql";
 import { recensementValide } from "@/lib/recensements/sql";
 
 /** How many lines each list of the home shows before « tout voir ». */
 export const LIGNES = 6;
-
-const total = sql<number>`count(*) over ()`.mapWith(Number);
 
 /** An objet in danger or missing that nobody has examined waits in the dossier. */
 const urgent = sql<boolean>`(${s.prioritairesNonExamines} > 0)`;
@@ -72,7 +71,7 @@ export const complementsRecus = (db: Queryable, actor: Actor) =>
       motif: complements.motif,
       reponse: complements.reponse,
       reponduLe: complements.reponduLe,
-      total,
+      total: totalOfRows,
     })
     .from(complements)
     .innerJoin(recensements, eq(recensements.id, complements.recensementId))

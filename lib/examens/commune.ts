@@ -14,6 +14,7 @@ import {
 import type { Actor } from "@/lib/actor";
 import { recensementVivant } from "@/lib/dossiers/sql";
 import { territoire } from "@/lib/scope";
+import { fullName } from "@/lib/sql";
 import { ordreExamen } from "./sql";
 import { complementOuvert, complementRecu, photosPretes, prioritaire } from "@/lib/recensements/sql";
 
@@ -47,7 +48,7 @@ export async function communeSuivie(db: Queryable, actor: Actor, codeInsee: stri
       recenseurContact: dossiers.recenseurContact,
       commentaireConservateur: dossiers.commentaireConservateur,
       visite: dossiers.visite,
-      conservateur: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
+      conservateur: fullName(comptes),
     })
     .from(communes)
     .innerJoin(departements, eq(departements.code, communes.departementCode))
@@ -65,7 +66,7 @@ export const comptesDeLaCommune = (db: Queryable, codeInsee: string) =>
     .select({
       id: comptes.id,
       email: comptes.email,
-      nom: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
+      nom: fullName(comptes),
       telephone: comptes.telephone,
       roleCommune: comptes.roleCommune,
       derniereConnexionLe: comptes.derniereConnexionLe,

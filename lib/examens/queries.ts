@@ -17,6 +17,7 @@ import {
 import type { Actor } from "@/lib/actor";
 import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
+import { fullName } from "@/lib/sql";
 import { situer, type Parcours } from "./parcours";
 import { ordreExamen } from "./sql";
 import { objetNotice } from "@/lib/objets/sql";
@@ -61,7 +62,7 @@ export async function recensementAExaminer(
       commentaire: recensements.commentaireConservateur,
       notePrivee: recensements.notePrivee,
       examineLe: recensements.examineLe,
-      examinePar: sql<string | null>`nullif(concat_ws(' ', ${comptes.prenom}, ${comptes.nom}), '')`,
+      examinePar: fullName(comptes),
       detacheLe: recensements.detacheLe,
       detacheMotif: recensements.detacheMotif,
       /** What the objet was when it left: the answers are about it there. */
@@ -123,10 +124,10 @@ export const complementsDuRecensement = (db: Queryable, recensementId: string) =
       id: complements.id,
       motif: complements.motif,
       demandeLe: complements.demandeLe,
-      demandePar: sql<string>`concat_ws(' ', ${auteur.prenom}, ${auteur.nom})`,
+      demandePar: fullName(auteur),
       reponse: complements.reponse,
       reponduLe: complements.reponduLe,
-      reponduPar: sql<string>`concat_ws(' ', ${repondant.prenom}, ${repondant.nom})`,
+      reponduPar: fullName(repondant),
     })
     .from(complements)
     .innerJoin(auteur, eq(auteur.id, complements.demandePar))

@@ -42,8 +42,6 @@ export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, wi
   return { rows, total: nombres?.total ?? 0, edifices: nombres?.edifices ?? 0 };
 }
 
-export type ObjetDeLaCommune = Awaited<ReturnType<typeof listObjetsDeLaCommune>>["rows"][number];
-
 /** One objet in scope with its place, or undefined. */
 export async function objetPublic(db: Queryable, ref: string) {
   const [row] = await db
