@@ -4,8 +4,10 @@ import { communeRules } from "./communes/access";
 import { compteRules } from "./comptes/access";
 import { dossierRules } from "./dossiers/access";
 import { envoiRules } from "./envois/access";
+import { examenRules } from "./examens/access";
 import { importRules } from "./imports/access";
 import { objetRules } from "./objets/access";
+import { photoRules } from "./photos/access";
 import { recensementRules } from "./recensements/access";
 import type { Rule, Target } from "./rights";
 
@@ -13,8 +15,10 @@ export const rules = {
   ...compteRules,
   ...communeRules,
   ...objetRules,
-  ...recensementRules,
+  ...photoRules,
   ...dossierRules,
+  ...recensementRules,
+  ...examenRules,
   ...campagneRules,
   ...envoiRules,
   ...importRules,

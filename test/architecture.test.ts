@@ -1,34 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
 import { expect, test } from "vitest";
+import { filesOf, importsOf, isTest, ours, textOf } from "./sources";
 
-/** The house's rules about whole files, which a linter does not see. */
-const root = join(import.meta.dirname, "..");
-const SKIPPED = new Set(["node_modules", "public", "migrations"]);
-
-function filesOf(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    if (SKIPPED.has(entry.name) || /^\.(next|data|git)/.test(entry.name)) return [];
-    const path = posix.join(folder, entry.name);
-    if (entry.isDirectory()) return filesOf(path);
-    return /\.tsx?$/.test(entry.name) ? [path] : [];
-  });
-}
-
-const isTest = (path: string) => /\.test\.tsx?$/.test(path);
-const sources = [
-  ...["app", "components", "lib", "db", "worker"].filter((place) => existsSync(join(root, place))).flatMap(filesOf),
-  "proxy.ts",
-];
-const textOf = (path: string) => readFileSync(join(root, path), "utf8");
-
-/** Modules that a file needs when it runs; `import type` is erased. */
-const importsOf = (text: string) =>
-  [...text.matchAll(/^(?:import|export) (?!type )(?:[^;'"]*? from )?"([^"]+)";/gms)].map(([, name]) => name ?? "");
-
-/** Path of an import of ours, from the root and without extension; undefined for a package. */
-const ours = (from: string, name: string) =>
-  name.startsWith("@/") ? name.slice(2) : name.startsWith(".") ? posix.join(dirname(from), name) : undefined;
+/** The house's rules about whole files, which a linter does not see. Who may import whom is in rooms.test.ts. */
+const sources = [...["app", "components", "lib", "db", "worker"].flatMap(filesOf), "proxy.ts"];
 
 const startsOnServer = (text: string) =>
   /^import "server-only";/.test(text.replace(/^(\s|\/\*.*?\*\/|\/\/[^\n]*\n)*/s, ""));

@@ -5,12 +5,12 @@ import { redirect } from "next/navigation";
 import { action } from "@/lib/action";
 import { submitInput } from "@/lib/dossiers/input";
 import { submitDossier } from "@/lib/dossiers/submit";
-import { abandonnerModifications } from "@/lib/recensements/abandon";
-import { cibleObjet } from "@/lib/objets/load";
-import { repondreAuComplement } from "@/lib/recensements/answer-complement";
+import { abandonRecensement } from "@/lib/recensements/abandon";
+import { objetTarget } from "@/lib/objets/load";
+import { answerComplement } from "@/lib/recensements/answer-complement";
 import { abandonnerInput, etapeInput, repondreInput, validerInput } from "@/lib/recensements/input";
 import { saveStep } from "@/lib/recensements/save-step";
-import { validerRecensement } from "@/lib/recensements/validate";
+import { validateRecensement } from "@/lib/recensements/validate";
 import { routes } from "@/lib/routes";
 
 /** Goes on. The browser forgets the pages it has seen: going back shows the answers as they are now, not as they were. */
@@ -25,7 +25,7 @@ export const enregistrerEtape = action(
     who: "commune",
     input: etapeInput,
     may: "recensement.edit",
-    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
   async ({ db, actor, input }) => goTo(routes.commune.recensement(input.ref, await saveStep(db, actor, input))),
 );
@@ -35,10 +35,10 @@ export const valider = action(
     who: "commune",
     input: validerInput,
     may: "recensement.edit",
-    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
   async ({ db, actor, input }) => {
-    await validerRecensement(db, actor, input);
+    await validateRecensement(db, actor, input);
     goTo(routes.commune.valide(input.ref));
   },
 );
@@ -48,10 +48,10 @@ export const abandonner = action(
     who: "commune",
     input: abandonnerInput,
     may: "recensement.edit",
-    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
   async ({ db, actor, input }) => {
-    await abandonnerModifications(db, actor, input.ref);
+    await abandonRecensement(db, actor, input.ref);
     goTo(routes.commune.objet(input.ref));
   },
 );
@@ -61,10 +61,10 @@ export const repondre = action(
     who: "commune",
     input: repondreInput,
     may: "complement.answer",
-    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
   async ({ db, actor, input }) => {
-    await repondreAuComplement(db, actor, input);
+    await answerComplement(db, actor, input);
     goTo(routes.commune.objet(input.ref));
   },
 );

@@ -13,7 +13,7 @@ export const statutCampagneLabels: Record<StatutCampagne, string> = {
   terminee: "Terminée",
 };
 
-export const etapeLabels: Record<Etape, string> = {
+export const etapeCampagneLabels: Record<Etape, string> = {
   lancement: "Lancement",
   relance1: "Première relance",
   relance2: "Deuxième relance",
@@ -44,8 +44,8 @@ export const empechementLabels: Record<Empechement, string> = {
 
 /** A step that wrote nothing to a commune, as the ledger names it: it has no mail, the step itself is its name. */
 export const silentStepLabels: Readonly<Record<string, string>> = {
-  "campagne-relance1": etapeLabels.relance1,
-  "campagne-relance2": etapeLabels.relance2,
-  "campagne-relance3": etapeLabels.relance3,
+  "campagne-relance1": etapeCampagneLabels.relance1,
+  "campagne-relance2": etapeCampagneLabels.relance2,
+  "campagne-relance3": etapeCampagneLabels.relance3,
   "campagne-fin": "Clôture de campagne",
 };

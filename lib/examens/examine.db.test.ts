@@ -7,7 +7,7 @@ import { journal, recensements } from "@/db/schema";
 import { STATUTS_DOSSIER } from "@/db/vocabulaire";
 import type { ActorConservateur } from "@/lib/actor";
 import { saveStep } from "@/lib/recensements/save-step";
-import { validerRecensement } from "@/lib/recensements/validate";
+import { validateRecensement } from "@/lib/recensements/validate";
 import { testDatabase } from "@/test/db";
 import { examine } from "./examine";
 import { examineInput } from "./input";
@@ -121,7 +121,7 @@ test("la commune répond à un complément pendant que le conservateur regarde :
   // Examined twice while the commune changes its answers: their versions and hers must not meet.
   await examine(db, camille, saisie(id));
   await examine(db, camille, saisie(id, { version: 2 }));
-  await validerRecensement(db, mairie, { ref, version: 2, reponse: "Corrigé" });
+  await validateRecensement(db, mairie, { ref, version: 2, reponse: "Corrigé" });
   expect(await lire(id)).toMatchObject({ etat: "peril", examineLe: null, conservateurId: null });
   await expect(examine(db, camille, saisie(id, { version: 3, etat: "bon" }))).rejects.toMatchObject({
     code: "version",

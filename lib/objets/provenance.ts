@@ -3,7 +3,7 @@ import { and, desc, eq, gte, lte } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { imports, objets, objetsChangements } from "@/db/schema/index";
 import type { Actor } from "@/lib/actor";
-import { objetsSuivis } from "./scope";
+import { objetsSuivis } from "./load";
 
 /** History shown at once; an objet has one line a year or so. */
 const MAX = 100;

@@ -4,7 +4,7 @@ import type { Queryable } from "@/db/client";
 import { communes, departements, dossiers, edifices, objets, recensements } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
-import { objetsSuivis } from "./scope";
+import { objetsSuivis } from "./load";
 import { objetNotice } from "./sql";
 
 /**

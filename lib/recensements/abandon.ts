@@ -4,15 +4,15 @@ import type { Database } from "@/db/client";
 import { recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { about, record } from "@/lib/journal/record";
-import { oublierCopie } from "./draft-copy";
-import { verrouiller } from "./load";
+import { forgetCopy } from "./draft-copy";
+import { lockRecensement } from "./load";
 
 /** Forgets the changes begun on a validated recensement, which stays as it was. Without changes there is nothing to do. */
-export async function abandonnerModifications(db: Database, actor: ActorCommune, ref: string): Promise<void> {
+export async function abandonRecensement(db: Database, actor: ActorCommune, ref: string): Promise<void> {
   await db.transaction(async (tx) => {
-    const { original, copie } = await verrouiller(tx, actor, ref);
+    const { original, copie } = await lockRecensement(tx, actor, ref);
     if (!original || !copie) return;
-    await oublierCopie(tx, copie.id);
+    await forgetCopy(tx, copie.id);
     // A screen that still shows the copy must not pass for one that has seen the next.
     await tx
       .update(recensements)

@@ -1,13 +1,8 @@
-import { type Rules, coversDepartement, follows, ownsCommune } from "@/lib/rights";
+import { type Rules, follows, ownsCommune } from "@/lib/rights";
 
-/** The commune answers and photographs; the curators of its département review. */
+/** The commune answers, and photographs what it saw. */
 export const recensementRules = {
   "recensement.read": follows,
   "recensement.edit": ownsCommune,
-  "recensement.examine": coversDepartement,
-  "recensement.note.read": coversDepartement,
-  "complement.request": coversDepartement,
   "complement.answer": ownsCommune,
-  "photo.read": follows,
-  "photo.edit": ownsCommune,
 } satisfies Rules;

@@ -4,12 +4,12 @@ import type { Database } from "@/db/client";
 import { dossiers, photos, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone, Refused } from "@/lib/errors";
-import { verrouiller } from "./load";
+import { lockRecensement } from "./load";
 import { cleDepot, clePhoto } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
 import type { AnnonceInput } from "@/lib/photos/input";
 import { DUREE_DEPOT, PHOTOS_MAX } from "@/lib/photos/rules";
-import { photosATravailler } from "./draft-photos";
+import { lockPhotos } from "./draft-photos";
 import { findPhoto } from "@/lib/photos/load";
 
 export type Annonce = {
@@ -35,7 +35,7 @@ export async function announcePhoto(
   const depot = () => storage.presignPut(cleDepot(photoId), type, taille, DUREE_DEPOT);
 
   const nouvelle = await db.transaction(async (tx) => {
-    const travail = await verrouiller(tx, actor, ref);
+    const travail = await lockRecensement(tx, actor, ref);
     const [connue] = await tx.select({ sha256: photos.sha256 }).from(photos).where(eq(photos.id, photoId));
     if (connue) {
       if (!(await findPhoto(tx, actor, photoId))) throw new Gone();
@@ -43,7 +43,7 @@ export async function announcePhoto(
         throw new Refused("conflit", "Une autre photo porte déjà ce numéro. Ajoutez-la de nouveau.");
       return false;
     }
-    const { cible, lignes } = await photosATravailler(tx, actor, ref, travail);
+    const { cible, lignes } = await lockPhotos(tx, actor, ref, travail);
     const [vu] = await tx
       .select({ recensable: recensements.recensable })
       .from(recensements)

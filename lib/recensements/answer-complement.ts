@@ -7,19 +7,19 @@ import { mailConservateurs } from "@/lib/envois/to";
 import { Gone, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import type { RepondreInput } from "./input";
-import { exigerOuvert, verrouiller } from "./load";
+import { lockRecensement, requireOpen } from "./load";
 import { complementRepondu } from "./mails/complement-repondu";
 
 /**
  * Answers the curator's request in words, without changing the recensement. With changes, validating them answers it.
  * @throws Gone when nothing is asked; Refused `modifications` while changes wait to be validated
  */
-export async function repondreAuComplement(db: Database, actor: ActorCommune, input: RepondreInput): Promise<void> {
+export async function answerComplement(db: Database, actor: ActorCommune, input: RepondreInput): Promise<void> {
   await db.transaction(async (tx) => {
-    const travail = await verrouiller(tx, actor, input.ref);
+    const travail = await lockRecensement(tx, actor, input.ref);
     const { original, copie, complement, dossier } = travail;
     if (!original || !complement || !dossier) throw new Gone();
-    exigerOuvert(travail);
+    requireOpen(travail);
     if (copie || original.statut === "brouillon")
       throw new Refused(
         "modifications",

@@ -6,11 +6,11 @@ import { dossiers, photos, recensements } from "@/db/schema";
 import { ETATS, LOCALISATIONS, SECURISATIONS } from "@/db/vocabulaire";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { testDatabase } from "@/test/db";
-import { abandonnerModifications } from "./abandon";
+import { abandonRecensement } from "./abandon";
 import { etapeInput } from "./input";
 import { completes } from "./rules";
 import { saveStep } from "./save-step";
-import { validerRecensement } from "./validate";
+import { validateRecensement } from "./validate";
 
 const oui = fc.constantFrom("oui", "non");
 const geste = fc.oneof(
@@ -70,8 +70,8 @@ test("au hasard des réponses, des photos, des validations et des abandons, la b
         const faire = async (confirme?: string): Promise<void> => {
           const version = enCours?.version ?? 0;
           const oui = confirme === undefined ? {} : { confirme };
-          if (g.etape === "valider") return validerRecensement(db, actor, { ref, version, reponse: null, ...oui });
-          if (g.etape === "abandonner") return abandonnerModifications(db, actor, ref);
+          if (g.etape === "valider") return validateRecensement(db, actor, { ref, version, reponse: null, ...oui });
+          if (g.etape === "abandonner") return abandonRecensement(db, actor, ref);
           if (g.etape === "photo") {
             if (enCours?.recensable && enCours.statut === "brouillon") await given.photo({ recensementId: enCours.id });
             return;

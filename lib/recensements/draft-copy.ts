@@ -11,7 +11,7 @@ import { recensementMachine } from "./machine";
  * Opens a draft copy of a validated recensement: the same answers, and a row per photo that stands for the validated one. What was
  * validated is not touched until the copy is validated in its turn (spec 2.2).
  */
-export async function ouvrirCopie(tx: Transaction, ref: string, original: Ligne): Promise<Ligne> {
+export async function openCopy(tx: Transaction, ref: string, original: Ligne): Promise<Ligne> {
   const copie: Ligne = { ...original, id: v7(), statut: "brouillon", copieDe: original.id, examineLe: null };
   await tx.insert(recensements).values({ ...copie, objetRef: ref });
 
@@ -35,7 +35,7 @@ export async function ouvrirCopie(tx: Transaction, ref: string, original: Ligne)
 }
 
 /** Forgets a draft copy: what was validated is as it was. Files that only the copy held leave the bucket. */
-export async function oublierCopie(tx: Transaction, copieId: string): Promise<void> {
+export async function forgetCopy(tx: Transaction, copieId: string): Promise<void> {
   const siennes = await tx.select().from(photos).where(eq(photos.recensementId, copieId));
   await removePhotoRows(tx, siennes);
   await tx.delete(recensements).where(eq(recensements.id, copieId));
@@ -46,7 +46,7 @@ export async function oublierCopie(tx: Transaction, copieId: string): Promise<vo
  * caption, removed ones go, new ones move.
  * @returns whether the commune's photos changed (their order and captions included)
  */
-export async function reprendrePhotos(tx: Transaction, original: Ligne, copie: Ligne): Promise<boolean> {
+export async function takeOverPhotos(tx: Transaction, original: Ligne, copie: Ligne): Promise<boolean> {
   const rows = await tx
     .select()
     .from(photos)
@@ -87,13 +87,12 @@ export async function reprendrePhotos(tx: Transaction, original: Ligne, copie: L
 }
 
 /** The row to write in: the draft, a new one, or a draft copy opened now. The dossier is locked and open. */
-export async function ligneAEcrire(
+export async function rowToWrite(
   tx: Transaction,
   { objet, dossier, original, copie }: Travail,
 ): Promise<Pick<Ligne, "id" | "dossierId" | "version">> {
   if (copie) return copie;
-  if (original)
-    return recensementMachine.may("edit", original.statut) ? original : ouvrirCopie(tx, objet.ref, original);
+  if (original) return recensementMachine.may("edit", original.statut) ? original : openCopy(tx, objet.ref, original);
   if (!dossier) throw new Error("no dossier is open");
   const nouvelle = { id: v7(), dossierId: dossier.id, objetRef: objet.ref, version: 0 };
   await tx.insert(recensements).values(nouvelle);

@@ -4,18 +4,18 @@ import type { Transaction } from "@/db/client";
 import { photos } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
-import { ligneAEcrire } from "./draft-copy";
-import { exigerOuvert, verrouiller, type Travail } from "./load";
+import { rowToWrite } from "./draft-copy";
+import { requireOpen, lockRecensement, type Travail } from "./load";
 
 /**
  * The photos that the commune is arranging for one objet, in order, ready to be changed: the dossier is locked, and a draft copy is
  * open if the recensement was validated. Screens may still name a validated photo: `de` finds the row that stands for it.
  */
-export async function photosATravailler(tx: Transaction, actor: ActorCommune, ref: string, travail?: Travail) {
-  const ouvert = travail ?? (await verrouiller(tx, actor, ref));
-  exigerOuvert(ouvert);
+export async function lockPhotos(tx: Transaction, actor: ActorCommune, ref: string, travail?: Travail) {
+  const ouvert = travail ?? (await lockRecensement(tx, actor, ref));
+  requireOpen(ouvert);
   if (!ouvert.original) throw new Gone();
-  const cible = await ligneAEcrire(tx, ouvert);
+  const cible = await rowToWrite(tx, ouvert);
   const lignes = await tx
     .select()
     .from(photos)

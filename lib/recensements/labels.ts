@@ -51,7 +51,7 @@ export const securisationDetails: Record<Securisation, string> = {
 };
 
 /** Short name of each step of the wizard. */
-export const etapeLabels: Record<EtapeRecensement, string> = {
+export const etapeRecensementLabels: Record<EtapeRecensement, string> = {
   localisation: "Où est l’objet",
   precision: "Son nouvel emplacement",
   acces: "Peut-on le voir",
@@ -72,7 +72,7 @@ export const perteLabels: Record<Perte, string> = {
 };
 
 /** The badge of an objet in its commune's list. */
-export const situationLabels: Record<SituationObjet, string> = {
+export const situationObjetLabels: Record<SituationObjet, string> = {
   complement_demande: "Complément demandé",
   a_completer: "À compléter",
   a_recenser: "À recenser",

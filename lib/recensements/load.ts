@@ -76,7 +76,7 @@ export const reponsesDe = (ligne: Ligne | undefined): Reponses =>
     : reponsesVides;
 
 /** Where an objet of the commune stands, given its live dossier. @throws Gone for an objet that is not one of its list */
-export async function lireTravail(
+export async function readTravail(
   db: Queryable,
   actor: ActorCommune,
   ref: string,
@@ -108,7 +108,7 @@ export async function lireTravail(
  * The same, for a verb: the dossier is locked first, so that whoever else writes in the round waits.
  * `commencer` opens the dossier when there is none; nothing remains of it when the verb then refuses.
  */
-export async function verrouiller(
+export async function lockRecensement(
   tx: Transaction,
   actor: ActorCommune,
   ref: string,
@@ -117,7 +117,7 @@ export async function verrouiller(
   const dossier = commencer ? await startDossier(tx, actor) : await lockLiveDossier(tx, actor.communeCode);
   // An import that takes the objet away either sees what is about to be written, or is seen: it locks what leaves (`applyPalissy`).
   await tx.select({ ref: objets.ref }).from(objets).where(eq(objets.ref, ref)).for("key share");
-  return lireTravail(tx, actor, ref, dossier);
+  return readTravail(tx, actor, ref, dossier);
 }
 
 export const estOuvert = ({ dossier, original, complement }: Travail): boolean =>
@@ -129,7 +129,7 @@ export const estOuvert = ({ dossier, original, complement }: Travail): boolean =
   });
 
 /** @throws Refused `lecture_seule` when the commune may not change this recensement now (spec 2.3) */
-export function exigerOuvert(travail: Travail): void {
+export function requireOpen(travail: Travail): void {
   if (estOuvert(travail)) return;
   throw new Refused(
     "lecture_seule",

@@ -9,13 +9,15 @@ import { given as builders } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { photos, recensements } from "@/db/schema";
 import { Gone } from "@/lib/errors";
-import { abandonnerModifications } from "./abandon";
-import { validerRecensement } from "./validate";
+import { abandonRecensement } from "./abandon";
+import { validateRecensement } from "./validate";
 import { cleDepot, cleTaille, taillesPhoto } from "@/lib/storage/keys";
 import { prepareBucket, storage, type Storage } from "@/lib/storage/s3";
 import { testDatabase } from "@/test/db";
 import { announcePhoto } from "./announce-photo";
-import { captionPhoto, deletePhoto, reorderPhotos } from "./arrange-photos";
+import { reorderPhotos } from "./reorder-photos";
+import { captionPhoto } from "./caption-photo";
+import { deletePhoto } from "./delete-photo";
 import { checkPhoto } from "@/lib/photos/check";
 import { erasePhoto, sweepUploads } from "@/lib/photos/erase";
 import { annonceInput } from "@/lib/photos/input";
@@ -240,7 +242,7 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
       .select()
       .from(recensements)
       .where(eq(recensements.id, cas.recensement.id));
-    await validerRecensement(db, cas.actor, { ref: cas.ref, version, reponse: null });
+    await validateRecensement(db, cas.actor, { ref: cas.ref, version, reponse: null });
     const valides = () =>
       db.select().from(photos).where(eq(photos.recensementId, cas.recensement.id)).orderBy(asc(photos.rang));
     const avant = await valides();
@@ -251,7 +253,7 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
     expect(await photosEnCours(db, cas.actor, cas.ref)).toMatchObject([{ id: trois }, {}, { legende: "De face" }]);
     expect(await valides()).toEqual(avant);
 
-    await abandonnerModifications(db, cas.actor, cas.ref);
+    await abandonRecensement(db, cas.actor, cas.ref);
     await effacer([trois]);
     expect(await valides()).toEqual(avant);
     expect(await reste(un, deux)).toHaveLength(6);
@@ -264,7 +266,7 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
     const valider = async () => {
       const rows = await db.select().from(recensements).where(eq(recensements.objetRef, cas.ref));
       const version = Math.max(...rows.map((row) => row.version));
-      await validerRecensement(db, cas.actor, { ref: cas.ref, version, reponse: null, confirme: "sans_photo" });
+      await validateRecensement(db, cas.actor, { ref: cas.ref, version, reponse: null, confirme: "sans_photo" });
     };
     await valider();
     await deletePhoto(db, cas.actor, id);

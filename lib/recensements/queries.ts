@@ -8,7 +8,7 @@ import { dossierVivant } from "@/lib/dossiers/queries";
 import { dossierVivant as vivant, recensementVivant } from "@/lib/dossiers/sql";
 import { offsetOf, type Window } from "@/lib/sql";
 import { photosOf, type PhotoDuRecensement } from "@/lib/photos/queries";
-import { enCours, estOuvert, lireTravail, reponsesDe } from "./load";
+import { enCours, estOuvert, readTravail, reponsesDe } from "./load";
 import { etapeDeReprise } from "./parcours";
 import { situationObjet } from "./rules";
 import { complementOuvert } from "./sql";
@@ -94,7 +94,7 @@ export type ObjetARecenser = Awaited<ReturnType<typeof objetsARecenser>>[number]
 /** What the commune is answering about one of its objets, as its screens show it. @throws Gone */
 export async function recensementEnCours(db: Queryable, actor: ActorCommune, ref: string) {
   const dossier = await dossierVivant(db, actor.communeCode);
-  const travail = await lireTravail(db, actor, ref, dossier);
+  const travail = await readTravail(db, actor, ref, dossier);
   const ligne = enCours(travail);
   const reponses = reponsesDe(ligne);
   const [ailleurs] = reponses.autreCommune

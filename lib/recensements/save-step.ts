@@ -8,9 +8,9 @@ import { about, record } from "@/lib/journal/record";
 import { countPhotos } from "@/lib/photos/queries";
 import { removePhotoRows } from "@/lib/photos/remove";
 import { avertir, type Avertissement } from "./avertissement";
-import { ligneAEcrire } from "./draft-copy";
+import { rowToWrite } from "./draft-copy";
 import { AUTRE_EDIFICE, type EtapeInput } from "./input";
-import { enCours, entreTemps, exigerOuvert, reponsesDe, verrouiller } from "./load";
+import { enCours, entreTemps, requireOpen, reponsesDe, lockRecensement } from "./load";
 import { recensementMachine } from "./machine";
 import { apresEtape } from "./parcours";
 import { changer, ETAPES_RECENSEMENT, etapeAccessible, type Reponses } from "./rules";
@@ -27,8 +27,8 @@ type Ecrit = Reponses & { notes: string | null; sansPhoto: boolean };
  */
 export async function saveStep(db: Database, actor: ActorCommune, input: EtapeInput): Promise<number> {
   return db.transaction(async (tx) => {
-    const travail = await verrouiller(tx, actor, input.ref, { commencer: true });
-    exigerOuvert(travail);
+    const travail = await lockRecensement(tx, actor, input.ref, { commencer: true });
+    requireOpen(travail);
     const ligne = enCours(travail);
     const avant = { ...reponsesDe(ligne), notes: ligne?.notes ?? null, sansPhoto: ligne?.sansPhoto ?? false };
     const etape = ETAPES_RECENSEMENT.indexOf(input.etape) + 1;
@@ -67,7 +67,7 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
         .where(and(eq(recensements.id, ligne.id), inArray(recensements.statut, recensementMachine.from("edit"))));
       return suite.suivante;
     }
-    const cible = await ligneAEcrire(tx, travail);
+    const cible = await rowToWrite(tx, travail);
     await tx
       .update(recensements)
       .set({ ...apres, etapeAtteinte: suite.etapeAtteinte, version: cible.version + 1, majLe: new Date() })

@@ -4,13 +4,13 @@ import { given as builders } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { complements, envois, photos, recensements } from "@/db/schema";
 import { Gone } from "@/lib/errors";
-import { deletePhoto } from "./arrange-photos";
+import { deletePhoto } from "./delete-photo";
 import { testDatabase } from "@/test/db";
-import { abandonnerModifications } from "./abandon";
-import { repondreAuComplement } from "./answer-complement";
+import { abandonRecensement } from "./abandon";
+import { answerComplement } from "./answer-complement";
 import { etapeInput } from "./input";
 import { saveStep } from "./save-step";
-import { validerRecensement } from "./validate";
+import { validateRecensement } from "./validate";
 
 let db: Database;
 let given: ReturnType<typeof builders>;
@@ -45,7 +45,7 @@ type Cas = Awaited<ReturnType<typeof valide>>;
 const repondre = async ({ actor, ref }: Cas, etape: string, champs: Record<string, string>) =>
   saveStep(db, actor, etapeInput.parse({ ref, etape, version: await versionDe(ref), ...champs }));
 const valider = async ({ actor, ref }: Cas, extra: { confirme?: string; version?: number; reponse?: string } = {}) =>
-  validerRecensement(db, actor, { ref, version: await versionDe(ref), reponse: null, ...extra });
+  validateRecensement(db, actor, { ref, version: await versionDe(ref), reponse: null, ...extra });
 const enPeril = { etat: "peril", securisation: "en_danger" };
 
 describe("modifier un recensement validé", () => {
@@ -84,8 +84,8 @@ describe("modifier un recensement validé", () => {
     await repondre(cas, "etat", enPeril);
     await deletePhoto(db, cas.actor, cas.face.id);
     const versionCopie = await versionDe(cas.ref);
-    await abandonnerModifications(db, cas.actor, cas.ref);
-    await abandonnerModifications(db, cas.actor, cas.ref);
+    await abandonRecensement(db, cas.actor, cas.ref);
+    await abandonRecensement(db, cas.actor, cas.ref);
     expect(await lignesDe(cas.ref)).toMatchObject([{ id: cas.recensement.id, statut: "termine", etat: "bon" }]);
     expect((await photosDe(cas.recensement.id)).map(({ id }) => id)).toEqual([cas.face.id, cas.dos.id]);
     await repondre(cas, "commentaire", { notes: "autre copie" });
@@ -145,15 +145,15 @@ describe("valider", () => {
     const actor = given.actor.mairie(ronde.compte);
     await saveStep(db, actor, { ref, etape: "localisation", localisation: "edifice_initial", version: 0 });
     const envoi = { ref, version: 1, reponse: null };
-    await expect(validerRecensement(db, actor, envoi)).rejects.toMatchObject({ code: "incomplet" });
+    await expect(validateRecensement(db, actor, envoi)).rejects.toMatchObject({ code: "incomplet" });
   });
 
   test("rien de commencé, ou l’objet d’une autre commune : cela n’existe pas", async () => {
     const [cas, autre] = [await valide(), await valide()];
     const envoi = { ref: autre.ref, version: 1, reponse: null };
-    await expect(validerRecensement(db, cas.actor, envoi)).rejects.toThrow(Gone);
-    await expect(abandonnerModifications(db, cas.actor, autre.ref)).rejects.toThrow(Gone);
-    await expect(repondreAuComplement(db, cas.actor, { ref: autre.ref, reponse: "Bonjour" })).rejects.toThrow(Gone);
+    await expect(validateRecensement(db, cas.actor, envoi)).rejects.toThrow(Gone);
+    await expect(abandonRecensement(db, cas.actor, autre.ref)).rejects.toThrow(Gone);
+    await expect(answerComplement(db, cas.actor, { ref: autre.ref, reponse: "Bonjour" })).rejects.toThrow(Gone);
   });
 });
 
@@ -191,16 +191,16 @@ describe("répondre à un complément", () => {
 
   test("en mots seulement : l’examen reste, et ce n’est plus à faire", async () => {
     const cas = await demande();
-    await repondreAuComplement(db, cas.actor, { ref: cas.ref, reponse: "Nous n’avons pas d’échelle." });
+    await answerComplement(db, cas.actor, { ref: cas.ref, reponse: "Nous n’avons pas d’échelle." });
     expect(await cas.lire()).toMatchObject({ reponse: "Nous n’avons pas d’échelle." });
     expect(await original(cas.ref)).toMatchObject({ etatConservateur: "mauvais", conservateurId: cas.curateur.id });
-    await expect(repondreAuComplement(db, cas.actor, { ref: cas.ref, reponse: "Encore" })).rejects.toThrow(Gone);
+    await expect(answerComplement(db, cas.actor, { ref: cas.ref, reponse: "Encore" })).rejects.toThrow(Gone);
   });
 
   test("en mots alors que des modifications attendent : il faut d’abord choisir", async () => {
     const cas = await demande();
     await repondre(cas, "commentaire", { notes: "à suivre" });
-    await expect(repondreAuComplement(db, cas.actor, { ref: cas.ref, reponse: "Fait" })).rejects.toMatchObject({
+    await expect(answerComplement(db, cas.actor, { ref: cas.ref, reponse: "Fait" })).rejects.toMatchObject({
       code: "modifications",
     });
   });

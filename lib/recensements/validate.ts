@@ -8,9 +8,9 @@ import { about, record } from "@/lib/journal/record";
 import { countPhotos } from "@/lib/photos/queries";
 import { closeComplement } from "./answer-complement";
 import { avertir } from "./avertissement";
-import { oublierCopie, reprendrePhotos } from "./draft-copy";
+import { forgetCopy, takeOverPhotos } from "./draft-copy";
 import type { ValiderInput } from "./input";
-import { enCours, entreTemps, exigerOuvert, reponsesDe, verrouiller, type Ligne } from "./load";
+import { enCours, entreTemps, requireOpen, reponsesDe, lockRecensement, type Ligne } from "./load";
 import { recensementMachine } from "./machine";
 import { completes, DERNIERE_ETAPE } from "./rules";
 
@@ -20,14 +20,14 @@ import { completes, DERNIERE_ETAPE } from "./rules";
  * @throws NeedsConfirmation `sans_photo` for a seen objet without photo, or when the answers changed since the screen was shown
  * @throws Refused `incomplet`, `lecture_seule`; Gone when nothing was begun
  */
-export async function validerRecensement(db: Database, actor: ActorCommune, input: ValiderInput): Promise<void> {
+export async function validateRecensement(db: Database, actor: ActorCommune, input: ValiderInput): Promise<void> {
   await db.transaction(async (tx) => {
-    const travail = await verrouiller(tx, actor, input.ref);
+    const travail = await lockRecensement(tx, actor, input.ref);
     const { original, copie, complement } = travail;
     const ligne = enCours(travail);
     if (!original || !ligne) throw new Gone();
     if (!recensementMachine.may("validate", ligne.statut)) return;
-    exigerOuvert(travail);
+    requireOpen(travail);
     if (!completes(reponsesDe(ligne)))
       throw new Refused(
         "incomplet",
@@ -70,7 +70,7 @@ async function fondre(
   copie: Ligne,
   termine: Partial<typeof recensements.$inferInsert>,
 ): Promise<boolean> {
-  const photosChangees = await reprendrePhotos(tx, original, copie);
+  const photosChangees = await takeOverPhotos(tx, original, copie);
   const reponses = { ...reponsesDe(copie), notes: copie.notes };
   const change =
     photosChangees ||
@@ -87,6 +87,6 @@ async function fondre(
     .update(recensements)
     .set({ ...reponses, ...termine, ...(change && examenARefaire) })
     .where(eq(recensements.id, original.id));
-  await oublierCopie(tx, copie.id);
+  await forgetCopy(tx, copie.id);
   return change;
 }

@@ -5,7 +5,7 @@ import { dateLongue } from "@/lib/dates";
 import { compte } from "@/lib/format";
 import { P } from "@/lib/mail/layout";
 import { routes } from "@/lib/routes";
-import { etapeLabels } from "../labels";
+import { etapeCampagneLabels } from "../labels";
 import { defineCampagneMail, exemple, exempleConcordataire } from "./layout";
 
 type EtapeAEnvoyer = Extract<Etape, "relance2" | "relance3" | "fin">;
@@ -22,7 +22,7 @@ const suites: Record<EtapeAEnvoyer, (fin: string) => string> = {
 export const aEnvoyer = (etape: EtapeAEnvoyer) =>
   defineCampagneMail({
     name: `${etape}-a-envoyer`,
-    label: `${etapeLabels[etape]}, à envoyer`,
+    label: `${etapeCampagneLabels[etape]}, à envoyer`,
     path: routes.commune.envoi,
     write: ({ commune, objets, fin }) => ({
       subject: `Objets protégés ${deCommune(commune)} : il ne reste qu’à envoyer`,

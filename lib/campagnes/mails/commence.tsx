@@ -4,7 +4,7 @@ import { deCommune } from "@/lib/communes/locutions";
 import { dateLongue } from "@/lib/dates";
 import { compte } from "@/lib/format";
 import { P } from "@/lib/mail/layout";
-import { etapeLabels } from "../labels";
+import { etapeCampagneLabels } from "../labels";
 import { defineCampagneMail, exemple, exempleConcordataire, jusquau } from "./layout";
 
 type EtapeCommence = Extract<Etape, "relance2" | "relance3" | "fin">;
@@ -29,7 +29,7 @@ const mots: Record<EtapeCommence, { title: string; suite: (fin: string) => strin
 export const commence = (etape: EtapeCommence) =>
   defineCampagneMail({
     name: `${etape}-commence`,
-    label: `${etapeLabels[etape]}, commencé`,
+    label: `${etapeCampagneLabels[etape]}, commencé`,
     write: ({ commune, objets, recenses, fin }) => ({
       subject: `Objets protégés ${deCommune(commune)} : ${recenses} sur ${objets}, on continue\u00a0?`,
       title: mots[etape].title,

@@ -4,7 +4,7 @@ import { dansDepartement, deCommune } from "@/lib/communes/locutions";
 import { dateLongue } from "@/lib/dates";
 import { compte } from "@/lib/format";
 import { P } from "@/lib/mail/layout";
-import { etapeLabels } from "../labels";
+import { etapeCampagneLabels } from "../labels";
 import { defineCampagneMail, exemple, exempleConcordataire, jusquau } from "./layout";
 import type { MailDeCampagne } from "./read";
 
@@ -45,7 +45,7 @@ const mots: Record<
 export const nonCommence = (etape: EtapeRelance) =>
   defineCampagneMail({
     name: `${etape}-non-commence`,
-    label: `${etapeLabels[etape]}, pas commencé`,
+    label: `${etapeCampagneLabels[etape]}, pas commencé`,
     write(mail) {
       const { commune, objets, fin } = mail;
       const { subject, title, debut } = mots[etape];

@@ -1,7 +1,7 @@
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
 import { etapeDue, etapeSuivante } from "@/lib/campagnes/etapes";
-import { etapeLabels, nomCampagne } from "@/lib/campagnes/labels";
+import { etapeCampagneLabels, nomCampagne } from "@/lib/campagnes/labels";
 import type { LigneCampagne } from "@/lib/campagnes/queries";
 import { dateCourte } from "@/lib/dates";
 import { nombre, part } from "@/lib/format";
@@ -13,9 +13,9 @@ function ouEnEst(campagne: LigneCampagne, aujourdhui: string): string {
   if (campagne.statut === "terminee") return `Close le ${dateCourte(campagne.fin)}`;
   if (campagne.statut !== "en_cours") return `Lancement le ${dateCourte(campagne.lancement)}`;
   const [due, suivante] = [etapeDue(campagne, aujourdhui), etapeSuivante(campagne, aujourdhui)];
-  const faite = due ? etapeLabels[due] : "";
+  const faite = due ? etapeCampagneLabels[due] : "";
   return suivante
-    ? `${faite} faite, ${etapeLabels[suivante].toLowerCase()} le ${dateCourte(campagne[suivante])}`
+    ? `${faite} faite, ${etapeCampagneLabels[suivante].toLowerCase()} le ${dateCourte(campagne[suivante])}`
     : `${faite} faite`;
 }
 

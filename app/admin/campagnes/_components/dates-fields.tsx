@@ -5,7 +5,7 @@ import { useWatch } from "react-hook-form";
 import { DateInput } from "@/components/ui/field";
 import { useLinkedFields } from "@/components/ui/linked-fields";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
-import { etapeLabels, fauteDeDateLabels } from "@/lib/campagnes/labels";
+import { etapeCampagneLabels, fauteDeDateLabels } from "@/lib/campagnes/labels";
 import { estUnJour, fautesDeDates, followDates, type Dates } from "@/lib/campagnes/rules";
 import { ajouterJours, estOuvre, jourSemaine } from "@/lib/dates";
 
@@ -44,7 +44,7 @@ export function DatesFields({ dates: given, min }: { dates: Dates; min: string }
         <div key={etape} className="flex flex-wrap items-end gap-x-3 gap-y-1">
           <DateInput
             {...register(etape, { onChange: () => choose(etape) })}
-            label={etapeLabels[etape]}
+            label={etapeCampagneLabels[etape]}
             defaultValue={given[etape]}
             min={min}
             error={faute(etape)}

@@ -1,9 +1,10 @@
 import { endpoint } from "@/lib/endpoint";
 import { announcePhoto } from "@/lib/recensements/announce-photo";
-import { captionPhoto, deletePhoto } from "@/lib/recensements/arrange-photos";
+import { captionPhoto } from "@/lib/recensements/caption-photo";
+import { deletePhoto } from "@/lib/recensements/delete-photo";
 import { annonceInput, legendeInput, photoInput } from "@/lib/photos/input";
 import { findPhoto } from "@/lib/photos/load";
-import { cibleObjet } from "@/lib/objets/load";
+import { objetTarget } from "@/lib/objets/load";
 import { storage } from "@/lib/storage/s3";
 
 /** Announces a photo, whose id the browser made: 201 new, 200 the same again, 409 this id is another file's. */
@@ -12,7 +13,7 @@ export const PUT = endpoint(
     who: "commune",
     input: annonceInput,
     may: "photo.edit",
-    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
   ({ db, actor, input }) => announcePhoto(db, storage(), actor, input),
   ({ nouvelle }) => nouvelle,

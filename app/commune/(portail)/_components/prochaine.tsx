@@ -3,7 +3,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { dateLongue } from "@/lib/dates";
 import { compte } from "@/lib/format";
-import { etapeLabels } from "@/lib/recensements/labels";
+import { etapeRecensementLabels } from "@/lib/recensements/labels";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
 import { etapesRestantes } from "@/lib/recensements/parcours";
 import type { ObjetARecenser } from "@/lib/recensements/queries";
@@ -65,7 +65,7 @@ function ObjetAFaire({ objet, restants }: { objet: ObjetARecenser; restants: num
       />
     );
   const entame = objet.situation === "a_completer";
-  const reste = etapesRestantes(objet, objet.photos).map((etape) => etapeLabels[etape].toLowerCase());
+  const reste = etapesRestantes(objet, objet.photos).map((etape) => etapeRecensementLabels[etape].toLowerCase());
   return (
     <Bandeau
       titre={`${entame ? "À continuer" : "À recenser"}\u00a0: ${objet.titre}`}

@@ -1,8 +1,8 @@
 import { badgeOf } from "@/components/ui/badge";
-import { situationLabels } from "@/lib/recensements/labels";
+import { situationObjetLabels } from "@/lib/recensements/labels";
 
 /** Where an objet stands, for its commune. */
-export const SituationBadge = badgeOf("situation", situationLabels, {
+export const SituationBadge = badgeOf("situation", situationObjetLabels, {
   complement_demande: "danger",
   a_completer: "wait",
   a_recenser: "neutral",

@@ -8,7 +8,7 @@ import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { compte } from "@/lib/format";
 import { objetsList } from "@/lib/objets/list";
 import { load, type Asked } from "@/lib/read";
-import { etatLabels, situationLabels } from "@/lib/recensements/labels";
+import { etatLabels, situationObjetLabels } from "@/lib/recensements/labels";
 import { resteAFaire } from "@/lib/recensements/liste";
 import { byEdifice } from "@/lib/edifices/rules";
 import { pageARecenser } from "@/lib/recensements/queries";
@@ -69,7 +69,7 @@ export default async function VisitePage(props: Asked) {
                   <Reference>{objet.ref}</Reference>
                   <h3>{objet.titre}</h3>
                   <LieuEtSiecle emplacement={objet.emplacement} scle={objet.scle} />
-                  {!resteAFaire(objet) && <p className="text-sm text-ok">{situationLabels[objet.situation]}</p>}
+                  {!resteAFaire(objet) && <p className="text-sm text-ok">{situationObjetLabels[objet.situation]}</p>}
                 </div>
                 <div className="col-span-2 text-sm">
                   <p className="flex flex-wrap gap-x-4 gap-y-1">

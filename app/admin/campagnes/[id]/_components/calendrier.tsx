@@ -1,7 +1,7 @@
 import { Icon } from "@/components/ui/icons";
 import { ETAPES, type StatutCampagne } from "@/db/vocabulaire";
 import { etapeDue, etapeSuivante } from "@/lib/campagnes/etapes";
-import { etapeLabels } from "@/lib/campagnes/labels";
+import { etapeCampagneLabels } from "@/lib/campagnes/labels";
 import type { Dates } from "@/lib/campagnes/rules";
 import { dateJour } from "@/lib/dates";
 
@@ -30,7 +30,7 @@ export function Calendrier({
           </span>
           <span className="flex flex-wrap justify-between gap-x-4">
             <span className={etape === suivante ? "font-semibold" : undefined}>
-              {etapeLabels[etape]}
+              {etapeCampagneLabels[etape]}
               {rang < faites && <span className="sr-only"> (faite)</span>}
               {etape === suivante && " (la prochaine)"}
             </span>

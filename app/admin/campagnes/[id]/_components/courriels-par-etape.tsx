@@ -2,7 +2,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Table, type Column } from "@/components/ui/table";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
-import { etapeLabels } from "@/lib/campagnes/labels";
+import { etapeCampagneLabels } from "@/lib/campagnes/labels";
 import type { CourrierParEtape } from "@/lib/campagnes/suivi";
 import { FATES, fateLabels, type Fate } from "@/lib/envois/fate";
 import { nombre } from "@/lib/format";
@@ -30,7 +30,7 @@ export function CourrielsParEtape({
   // What never happened has no column, but for the two that matter most.
   const colonnes = FATES.filter((fate) => fate === "parti" || fate === "ignore" || lignes.some((ligne) => ligne[fate]));
   const columns: Column<Ligne>[] = [
-    { key: "etape", label: "Étape", phone: "title", cell: ({ etape }) => etapeLabels[etape] },
+    { key: "etape", label: "Étape", phone: "title", cell: ({ etape }) => etapeCampagneLabels[etape] },
     ...colonnes.map((fate): Column<Ligne> => ({
       key: fate,
       label: pluriels[fate],

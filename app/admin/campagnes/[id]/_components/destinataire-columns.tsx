@@ -1,7 +1,7 @@
 import { StatutBadge } from "@/components/communes/statut-badge";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
-import { etapeLabels } from "@/lib/campagnes/labels";
+import { etapeCampagneLabels } from "@/lib/campagnes/labels";
 import type { LigneDestinataire } from "@/lib/campagnes/suivi";
 import { dateCourte } from "@/lib/dates";
 import { nombre } from "@/lib/format";
@@ -26,7 +26,7 @@ export const destinataireColumns: readonly Column<LigneDestinataire>[] = [
   {
     key: "etape",
     label: "Dernière étape",
-    cell: (row) => (row.etape ? etapeLabels[row.etape] : <span className="text-ink-soft">pas encore</span>),
+    cell: (row) => (row.etape ? etapeCampagneLabels[row.etape] : <span className="text-ink-soft">pas encore</span>),
   },
   { key: "courriel", label: "Son courriel", cell: (row) => <Courriel row={row} /> },
 ];

@@ -7,7 +7,7 @@ import { FilterChips } from "@/components/ui/filter-chips";
 import { Main, PageTitle } from "@/components/ui/page";
 import { ETAPES } from "@/db/vocabulaire";
 import { apercu } from "@/lib/campagnes/apercu";
-import { etapeLabels, nomCampagne } from "@/lib/campagnes/labels";
+import { etapeCampagneLabels, nomCampagne } from "@/lib/campagnes/labels";
 import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { loadCampagne } from "../load";
@@ -44,7 +44,7 @@ export default async function CourrielsPage(props: Asked) {
           <FilterChips
             label="Étapes"
             chips={ETAPES.map((one) => ({
-              label: etapeLabels[one],
+              label: etapeCampagneLabels[one],
               href: routes.admin.courriels(campagne.id, one),
               current: one === etape,
             }))}

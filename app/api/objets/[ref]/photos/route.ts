@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/endpoint";
-import { reorderPhotos } from "@/lib/recensements/arrange-photos";
+import { reorderPhotos } from "@/lib/recensements/reorder-photos";
 import { ordreInput } from "@/lib/photos/input";
 import { photosEnCours } from "@/lib/recensements/queries";
-import { cibleObjet } from "@/lib/objets/load";
+import { objetTarget } from "@/lib/objets/load";
 import { refObjet } from "@/lib/objets/input";
 
 /** The photos of one objet that the commune is recensing, in order, with where each stands. */
@@ -12,7 +12,7 @@ export const GET = endpoint(
     who: "commune",
     input: z.object({ ref: refObjet }),
     may: "photo.read",
-    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
   ({ db, actor, input }) => photosEnCours(db, actor, input.ref),
 );
@@ -22,7 +22,7 @@ export const PUT = endpoint(
     who: "commune",
     input: ordreInput,
     may: "photo.edit",
-    target: (db, actor, { ref }) => cibleObjet(db, actor, ref),
+    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
   ({ db, actor, input }) => reorderPhotos(db, actor, input),
 );

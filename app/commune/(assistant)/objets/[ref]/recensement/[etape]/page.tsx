@@ -7,7 +7,7 @@ import { Stepper } from "@/components/ui/stepper";
 import { firstValue } from "@/lib/list";
 import { load, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
-import { etapeLabels } from "@/lib/recensements/labels";
+import { etapeRecensementLabels } from "@/lib/recensements/labels";
 import { recensementEnCours } from "@/lib/recensements/queries";
 import { noticeDe } from "@/lib/objets/queries";
 import { DERNIERE_ETAPE, etapeAccessible, etapePrecedente, etapeSuivante, nomEtape } from "@/lib/recensements/rules";
@@ -39,7 +39,9 @@ const read = load(
 export async function generateMetadata(props: Asked): Promise<Metadata> {
   const { notice, params } = await read(props);
   const { etape } = params;
-  return { title: `${etapeLabels[nomEtape(etape)]}\u00a0: ${notice.titre} (étape ${etape} sur ${DERNIERE_ETAPE})` };
+  return {
+    title: `${etapeRecensementLabels[nomEtape(etape)]}\u00a0: ${notice.titre} (étape ${etape} sur ${DERNIERE_ETAPE})`,
+  };
 }
 
 export default async function EtapePage(props: Asked) {
@@ -60,7 +62,7 @@ export default async function EtapePage(props: Asked) {
         step={etape}
         total={DERNIERE_ETAPE}
         {...(etape < DERNIERE_ETAPE && {
-          next: etapeLabels[nomEtape(etapeSuivante(etape, reponses))].toLowerCase(),
+          next: etapeRecensementLabels[nomEtape(etapeSuivante(etape, reponses))].toLowerCase(),
         })}
       />
       {complement && (

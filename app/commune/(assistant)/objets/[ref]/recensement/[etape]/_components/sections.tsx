@@ -3,7 +3,7 @@ import { EtatAvis, SecurisationAvis } from "@/components/recensements/jugement";
 import { Photo } from "@/components/photos/photo";
 import { Link } from "@/components/ui/link";
 import { compte } from "@/lib/format";
-import { etapeLabels, localisationLabels } from "@/lib/recensements/labels";
+import { etapeRecensementLabels, localisationLabels } from "@/lib/recensements/labels";
 import type { RecensementEnCours } from "@/lib/recensements/queries";
 import { ETAPES_RECENSEMENT, estDemandee, type EtapeRecensement } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
@@ -18,14 +18,14 @@ export function Sections({ notice, recensement }: { notice: Notice; recensement:
         if (etape === "recapitulatif" || !estDemandee(etape, recensement.reponses)) return null;
         return (
           <div key={etape} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 px-4 py-3">
-            <dt className="text-sm text-ink-soft">{etapeLabels[etape]}</dt>
+            <dt className="text-sm text-ink-soft">{etapeRecensementLabels[etape]}</dt>
             <dd className="col-start-1">{contenus[etape]}</dd>
             <dd className="col-start-2 row-span-2 row-start-1">
               <Link
                 href={routes.commune.recensement(notice.ref, index + 1)}
                 className="inline-flex min-h-target items-center"
               >
-                Modifier<span className="sr-only"> la réponse «&nbsp;{etapeLabels[etape]}&nbsp;»</span>
+                Modifier<span className="sr-only"> la réponse «&nbsp;{etapeRecensementLabels[etape]}&nbsp;»</span>
               </Link>
             </dd>
           </div>
