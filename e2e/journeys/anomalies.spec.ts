@@ -104,8 +104,8 @@ test("une adresse abîmée montre la liste, une page trop lointaine ramène à l
   await logIn(context, db, stack.url, await given(db).admin());
   await page.goto("/admin/imports/anomalies?etat=%00&type=x&departement=%27&tri=y&sens=z&page=-4&q=%25");
   await expect(page.getByText("Aucune anomalie ne correspond")).toBeVisible();
-  await page.goto("/admin/imports/anomalies?tri=reglee&page=99999");
-  await expect(page).toHaveURL("/admin/imports/anomalies?tri=reglee");
+  await page.goto("/admin/imports/anomalies?tri=commune&page=99999");
+  await expect(page).toHaveURL("/admin/imports/anomalies?tri=commune");
   await expect(page.getByRole("table")).toBeVisible();
 });
 
