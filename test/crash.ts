@@ -57,7 +57,7 @@ export async function massacre({ db, environment, file, kills, remaining, meanwh
 }
 
 /** Waits until no mail of the ledger can move by itself any more. */
-export async function drained(db: Database, withinMs = 45_000): Promise<void> {
+async function drained(db: Database, withinMs = 45_000): Promise<void> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const left = await count(db, moving);

@@ -24,7 +24,7 @@ export const textOf = (path: string) => readFileSync(join(root, path), "utf8");
 export const importsOf = (text: string) => named(text, /^(?:import|export) (?!type )(?:[^;'"]*? from )?"([^"]+)";/gms);
 
 /** The same with those whose types alone are used: to read a file, one has to know of them. */
-export const knownBy = (text: string) => named(text, /^(?:import|export) (?:[^;'"]*? from )?"([^"]+)";/gms);
+const knownBy = (text: string) => named(text, /^(?:import|export) (?:[^;'"]*? from )?"([^"]+)";/gms);
 
 const named = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name ?? "");
 

@@ -5,7 +5,7 @@ import { Reference } from "@/components/ui/page";
 import { Dessin } from "./dessin";
 import { LieuEtSiecle } from "./notice";
 
-export type ObjetEnCarte = {
+type ObjetEnCarte = {
   ref: string;
   titre: string;
   deno?: string | null;

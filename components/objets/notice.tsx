@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** Palissy writes several values in one field, with `;`. */
-export const valeurs = (text: string | null | undefined): string[] =>
+const valeurs = (text: string | null | undefined): string[] =>
   (text ?? "")
     .split(";")
     .map((value) => value.trim())

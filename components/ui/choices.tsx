@@ -6,7 +6,7 @@ import { cx } from "./cx";
 import { FieldError, Hint, optionalMark } from "./field";
 import { useField } from "./form-context";
 
-export type Choice = {
+type Choice = {
   value: string;
   label: ReactNode;
   description?: ReactNode;

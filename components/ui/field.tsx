@@ -5,7 +5,7 @@ import { cx } from "./cx";
 import { useField } from "./form-context";
 import { Icon } from "./icons";
 
-export type FieldTexts = {
+type FieldTexts = {
   name: string;
   label: ReactNode;
   hint?: ReactNode;

@@ -5,7 +5,7 @@ import { AUTRES_EDIFICES, EDIFICES, protection, SIECLES } from "./frequences";
 import { GENRES, type Dessin } from "./genres";
 
 export type Fiche = Partial<Record<Code, string>>;
-export type Commune = (typeof COMMUNES)[number];
+type Commune = (typeof COMMUNES)[number];
 
 const COLUMNS = [
   ...[

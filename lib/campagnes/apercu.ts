@@ -10,7 +10,7 @@ import { campagneScope } from "./load";
 import { campagneMails } from "./mails/mails";
 
 /** What a commune that never answers receives at a step: the thread of a campagne. */
-export const threadMail = (etape: Etape) => campagneMails[TABLE[etape].non_commence.gabarit];
+const threadMail = (etape: Etape) => campagneMails[TABLE[etape].non_commence.gabarit];
 
 /**
  * The very mail of a step, as the first commune of the list would receive it. Nothing is written.

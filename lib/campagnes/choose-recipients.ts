@@ -12,7 +12,7 @@ import { attendSonExamen, empechement } from "./rules";
 import { lockFor } from "./load";
 
 /** What comes back in `confirme` once the person has read which rounds will be archived. */
-export const ARCHIVER = "archiver";
+const ARCHIVER = "archiver";
 
 /**
  * Makes the recipients of a draft exactly these communes.

@@ -52,20 +52,20 @@ type Lignes = (typeof TABLE)[Etape];
 export type GabaritCampagne = NonNullable<Lignes[keyof Lignes]>["gabarit"];
 
 /** Days of quiet that the † grants before a step. */
-export const JOURS_DE_CALME = 5;
+const JOURS_DE_CALME = 5;
 
 /** Why a step sends nothing to a commune: kept in the ledger, said in words by its labels. */
-export const MOTIFS = [
-  "desinscrit",
-  "dossier_envoye",
-  "sans_objet",
-  "sans_compte",
-  "adresse_rejetee",
-  "en_bonne_voie",
-  "activite_recente",
-  "perimee",
-] as const satisfies readonly MotifEnvoi[];
-export type Motif = (typeof MOTIFS)[number];
+export type Motif = Extract<
+  MotifEnvoi,
+  | "desinscrit"
+  | "dossier_envoye"
+  | "sans_objet"
+  | "sans_compte"
+  | "adresse_rejetee"
+  | "en_bonne_voie"
+  | "activite_recente"
+  | "perimee"
+>;
 
 export type EtatDestinataire = {
   situation: Situation;

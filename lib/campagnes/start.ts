@@ -14,10 +14,10 @@ import { campagneMachine } from "./machine";
 import { ARCHIVES_AU_LANCEMENT, debut } from "./rules";
 
 /** What comes back in `confirme` once a person has said to start before the day. */
-export const EN_AVANCE = "en_avance";
+const EN_AVANCE = "en_avance";
 
 /** Why a dossier was archived by a campagne, as kept on it. */
-export const MOTIF_ARCHIVE = "campagne";
+const MOTIF_ARCHIVE = "campagne";
 
 /**
  * Starts a planned campagne: closes the rounds of its recipients that were sent or examined, and queues its first mails. The engine

@@ -35,7 +35,6 @@ export async function statistiques(db: Queryable, campagneId: string) {
   }
   return { ...total, parStatut };
 }
-export type Statistiques = Awaited<ReturnType<typeof statistiques>>;
 
 /** Mails of a campagne, by step and fate. */
 export const courriersParEtape = (db: Queryable, campagneId: string) =>

@@ -1,24 +1,22 @@
 /** Why a mail was not sent (`ignore`), is in doubt (`incertain`) or was given up (`echec`). `labels.ts` says them in words. */
-export const MOTIFS = [
-  "sans_adresse",
-  "compte_desactive",
-  "adresse_rejetee",
-  "adresse_refusee",
-  "perime",
-  "deja_repondu",
-  "remise_inconnue",
-  "essais_epuises",
-  "decide_parti",
+export type Motif =
+  | "sans_adresse"
+  | "compte_desactive"
+  | "adresse_rejetee"
+  | "adresse_refusee"
+  | "perime"
+  | "deja_repondu"
+  | "remise_inconnue"
+  | "essais_epuises"
+  | "decide_parti"
   // Steps of a campagne, which say nothing to a commune for these reasons.
-  "desinscrit",
-  "dossier_envoye",
-  "sans_objet",
-  "sans_compte",
-  "en_bonne_voie",
-  "activite_recente",
-  "perimee",
-] as const;
-export type Motif = (typeof MOTIFS)[number];
+  | "desinscrit"
+  | "dossier_envoye"
+  | "sans_objet"
+  | "sans_compte"
+  | "en_bonne_voie"
+  | "activite_recente"
+  | "perimee";
 
 const SECONDE = 1000;
 const MINUTE = 60 * SECONDE;

@@ -8,7 +8,7 @@ import { totalOfRows } from "@/lib/sql";
 import { recensementValide } from "@/lib/recensements/sql";
 
 /** How many lines each list of the home shows before « tout voir ». */
-export const LIGNES = 6;
+const LIGNES = 6;
 
 /** An objet in danger or missing that nobody has examined waits in the dossier. */
 const urgent = sql<boolean>`(${s.prioritairesNonExamines} > 0)`;

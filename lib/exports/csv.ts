@@ -2,7 +2,7 @@ import { jourDe } from "@/lib/dates";
 import type { DataColumn, Value } from "@/lib/columns";
 
 /** Excel reads a CSV as UTF-8 only when it begins so. */
-export const BOM = "\uFEFF";
+const BOM = "\uFEFF";
 
 /**
  * One line of a CSV as French Excel opens it: `;` and CRLF (spec 5.4). A text that a spreadsheet would run as a formula gets an apostrophe

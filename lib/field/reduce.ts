@@ -68,7 +68,7 @@ function dessiner(image: ImageBitmap, echelle: number, qualite: number): Promise
   );
 }
 
-export async function empreinte(fichier: Blob): Promise<string> {
+async function empreinte(fichier: Blob): Promise<string> {
   const hash = await crypto.subtle.digest("SHA-256", await fichier.arrayBuffer());
   return [...new Uint8Array(hash)].map((octet) => octet.toString(16).padStart(2, "0")).join("");
 }

@@ -54,7 +54,7 @@ export const etatLabels: Record<EtatImport, string> = {
   annule: "Annulé",
 };
 
-/** The states that the base knows, as the list filters them. */
+/** The states that the base knows, as the list filters them. @alias */
 export const statutImportLabels: Record<StatutImport, string> = etatLabels;
 
 export const origineLabels: Record<OrigineImport, string> = {

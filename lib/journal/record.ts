@@ -7,7 +7,7 @@ import type { Target } from "@/lib/rights";
 /** What the machine does by itself: jobs, imports, the daily engine. */
 export const machine = { role: "machine" } as const;
 
-/** Acts that may be noted. Those of people are added by the table of rights (lib/access.ts), which stands on the domains, hence on this. */
+/** Acts that may be noted. Those of people are added by the table of rights (lib/access.ts), which stands on the domains, hence on this. @public */
 export interface Acts {
   byTheMachine: `machine.${string}`;
   /** Brought about by an act of somebody, and that nobody may ask for by itself: a commune's first answer, a new campagne. */

@@ -7,7 +7,7 @@ import type { Storage } from "@/lib/storage/s3";
 import { removePhotoRows } from "./remove";
 
 /** How long an upload may wait to be claimed, in milliseconds (spec 6.1). */
-export const DELAI_DEPOT = 2 * 24 * 3_600_000;
+const DELAI_DEPOT = 2 * 24 * 3_600_000;
 
 /** Removes the files of a photo that left the base, unless another line holds them. */
 export async function erasePhoto(

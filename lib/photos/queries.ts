@@ -5,7 +5,7 @@ import { photos } from "@/db/schema";
 import { phraseRefus } from "./receive";
 
 /** Where a photo stands, for who is arranging it. */
-export type EtatPhoto = "attendue" | "en_verification" | "prete" | "refusee";
+type EtatPhoto = "attendue" | "en_verification" | "prete" | "refusee";
 
 const champs = {
   id: photos.id,

@@ -14,8 +14,6 @@ export const DUREE_DEPOT = 60 * 60;
 /** Life of the address where a browser reads a photo, in seconds. */
 export const DUREE_LECTURE = 10 * 60;
 
-export const estTypeAccepte = (type: string): type is TypePhoto => (TYPES_ACCEPTES as readonly string[]).includes(type);
-
 /** Why a photo is turned away: the code kept in the base, and the sentence shown next to the file's name. */
 export const refus = {
   vide: "Ce fichier est vide. Choisissez une autre photo.",

@@ -25,7 +25,7 @@ export const demandeEdifice = (localisation: Localisation | null): boolean =>
   localisation === "autre_edifice" || localisation === "autre_commune";
 
 /** The commune can go and see the objet; everywhere else `recensable` is « no » without being asked. */
-export const peutEtreVu = (localisation: Localisation | null): boolean =>
+const peutEtreVu = (localisation: Localisation | null): boolean =>
   localisation === "edifice_initial" || localisation === "autre_edifice";
 
 /** No answer contradicts an earlier one. Twin of the SQL function `reponses_coherentes`: a test proves them equal. */

@@ -11,7 +11,7 @@ import { startPostgres, type PostgresServer } from "@/scripts/services/postgres/
 import { chargerNational } from "@/db/national/charger";
 import { jourDe } from "@/lib/dates";
 
-export const NATIONAL = path.join(root, ".data", "national");
+const NATIONAL = path.join(root, ".data", "national");
 export const DATABASE = "national";
 /** Written once everything is loaded: the day that the life in it ends. */
 const LOADED = path.join(NATIONAL, "charge.txt");
@@ -74,7 +74,7 @@ export function explainBusy(error: unknown): never {
 }
 
 /** The day of the base that is there, or null when there is none that is whole. */
-export const loadedDay = async (): Promise<string | null> =>
+const loadedDay = async (): Promise<string | null> =>
   existsSync(LOADED) ? (await readFile(LOADED, "utf8")).trim() : null;
 
 /** Makes the base unless it is there; migrates it when it is. @returns the day that its life ends */

@@ -7,8 +7,8 @@ import type { Sujet } from "./photographier";
  * The pictures of the demonstration. They are drawn once by `npm run dessins` and kept in the repository: drawing them at each first start
  * would take minutes.
  */
-export const NIVEAUX = { bon: 0.05, moyen: 0.35, mauvais: 0.8 } as const;
-export type Niveau = keyof typeof NIVEAUX;
+const NIVEAUX = { bon: 0.05, moyen: 0.35, mauvais: 0.8 } as const;
+type Niveau = keyof typeof NIVEAUX;
 
 /**
  * Seeds of the pictures of each kind. The most common kinds have several when they are well kept, chosen by eye so that a list does not
