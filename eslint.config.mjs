@@ -29,6 +29,34 @@ const RE_EXPORT_ALL = {
   message: "No barrel: import a thing from where it is.",
 };
 
+/** Verbs with which a name would begin in French: what a function does is said in English, what it does it to in French (docs/glossary.md). */
+const FRENCH_VERBS = [
+  "abandonner accepter accorder afficher ajouter aller annoncer annuler antidater archiver attacher attendre",
+  "avertir borner cadrer changer charger chercher choisir chronometre classer clore commencer comparer composer",
+  "compter confirmer constater continuer copier corriger couper creer decider decrire deduire demander deplacer",
+  "deplier deposer desceller dessiner detacher deviner dire distribuer donner déplanifier ecrire effacer enlever",
+  "enregistrer entrer envoyer essayer eteindre examiner exiger expliquer exporter extraire faire fermer filtrer",
+  "finir fondre formater former fusionner garder generer ignorer importer inscrire joindre jouer lancer lire",
+  "lister marquer masquer mesurer mettre modifier monter montrer nettoyer noter numeroter obtenir ordonner",
+  "oublier ouvrir paginer partager passer photographier placer planifier plier poser prendre preparer presigner",
+  "programmer proposer purger raconter ralentir ranger recenser recevoir rechercher reculer reduire refuser",
+  "regler rejeter relancer relire remettre remplacer remplir rendre renvoyer reparer repartir repondre reprendre",
+  "resoudre retenir retirer revenir rouvrir sauver sceller separer signer situer sortir stocker suivre supprimer",
+  "synchroniser tirer toucher traduire traiter transmettre trier trouver utiliser valider verifier verrouiller",
+  "vider vivre voir",
+].flatMap((line) => line.split(" "));
+const FRENCH_NAME = `/^(?:${FRENCH_VERBS.join("|")})(?=[A-Z]|$)|^(?:est|sont|dit|attend|appartient|peut|doit|veut|faut)(?=[A-Z])/`;
+const FRENCH_VERB = {
+  selector: [
+    `FunctionDeclaration[id.name=${FRENCH_NAME}]`,
+    `VariableDeclarator[id.name=${FRENCH_NAME}][init.type=/^(?:ArrowFunction|Function)Expression$/]`,
+    `ExportNamedDeclaration > VariableDeclaration > VariableDeclarator[id.name=${FRENCH_NAME}]`,
+    `:matches(Property, MethodDefinition)[key.name=${FRENCH_NAME}][value.type=/^(?:ArrowFunction|Function)Expression$/]`,
+  ].join(", "),
+  message:
+    "A function says what it does in English, and to what in French: listEnvois, lockDossier (docs/glossary.md).",
+};
+
 export default defineConfig(
   globalIgnores([".next*/**", ".data/**", "node_modules/**", "db/migrations/**", "next-env.d.ts", "public/**"]),
   ...tseslint.configs.strictTypeChecked,
@@ -47,7 +75,7 @@ export default defineConfig(
 
       "no-console": "error",
       eqeqeq: "error",
-      "no-restricted-syntax": ["error", ENVIRONMENT, RE_EXPORT_ALL],
+      "no-restricted-syntax": ["error", ENVIRONMENT, RE_EXPORT_ALL, FRENCH_VERB],
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
@@ -96,6 +124,16 @@ export default defineConfig(
       "test/**",
       "e2e/**",
     ],
+    rules: { "no-restricted-syntax": ["error", RE_EXPORT_ALL, FRENCH_VERB] },
+  },
+  // Tests tell in French what happens to people: their own helpers may too.
+  {
+    files: ["**/*.test.{ts,tsx}"],
+    ignores: ["scripts/**", "test/**"],
+    rules: { "no-restricted-syntax": ["error", ENVIRONMENT, RE_EXPORT_ALL] },
+  },
+  {
+    files: ["scripts/**/*.test.ts", "test/**", "e2e/**"],
     rules: { "no-restricted-syntax": ["error", RE_EXPORT_ALL] },
   },
   // Drizzle takes the schema as one module.

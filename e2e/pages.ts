@@ -118,7 +118,7 @@ export const pages: PageOfSite[] = [
   {
     pattern: "/admin/campagnes/[id]/modifier",
     portal: "admin",
-    path: (w) => routes.admin.modifierCampagne(w.campagne.id),
+    path: (w) => routes.admin.editCampagne(w.campagne.id),
     as: "admin",
   },
   {

@@ -43,14 +43,14 @@ export const heureDe = (moment: Date): number => Number(hourOnly.format(moment))
 export const rangDansLaSemaine = (jour: string): number => new Date(`${jour}T12:00:00Z`).getUTCDay() || 7;
 
 /** A stored day moved by a number of days. */
-export function ajouterJours(jour: string, jours: number): string {
+export function addDays(jour: string, jours: number): string {
   const date = new Date(`${jour}T12:00:00Z`);
   date.setUTCDate(date.getUTCDate() + jours);
   return date.toISOString().slice(0, 10);
 }
 
 /** Monday to Friday, for a stored day. */
-export const estOuvre = (jour: string): boolean => ![0, 6].includes(new Date(`${jour}T12:00:00Z`).getUTCDay());
+export const isOuvre = (jour: string): boolean => ![0, 6].includes(new Date(`${jour}T12:00:00Z`).getUTCDay());
 
 /** Noon, so that a stored day is the same day in every French zone of summer or winter. */
 const toDate = (value: Date | string): Date =>

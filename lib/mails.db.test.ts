@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { campagnes, complements, destinataires, dossiers, photosMemoire } from "@/db/schema";
-import { ajouterJours, jourDe } from "@/lib/dates";
+import { addDays, jourDe } from "@/lib/dates";
 import { testDatabase } from "@/test/db";
 import { composeLetter } from "./envois/compose";
 import type { Recipient } from "./envois/define-mail";
@@ -125,7 +125,7 @@ describe("une campagne", () => {
   /** A running campaign whose launch was today, or some days ago, and a commune in it. */
   async function campagneEnCours(depuis = 0) {
     const { commune, objets, dossier } = await g.ronde({ statut: "en_cours", objets: 2 });
-    const jours = [0, 14, 28, 42, 56].map((jour) => ouvre(ajouterJours(aujourdhui, jour - depuis)));
+    const jours = [0, 14, 28, 42, 56].map((jour) => ouvre(addDays(aujourdhui, jour - depuis)));
     const [lancement = "", relance1 = "", relance2 = "", relance3 = "", fin = ""] = jours;
     await db.update(campagnes).set({ statut: "terminee" });
     const campagne = await g.campagne({ statut: "en_cours", lancement, relance1, relance2, relance3, fin });
@@ -134,7 +134,7 @@ describe("une campagne", () => {
   }
   /** Campaign days are weekdays. */
   const ouvre = (jour: string): string =>
-    new Date(`${jour}T12:00:00Z`).getUTCDay() % 6 === 0 ? ouvre(ajouterJours(jour, -1)) : jour;
+    new Date(`${jour}T12:00:00Z`).getUTCDay() % 6 === 0 ? ouvre(addDays(jour, -1)) : jour;
 
   test("le lancement montre un objet connu et se quitte en un clic", async () => {
     const { destinataire, objets, dossier, commune } = await campagneEnCours();

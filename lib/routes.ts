@@ -88,7 +88,7 @@ export const routes = {
     campagnes: "/admin/campagnes",
     nouvelleCampagne: "/admin/campagnes/nouvelle",
     campagne: (id: string) => `/admin/campagnes/${id}`,
-    modifierCampagne: (id: string) => `/admin/campagnes/${id}/modifier`,
+    editCampagne: (id: string) => `/admin/campagnes/${id}/modifier`,
     destinataires: (id: string) => `/admin/campagnes/${id}/destinataires`,
     courriels: (id: string, etape?: string) => avec(`/admin/campagnes/${id}/courriels`, { etape }),
     /** The HTML of one mail of a campagne, shown in a frame: `isMailPreview` gives it a policy of its own. */

@@ -52,14 +52,14 @@ const publics = new Set([
 ]);
 
 const cases: Record<string, Case> = {
-  [`${COMMUNE}#enregistrerEtape`]: {
+  [`${COMMUNE}#save`]: {
     of: "commune",
     input: () => ({ ref: ref(), etape: "localisation", localisation: "introuvable", version: 1 }),
   },
-  [`${COMMUNE}#valider`]: { of: "commune", input: () => ({ ref: ref(), version: 1 }) },
-  [`${COMMUNE}#abandonner`]: { of: "commune", input: () => ({ ref: ref() }) },
-  [`${COMMUNE}#repondre`]: { of: "commune", input: () => ({ ref: w.transmise.objets[0]!.ref, reponse: "Voilà." }) },
-  [`${EXAMEN}#examiner`]: {
+  [`${COMMUNE}#validate`]: { of: "commune", input: () => ({ ref: ref(), version: 1 }) },
+  [`${COMMUNE}#abandon`]: { of: "commune", input: () => ({ ref: ref() }) },
+  [`${COMMUNE}#answer`]: { of: "commune", input: () => ({ ref: w.transmise.objets[0]!.ref, reponse: "Voilà." }) },
+  [`${EXAMEN}#examineOne`]: {
     of: "conservateur",
     input: () => ({
       recensementId: w.transmise.recensements[0]!.id,
@@ -69,7 +69,7 @@ const cases: Record<string, Case> = {
       fiches: [],
     }),
   },
-  [`${EXAMEN}#demanderComplement`]: {
+  [`${EXAMEN}#askComplement`]: {
     of: "conservateur",
     input: () => ({ recensementId: w.transmise.recensements[1]!.id, motif: "Une photo du revers ?" }),
   },
@@ -77,11 +77,11 @@ const cases: Record<string, Case> = {
     of: "conservateur",
     input: () => ({ dossierId: w.transmise.dossier.id, recensements: [w.transmise.recensements[1]!.id] }),
   },
-  [`${ACCEPTATION}#accepter`]: {
+  [`${ACCEPTATION}#accept`]: {
     of: "conservateur",
     input: () => ({ dossierId: w.transmise.dossier.id, commentaire: "Merci", visite: "none" }),
   },
-  [`${ACCEPTATION}#rouvrir`]: { of: "conservateur", input: () => ({ dossierId: w.examinee.dossier.id }) },
+  [`${ACCEPTATION}#reopen`]: { of: "conservateur", input: () => ({ dossierId: w.examinee.dossier.id }) },
   [`${CAMPAGNES}#create`]: { of: "admin", input: dates },
   [`${CAMPAGNES}#update`]: { of: "admin", input: () => ({ ...dates(), ...campagne(), expediteur: "X" }) },
   [`${CAMPAGNES}#choose`]: { of: "admin", input: () => ({ ...campagne(), communes: [w.ronde.commune.codeInsee] }) },
@@ -109,7 +109,7 @@ const cases: Record<string, Case> = {
 
 /** Acts on one's own commune: a stranger cannot even name another. Only roles and rights are tried. */
 const sansCible: Record<string, Case> = {
-  [`${COMMUNE}#envoyer`]: {
+  [`${COMMUNE}#submit`]: {
     of: "commune",
     input: () => ({ recenseurNom: "Jeanne Roux", recenseurContact: "", commentaire: "" }),
   },
@@ -213,7 +213,7 @@ describe.each(Object.keys(cases))("%s", (name) => {
 
 test("envoyer le dossier de sa commune : ni un autre rôle, ni le recenseur, ni qui regarde en lecture seule", async () => {
   const recenseur = await w.g.mairie({ communeCode: w.ronde.commune.codeInsee, roleCommune: "recenseur" });
-  const { envoyer } = (await load(COMMUNE)) as { envoyer: Act };
+  const { submit } = (await load(COMMUNE)) as { submit: Act };
   const avant = await snapshot();
   const essais: [Actor, string][] = [
     [anonyme, "login"],
@@ -224,7 +224,7 @@ test("envoyer le dossier de sa commune : ni un autre rôle, ni le recenseur, ni 
   ];
   for (const [actor, attendu] of essais) {
     current.actor = actor;
-    expect(codeOf(await envoyer(null, sansCible[`${COMMUNE}#envoyer`]!.input()))).toBe(attendu);
+    expect(codeOf(await submit(null, sansCible[`${COMMUNE}#submit`]!.input()))).toBe(attendu);
   }
   expect(await snapshot()).toBe(avant);
 });

@@ -8,7 +8,7 @@ import { submitDossier } from "@/lib/dossiers/submit";
 import { abandonRecensement } from "@/lib/recensements/abandon";
 import { objetTarget } from "@/lib/objets/load";
 import { answerComplement } from "@/lib/recensements/answer-complement";
-import { abandonnerInput, etapeInput, repondreInput, validerInput } from "@/lib/recensements/input";
+import { abandonInput, etapeInput, answerInput, validateInput } from "@/lib/recensements/input";
 import { saveStep } from "@/lib/recensements/save-step";
 import { validateRecensement } from "@/lib/recensements/validate";
 import { routes } from "@/lib/routes";
@@ -20,7 +20,7 @@ function goTo(path: string): never {
 }
 
 /** Saves one step of the wizard and goes to the next that is asked. */
-export const enregistrerEtape = action(
+export const save = action(
   {
     who: "commune",
     input: etapeInput,
@@ -30,10 +30,10 @@ export const enregistrerEtape = action(
   async ({ db, actor, input }) => goTo(routes.commune.recensement(input.ref, await saveStep(db, actor, input))),
 );
 
-export const valider = action(
+export const validate = action(
   {
     who: "commune",
-    input: validerInput,
+    input: validateInput,
     may: "recensement.edit",
     target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
@@ -43,10 +43,10 @@ export const valider = action(
   },
 );
 
-export const abandonner = action(
+export const abandon = action(
   {
     who: "commune",
-    input: abandonnerInput,
+    input: abandonInput,
     may: "recensement.edit",
     target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
@@ -56,10 +56,10 @@ export const abandonner = action(
   },
 );
 
-export const repondre = action(
+export const answer = action(
   {
     who: "commune",
-    input: repondreInput,
+    input: answerInput,
     may: "complement.answer",
     target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
@@ -70,7 +70,7 @@ export const repondre = action(
 );
 
 /** Sends the dossier of one's own commune. */
-export const envoyer = action(
+export const submit = action(
   { who: "commune", input: submitInput, may: "dossier.submit" },
   async ({ db, actor, input }) => {
     await submitDossier(db, actor, input);

@@ -4,14 +4,14 @@ import { v7 } from "uuid";
 import type { Database } from "@/db/client";
 import * as t from "@/db/schema";
 import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/actor";
-import { ajouterJours, estOuvre, jourDe } from "@/lib/dates";
+import { addDays, isOuvre, jourDe } from "@/lib/dates";
 import { sansAccent } from "@/lib/format";
 import { searchKey } from "@/lib/words";
 
 type Insert<T extends PgTable> = Partial<T["$inferInsert"]>;
 
 /** The next weekday at or after a day. */
-const ouvre = (jour: string): string => (estOuvre(jour) ? jour : ouvre(ajouterJours(jour, 1)));
+const ouvre = (jour: string): string => (isOuvre(jour) ? jour : ouvre(addDays(jour, 1)));
 
 /**
  * Things of the trade, each in one line, with whatever they need around them made on the way:
@@ -160,8 +160,8 @@ export function given(db: Database) {
   /** A draft whose five dates are weekdays a fortnight apart, the first one tomorrow or just after. */
   async function campagne(values: Insert<typeof t.campagnes> = {}) {
     const departementCode = values.departementCode ?? (await departement()).code;
-    const lancement = values.lancement ?? ouvre(ajouterJours(jourDe(new Date()), 1));
-    const jour = (rang: number) => ouvre(ajouterJours(lancement, 14 * rang));
+    const lancement = values.lancement ?? ouvre(addDays(jourDe(new Date()), 1));
+    const jour = (rang: number) => ouvre(addDays(lancement, 14 * rang));
     return insert(t.campagnes, {
       expediteur: "Camille Arnaud",
       drac: "DRAC Grand Est",
@@ -273,7 +273,7 @@ export function given(db: Database) {
 }
 
 /** Empties the base of everything but its structure. */
-export async function vider(db: Database): Promise<void> {
+export async function empty(db: Database): Promise<void> {
   await db.execute(sql`alter table journal disable trigger journal_no_truncate`);
   await db.execute(
     sql`truncate departements, communes, comptes, limites, journal, envois, imports restart identity cascade`,

@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { anomaliesAnnuaire, imports } from "@/db/schema";
 import { mairies } from "@/lib/imports/mairies/source";
 import { enMots } from "@/lib/text";
-import { importerTexte } from "./importer";
+import { importText } from "./importer";
 import { COMMUNES } from "./communes";
 
 const COLUMNS = ["id", "nom", "pivot", "telephone", "adresse_courriel", "adresse"] as const;
@@ -19,23 +19,23 @@ const DERNIER = 5;
  * The directory of town halls, invented, twice through its importer: each kind of anomaly is found in some communes, and a few are settled by the
  * second file. Every address is in example.org. `epargnee` is a commune that is left as it is.
  */
-export async function importerAnnuaire(db: Database, epargnee: string): Promise<void> {
-  const connues = await lireMairies(db);
+export async function importMairies(db: Database, epargnee: string): Promise<void> {
+  const connues = await readMairies(db);
   for (const [jours, corrige] of [
     [PREMIER, false],
     [DERNIER, true],
   ] as const) {
-    const fiches = ecrire(connues, epargnee, corrige);
+    const fiches = writeFile(connues, epargnee, corrige);
     const texte = [COLUMNS, ...fiches.map((fiche) => COLUMNS.map((column) => quoted(fiche[column])))]
       .map((cells) => `${cells.join(";")}\n`)
       .join("");
-    await importerTexte(db, mairies, "annuaire-demonstration.csv", texte);
-    await antidater(db, new Date(Date.now() - jours * 86_400_000));
+    await importText(db, mairies, "annuaire-demonstration.csv", texte);
+    await backdate(db, new Date(Date.now() - jours * 86_400_000));
   }
 }
 
 /** The communes of the demonstration and the others that have an account, with what the directory should say of them. */
-const lireMairies = (db: Database) =>
+const readMairies = (db: Database) =>
   db.$client<Mairie[]>`
     select c.code_insee as code, c.nom, a.email, coalesce(a.derniere_connexion_le is not null, false) as utilise
     from communes c left join comptes a on a.commune_code = c.code_insee and a.origine = 'annuaire'
@@ -43,7 +43,7 @@ const lireMairies = (db: Database) =>
     order by c.code_insee`;
 
 /** The sheets, each right but for what is meant to be looked at. `corrige`: some were mended since. */
-function ecrire(mairies: readonly Mairie[], epargnee: string, corrige: boolean): Fiche[] {
+function writeFile(mairies: readonly Mairie[], epargnee: string, corrige: boolean): Fiche[] {
   const utilisees = mairies.filter(({ code, utilise }) => utilise && code !== epargnee);
   const sansCompte = mairies.filter(({ email }) => email === null);
   const [ajoutee1, ajoutee2, illisible1, illisible2, double1, double2, double3, partagee, voisine] = utilisees;
@@ -80,7 +80,7 @@ const fiche = ({ code, nom }: Mairie, courriel: string): Fiche => ({
 const quoted = (value: string) => (/[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 
 /** As if the import that has just run had run that day. */
-async function antidater(db: Database, le: Date): Promise<void> {
+async function backdate(db: Database, le: Date): Promise<void> {
   const [dernier] = await db
     .select({ id: imports.id })
     .from(imports)

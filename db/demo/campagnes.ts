@@ -2,16 +2,16 @@ import type { Database } from "@/db/client";
 import { given } from "@/db/builders/given";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
 import { datesFrom, jourOuvre } from "@/lib/campagnes/rules";
-import { ajouterJours, jourDe } from "@/lib/dates";
+import { addDays, jourDe } from "@/lib/dates";
 import { DEPARTEMENT } from "./communes";
 import type { Personnes } from "./personnes";
 
-const datesAgo = (days: number) => datesFrom(jourOuvre(ajouterJours(jourDe(new Date()), -days)));
+const datesAgo = (days: number) => datesFrom(jourOuvre(addDays(jourDe(new Date()), -days)));
 
 const noon = (day: string) => new Date(`${day}T10:00:00Z`);
 
 /** Two campaigns that are over: this year's, with its mails in the ledger, and the one of five years ago. */
-export async function creerCampagnes(
+export async function createCampagnes(
   db: Database,
   { admin, mairies }: Personnes,
 ): Promise<{ recente: string; ancienne: string }> {
@@ -25,9 +25,9 @@ export async function creerCampagnes(
       drac: "DRAC Grand Est",
       signature: "Hélène Marchand, conservatrice des antiquités et objets d’art de la Haute-Marne",
       creePar: admin.id,
-      creeLe: noon(ajouterJours(dates.lancement, -10)),
+      creeLe: noon(addDays(dates.lancement, -10)),
       commenceLe: noon(dates.lancement),
-      termineLe: noon(ajouterJours(dates.fin, 1)),
+      termineLe: noon(addDays(dates.fin, 1)),
       ...dates,
     });
     return { id: row.id, dates };

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { ANOMALIES_ANNUAIRE, STATUTS_GLOBAUX } from "@/db/vocabulaire";
-import { lireRapport } from "@/lib/dossiers/rapport";
+import { parseRapport } from "@/lib/dossiers/rapport";
 import { cleTaille } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/s3";
 import { testDatabaseWithUrl } from "@/test/db";
@@ -79,7 +79,7 @@ describe("la démonstration", () => {
     expect(await number("(select distinct etat from recensements where etat is not null) x")).toBe(4);
     expect(await number("recensements where statut = 'brouillon'")).toBeGreaterThan(5);
     const reports = await db.$client<{ rapport: unknown }[]>`select rapport from dossiers where statut = 'examine'`;
-    expect(reports.map(({ rapport }) => lireRapport(rapport).objets.length > 0)).toEqual(Array<boolean>(7).fill(true));
+    expect(reports.map(({ rapport }) => parseRapport(rapport).objets.length > 0)).toEqual(Array<boolean>(7).fill(true));
   });
 
   test("une semaine plus tard, un objet recensé est au musée, un autre est volé, et ce que l’on en avait dit est gardé", async () => {

@@ -6,7 +6,7 @@ import { runImport } from "@/lib/imports/run/synchronise";
 import type { Source } from "@/lib/imports/run/contract";
 
 /** Gives a text to an importer as the file `nom`. @throws when it is refused */
-export async function importerTexte(db: Database, source: Source, nom: string, texte: string): Promise<void> {
+export async function importText(db: Database, source: Source, nom: string, texte: string): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "collectif-demo-"));
   try {
     const place = path.join(folder, nom);

@@ -3,15 +3,15 @@ import { importCommunes } from "@/lib/imports/communes/source";
 import { palissy } from "@/lib/imports/palissy/source";
 import { prepareBucket, storage } from "@/lib/storage/s3";
 import { alea, type Alea } from "./alea";
-import { importerAnnuaire } from "./annuaire";
-import { creerCampagnes } from "./campagnes";
+import { importMairies } from "./annuaire";
+import { createCampagnes } from "./campagnes";
 import { COMMUNES } from "./communes";
-import { importerTexte } from "./importer";
+import { importText } from "./importer";
 import { palissyCsv } from "./palissy";
-import { poserPhotos } from "./photos";
-import { creerPersonnes, situer, type Personnes } from "./personnes";
+import { putPhotos } from "./photos";
+import { createPersonnes, placeMairies, type Personnes } from "./personnes";
 import { uneSemainePlusTard } from "./semaine";
-import { jouer, type Histoire, type Vu } from "./rondes";
+import { playRonde, type Histoire, type Vu } from "./rondes";
 
 export type LoadDemo = {
   databaseUrl: string;
@@ -40,26 +40,26 @@ export async function loadDemo({ databaseUrl, onProgress = () => undefined }: Lo
   try {
     onProgress("Communes, départements et régions de France");
     await importCommunes(db);
-    await situer(db);
+    await placeMairies(db);
     onProgress("Objets de démonstration, par l’import de Palissy");
-    await importerTexte(db, palissy, "palissy-demonstration.csv", palissyCsv());
+    await importText(db, palissy, "palissy-demonstration.csv", palissyCsv());
     const hasard = alea(1789);
     onProgress("Mairies, conservateurs et administrateurs");
-    const personnes = await creerPersonnes(db, hasard);
+    const personnes = await createPersonnes(db, hasard);
     onProgress("Annuaire des mairies, et ce qu’il faut y regarder");
-    await importerAnnuaire(db, A_ESSAYER);
-    const campagnes = await creerCampagnes(db, personnes);
-    const vus = await jouerTout(db, personnes, campagnes, hasard, onProgress);
+    await importMairies(db, A_ESSAYER);
+    const campagnes = await createCampagnes(db, personnes);
+    const vus = await playAll(db, personnes, campagnes, hasard, onProgress);
     onProgress("Palissy, une semaine plus tard");
-    await importerTexte(db, palissy, "palissy-demonstration-2.csv", palissyCsv(await uneSemainePlusTard(db)));
+    await importText(db, palissy, "palissy-demonstration-2.csv", palissyCsv(await uneSemainePlusTard(db)));
     await prepareBucket();
-    await poserPhotos(db, storage(), vus, onProgress);
+    await putPhotos(db, storage(), vus, onProgress);
   } finally {
     await db.$client.end();
   }
 }
 
-async function jouerTout(
+async function playAll(
   db: Database,
   { mairies, conservateurs }: Personnes,
   campagnes: { recente: string; ancienne: string },
@@ -81,7 +81,7 @@ async function jouerTout(
     if (mairie === undefined) continue;
     if (i % 10 === 0) onProgress(`Recensements : ${String(i)} communes sur ${String(COMMUNES.length)}`);
     vus.push(
-      ...(await jouer(db, {
+      ...(await playRonde(db, {
         communeCode,
         histoire: stories[i] ?? "non_recense",
         archive: i % 5 === 0,

@@ -47,7 +47,7 @@ export type Personnes = {
 };
 
 /** Accounts of the demonstration. Every address is in example.org: no mail can reach anybody. */
-export async function creerPersonnes(db: Database, hasard: Alea): Promise<Personnes> {
+export async function createPersonnes(db: Database, hasard: Alea): Promise<Personnes> {
   const g = given(db);
   const admin = await g.admin({ email: "equipe@example.org", prenom: "Dominique", nom: "Laurent" });
   const conservateurs = [
@@ -98,7 +98,7 @@ export async function creerPersonnes(db: Database, hasard: Alea): Promise<Person
 }
 
 /** Coordinates and telephone of the town halls, which the administrative division does not give. */
-export async function situer(db: Database): Promise<void> {
+export async function placeMairies(db: Database): Promise<void> {
   for (const [codeInsee, , latitude, longitude] of COMMUNES)
     await db
       .update(tableCommunes)

@@ -6,7 +6,7 @@ import sharp from "sharp";
 import type { Database } from "@/db/client";
 import { objets, photos } from "@/db/schema";
 import { nombre } from "@/lib/format";
-import { verifierImage, type ImageVerifiee } from "@/lib/photos/image";
+import { checkImage, type ImageVerifiee } from "@/lib/photos/image";
 import { clePhoto, cleTaille, taillesPhoto } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
 import { graine } from "./alea";
@@ -31,7 +31,7 @@ type Prise = { image: ImageVerifiee; taille: number; sha256: string };
  * Photographs of what was seen: pictures of the album, checked and reduced by the code that receives real ones, and put in the bucket.
  * A picture is opened once, whatever the number of recensements that show it.
  */
-export async function poserPhotos(
+export async function putPhotos(
   db: Database,
   storage: Storage,
   vus: readonly Vu[],
@@ -51,7 +51,7 @@ export async function poserPhotos(
     for (let vu = queue.shift(); vu !== undefined; vu = queue.shift()) {
       const dessin = dessins.get(vu.objetRef) ?? "statue";
       for (let rang = 0; rang < vu.photos; rang++)
-        await poser(db, storage, vu, rang, await studio.prendre(dessin, vu, rang));
+        await putPhoto(db, storage, vu, rang, await studio.takePhoto(dessin, vu, rang));
       done += 1;
       if (performance.now() - announced > 2000) {
         announced = performance.now();
@@ -66,11 +66,11 @@ class Studio {
   private readonly taken = new Map<string, Promise<Prise>>();
 
   /** The same objet always has the same picture. */
-  prendre(dessin: Dessin, vu: Vu, rang: number): Promise<Prise> {
+  takePhoto(dessin: Dessin, vu: Vu, rang: number): Promise<Prise> {
     const { fichier } = imageDe(dessin, vu.etat, graine(vu.objetRef));
     const cadrage = CADRAGES[rang % CADRAGES.length] ?? CADRAGES[0];
     return once(this.taken, `${fichier} ${String(cadrage.top)}`, async () =>
-      prise(await cadrer(await readFile(fichier), cadrage)),
+      prise(await frame(await readFile(fichier), cadrage)),
     );
   }
 }
@@ -83,7 +83,7 @@ function once<T>(made: Map<string, Promise<T>>, key: string, make: () => Promise
   return making;
 }
 
-async function cadrer(whole: Buffer, cadrage: (typeof CADRAGES)[number]): Promise<Buffer> {
+async function frame(whole: Buffer, cadrage: (typeof CADRAGES)[number]): Promise<Buffer> {
   if (cadrage.width === 1) return whole;
   const { width, height } = await sharp(whole).metadata();
   return sharp(whole)
@@ -98,13 +98,13 @@ async function cadrer(whole: Buffer, cadrage: (typeof CADRAGES)[number]): Promis
 }
 
 async function prise(file: Buffer): Promise<Prise> {
-  const image = await verifierImage(file);
+  const image = await checkImage(file);
   if (typeof image === "string") throw new Error(`a drawing was refused: ${image}`);
   const original = image.fichiers.original;
   return { image, taille: original.length, sha256: createHash("sha256").update(original).digest("hex") };
 }
 
-async function poser(
+async function putPhoto(
   db: Database,
   storage: Storage,
   vu: Vu,

@@ -37,7 +37,7 @@ const ilYA = (jours: number, heures = 0) => new Date(Date.now() - jours * JOUR -
 const AILLEURS = "52269";
 
 /** Plays the story of one commune, each with its own chance. Returns what was seen, for the photographs. */
-export async function jouer(db: Database, ronde: Ronde): Promise<Vu[]> {
+export async function playRonde(db: Database, ronde: Ronde): Promise<Vu[]> {
   const hasard = alea(graine(ronde.communeCode));
   const refs = await db
     .select({ ref: objets.ref })
@@ -55,7 +55,7 @@ export async function jouer(db: Database, ronde: Ronde): Promise<Vu[]> {
   ];
 }
 
-async function recenser(
+async function recense(
   db: Database,
   dossierId: string,
   refs: readonly string[],
@@ -105,7 +105,7 @@ async function enCours(
   const le = ilYA(hasard.entier(1, 20), hasard.entier(0, 9));
   const dossier = await g.dossier({ communeCode, campagneId, creeLe: le, activiteLe: le });
   const done = Math.max(1, Math.floor(refs.length * (0.2 + 0.6 * hasard.next())));
-  const { rows, vus } = await recenser(db, dossier.id, refs.slice(0, Math.min(done, refs.length - 1)), le, hasard);
+  const { rows, vus } = await recense(db, dossier.id, refs.slice(0, Math.min(done, refs.length - 1)), le, hasard);
   const next = refs[rows.length];
   if (next !== undefined)
     await g.recensement({
@@ -153,7 +153,7 @@ async function envoyee(db: Database, ronde: Ronde, refs: readonly string[], hasa
         : histoire === "en_cours_d_examen" && hasard.chance(0.5)
           ? ["peril"]
           : [];
-  const { rows, vus } = await recenser(db, dossier.id, refs, transmisLe, hasard, alertes);
+  const { rows, vus } = await recense(db, dossier.id, refs, transmisLe, hasard, alertes);
 
   const examined = accepted ? rows : histoire === "en_cours_d_examen" ? rows.slice(0, Math.ceil(rows.length / 2)) : [];
   for (const row of examined)
@@ -165,10 +165,9 @@ async function envoyee(db: Database, ronde: Ronde, refs: readonly string[], hasa
         conservateurId: conservateur.id,
       })
       .where(eq(recensements.id, row.id));
-  if (histoire === "en_attente") await demander(db, ronde, rows.find((row) => row.recensable)?.id, hasard);
-  if (histoire === "a_examiner" && hasard.chance(0.3))
-    await repondre(db, ronde, rows.find((row) => row.recensable)?.id);
-  if (accepted) await accepter(db, ronde, dossier.id, hasard);
+  if (histoire === "en_attente") await ask(db, ronde, rows.find((row) => row.recensable)?.id, hasard);
+  if (histoire === "a_examiner" && hasard.chance(0.3)) await answer(db, ronde, rows.find((row) => row.recensable)?.id);
+  if (accepted) await accept(db, ronde, dossier.id, hasard);
   return vus;
 }
 
@@ -177,7 +176,7 @@ const MOTIFS = [
   "La photo est floue\u00a0: une autre, de plus près, m’aiderait à juger de l’état.",
 ] as const;
 
-async function demander(
+async function ask(
   db: Database,
   { conservateur }: Ronde,
   recensementId: string | undefined,
@@ -192,11 +191,7 @@ async function demander(
   });
 }
 
-async function repondre(
-  db: Database,
-  { conservateur, mairie }: Ronde,
-  recensementId: string | undefined,
-): Promise<void> {
+async function answer(db: Database, { conservateur, mairie }: Ronde, recensementId: string | undefined): Promise<void> {
   if (recensementId === undefined) return;
   await given(db).complement({
     recensementId,
@@ -210,7 +205,7 @@ async function repondre(
 }
 
 /** Accepted as the application does it, report frozen, but long ago: no mail leaves today. */
-async function accepter(
+async function accept(
   db: Database,
   { conservateur, communeCode }: Ronde,
   dossierId: string,
@@ -256,6 +251,6 @@ async function ancienne(db: Database, ronde: Ronde, refs: readonly string[], has
     archiveLe: ilYA(200),
     archiveMotif: "campagne",
   });
-  const { vus } = await recenser(db, dossier.id, refs, le, hasard);
+  const { vus } = await recense(db, dossier.id, refs, le, hasard);
   return vus.slice(0, 1).map((vu) => ({ ...vu, photos: 1 }));
 }

@@ -17,7 +17,7 @@ const NATURE = tirage([
 ] as const);
 
 /** The record as a later export would give it; `remplacer` when it is not there any more. */
-export function changer(record: Fiche, contexte: Contexte, hasard: Alea): Fiche | "remplacer" {
+export function changeNational(record: Fiche, contexte: Contexte, hasard: Alea): Fiche | "remplacer" {
   const later = { ...record, DMAJ: "2026-03-02" };
   switch (NATURE(hasard)) {
     case "texte":

@@ -13,7 +13,7 @@ import type { Source } from "@/lib/imports/run/contract";
 import { writeAnnuaire } from "./annuaire";
 import { writeMerimee } from "./merimee";
 import { writePalissy } from "./palissy";
-import { vivre } from "./vie/vivre";
+import { live } from "./vie/vivre";
 
 /** Sizes of spec 6.3, unless a test wants a small country. */
 export type National = {
@@ -37,7 +37,7 @@ export type National = {
  * settings give the same content.
  * @throws when an importer refuses a file
  */
-export async function chargerNational(national: National): Promise<void> {
+export async function loadNational(national: National): Promise<void> {
   const { seed = 1, objets = 292_500, edifices = 46_700, departements, jour } = national;
   const onStep = national.onStep ?? ((_titre, work) => work());
   const folder = national.folder ?? (await mkdtemp(path.join(tmpdir(), "collectif-national-")));
@@ -57,7 +57,7 @@ export async function chargerNational(national: National): Promise<void> {
     await source("Mérimée", merimee, (place) => writeMerimee(place, { rows: edifices, seed, objets, departements }));
     await source("Palissy", palissy, (place) => writePalissy(place, { rows: objets, seed, departements }));
     await onStep("Statistiques des tables", () => analyse(db));
-    await vivre(vie.$client, { jour, recensements: national.recensements ?? 260_000 }, onStep);
+    await live(vie.$client, { jour, recensements: national.recensements ?? 260_000 }, onStep);
     await onStep("Nettoyage et statistiques", () => db.$client.unsafe("vacuum analyze"));
   } finally {
     await vie.$client.end();

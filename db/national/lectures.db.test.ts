@@ -14,7 +14,7 @@ import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/actor";
 import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
 import { anomaliesList } from "@/lib/imports/mairies/list";
-import { compterAnomalies, listAnomalies } from "@/lib/imports/mairies/queries";
+import { countAnomalies, listAnomalies } from "@/lib/imports/mairies/queries";
 import { FATES } from "@/lib/envois/fate";
 import { envoisList, type EnvoisQuery } from "@/lib/envois/list";
 import { countEnvoisSuivis, derniersEnvois, LIMITES, listEnvois } from "@/lib/envois/queries";
@@ -26,7 +26,7 @@ import { dossierVivant } from "@/lib/dossiers/queries";
 import type { Window } from "@/lib/sql";
 import { testDatabaseWithUrl } from "@/test/db";
 import { wholeTableReadsOf } from "@/test/queries";
-import { chargerNational } from "./charger";
+import { loadNational } from "./charger";
 
 // What lists and dashboards read, on the shapes of a whole country: each finds its rows by an index (spec 6.3).
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
   db = base.db;
   const departements = ["51", "52"];
   const tailles = { objets: 1200, edifices: 100, recensements: 1200 };
-  await chargerNational({ databaseUrl: base.url, departements, jour: "2026-11-02", ...tailles });
+  await loadNational({ databaseUrl: base.url, departements, jour: "2026-11-02", ...tailles });
   const rows = await db.select().from(comptes);
   const { actor } = given(db);
   const somebody = (role: string) => rows.find((row) => row.role === role)!;
@@ -84,8 +84,8 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "les anomalies de l’annuaire, filtrées": () => anomalies({ type: "sans_adresse", departement: "51", q: "saint" }),
   "les anomalies de l’annuaire, par commune": () => anomalies({ tri: "commune", sens: "desc", page: "2" }),
   "les anomalies réglées": () => anomalies({ etat: "reglees" }),
-  "les anomalies de l’annuaire, comptées": () => compterAnomalies(db, admin, { etat: "ouvertes" }),
-  "les anomalies réglées, cherchées et comptées": () => compterAnomalies(db, admin, { etat: "reglees", q: "saint" }),
+  "les anomalies de l’annuaire, comptées": () => countAnomalies(db, admin, { etat: "ouvertes" }),
+  "les anomalies réglées, cherchées et comptées": () => countAnomalies(db, admin, { etat: "reglees", q: "saint" }),
   "les courriels": () => listEnvois(db, admin, envoisList.read({})),
   "les courriels d’un sort": () => listEnvois(db, admin, envoisList.read({ etat: "ignore", page: "2" })),
   "les courriels d’une commune": () => listEnvois(db, admin, envoisList.read({ q: "saint-" })),

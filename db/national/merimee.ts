@@ -3,7 +3,7 @@ import { readCommunes, readDepartements, type Commune } from "@/lib/imports/comm
 import { referenceMerimee } from "./batiments";
 import { batimentsDuLot, counters } from "./compteurs";
 import { quoted, writeLines } from "./fichier";
-import { repartir } from "./repartition";
+import { distribute } from "./repartition";
 import { HIST } from "./textes";
 import { parmi, patron, tirage } from "./tirage";
 
@@ -45,7 +45,7 @@ function* file(rows: number, seed: number, objets: number, departements?: readon
   const noms = new Map(readDepartements().map((departement) => [departement.code, departement]));
   const line = (ref: string, titre: string, commune: Commune): string => {
     const hasard = alea(graine(`${seed} merimee ${ref}`));
-    const notice = { ...decrire(titre, commune, hasard), Reference: ref };
+    const notice = { ...describeEdifice(titre, commune, hasard), Reference: ref };
     const departement = noms.get(commune.departementCode);
     const place = { Departement_en_lettres: departement?.nom ?? "", Region: departement?.region ?? "" };
     const record: Notice = { ...notice, ...place };
@@ -53,7 +53,7 @@ function* file(rows: number, seed: number, objets: number, departements?: readon
   };
 
   let left = rows;
-  for (const lot of repartir(objets, seed, departements))
+  for (const lot of distribute(objets, seed, departements))
     for (const { nom, refa } of batimentsDuLot(lot, seed, numbered)) {
       const [reference] = /PA[^/]+$/.exec(refa) ?? [];
       if (reference === undefined || left === 0) continue;
@@ -110,7 +110,7 @@ const KIND = tirage([
   ["classé MH partiellement", 5],
 ]);
 
-function decrire(titre: string, { codeInsee, nom }: Commune, hasard: Alea): Notice {
+function describeEdifice(titre: string, { codeInsee, nom }: Commune, hasard: Alea): Notice {
   const kind = KIND(hasard);
   const also = hasard.chance(0.1) ? "inscrit MH partiellement" : undefined;
   const kinds = also === undefined ? [kind] : [kind, also];

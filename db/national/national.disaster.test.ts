@@ -6,10 +6,10 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { ETAPES, STATUTS_GLOBAUX } from "@/db/vocabulaire";
-import { lireRapport } from "@/lib/dossiers/rapport";
+import { parseRapport } from "@/lib/dossiers/rapport";
 import { testDatabaseWithUrl } from "@/test/db";
 import { writeAnnuaire } from "./annuaire";
-import { chargerNational } from "./charger";
+import { loadNational } from "./charger";
 import { writeMerimee } from "./merimee";
 import { writePalissy } from "./palissy";
 
@@ -41,8 +41,8 @@ beforeAll(async () => {
   const second = await testDatabaseWithUrl();
   db = first.db;
   autre = second.db;
-  await chargerNational({ databaseUrl: first.url, ...PETIT });
-  await chargerNational({ databaseUrl: second.url, ...PETIT });
+  await loadNational({ databaseUrl: first.url, ...PETIT });
+  await loadNational({ databaseUrl: second.url, ...PETIT });
 }, 180_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -118,7 +118,7 @@ test("un conservateur peut avoir quatre départements ou un seul", async () => {
 test("les rapports se lisent comme ceux que l’application écrit", async () => {
   const rows = await db.$client<{ rapport: unknown }[]>`select rapport from dossiers where rapport is not null`;
   expect(rows.length).toBeGreaterThan(20);
-  for (const { rapport } of rows) expect(lireRapport(rapport).objets.length).toBeGreaterThan(0);
+  for (const { rapport } of rows) expect(parseRapport(rapport).objets.length).toBeGreaterThan(0);
 });
 
 test("les références Mérimée des objets sont dans le fichier de Mérimée", async () => {

@@ -4,7 +4,7 @@ import { CsvReader } from "@/lib/imports/file/csv";
 import { readHeader } from "@/lib/imports/palissy/columns";
 import { scratch } from "@/test/palissy";
 import { REFERENCE_NATIONALE, writePalissy } from "./palissy";
-import { repartir } from "./repartition";
+import { distribute } from "./repartition";
 
 const write = scratch();
 const ROWS = 3000;
@@ -68,7 +68,7 @@ test("un pour cent de changements : un pour cent des fiches, les autres à l’o
 });
 
 test("la France entière : le compte y est, beaucoup de communes en ont peu, quelques villes en ont des centaines", () => {
-  const sizes = repartir(292_500, 1)
+  const sizes = distribute(292_500, 1)
     .map(({ objets }) => objets)
     .sort((a, b) => a - b);
   const sum = sizes.reduce((total, n) => total + n, 0);

@@ -1,11 +1,11 @@
 import { alea, graine, type Alea } from "@/db/demo/alea";
 import { officialName, type Code } from "@/lib/imports/palissy/columns";
 import { codesAnciens } from "./anciens";
-import { changer } from "./changements";
+import { changeNational } from "./changements";
 import { batimentsDuLot, counters } from "./compteurs";
 import { fiche, type Contexte, type Fiche } from "./fiche";
 import { quoted, writeLines } from "./fichier";
-import { repartir, type Lot } from "./repartition";
+import { distribute, type Lot } from "./repartition";
 
 /** The columns of the portal's export, besides `Geo_point_2d` which is the last one. */
 const COLUMNS = [
@@ -51,7 +51,7 @@ export async function writePalissy(
   place: string,
   { rows = 292_500, seed = 1, changed = 0, departements }: NationalPalissy = {},
 ): Promise<void> {
-  await writeLines(place, file(repartir(rows, seed, departements), seed, changed));
+  await writeLines(place, file(distribute(rows, seed, departements), seed, changed));
 }
 
 /** A letter where real references have a figure: no real record can ever bear this one. */
@@ -79,7 +79,7 @@ function* file(lots: readonly Lot[], seed: number, changed: number): Generator<s
       const record: Fiche = { ...fiche(contexte, hasard), REF: reference(departementCode, serial, "N") };
       const fate = alea(graine(`${seed} changement ${departementCode} ${serial}`));
       // A record that disappears gives its place to a new one: the file keeps its size.
-      const change = fate.chance(changed) ? changer(record, contexte, fate) : record;
+      const change = fate.chance(changed) ? changeNational(record, contexte, fate) : record;
       yield line(change === "remplacer" ? { ...record, REF: reference(departementCode, serial, "R") } : change, hasard);
     }
   }

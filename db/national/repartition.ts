@@ -32,7 +32,7 @@ const VILLE = 0.08;
  * have less than ten, the main town of each département takes what is left. The same seed gives the same list.
  * @param departements those to share the rows between, all of them by default
  */
-export function repartir(rows: number, seed: number, departements?: readonly string[]): Lot[] {
+export function distribute(rows: number, seed: number, departements?: readonly string[]): Lot[] {
   const hasard = alea(graine(`repartition ${seed}`));
   const places = new Map(readDepartements().map(({ code, nom, region }) => [code, { nom, region }]));
   const prefectures = readPrefectures();

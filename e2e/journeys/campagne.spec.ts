@@ -4,7 +4,7 @@ import { eq, inArray } from "drizzle-orm";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { campagnes, communes, departements, dossiers } from "@/db/schema";
-import { ajouterJours, estOuvre, jourDe } from "@/lib/dates";
+import { addDays, isOuvre, jourDe } from "@/lib/dates";
 import { Inbox } from "@/test/inbox";
 import { expect, test } from "../fixtures";
 import { logIn } from "../log-in";
@@ -20,7 +20,7 @@ test.use({
 /** Départements that no other journey uses: two campaigns of one département may not overlap. */
 const LIBRES = "01 03 04 05 06 07 09 11 12 15 16 17 18 19 21 23 24 26 32 36".split(" ");
 
-const jourOuvreAvant = (jour: string): string => (estOuvre(jour) ? jour : jourOuvreAvant(ajouterJours(jour, -1)));
+const jourOuvreAvant = (jour: string): string => (isOuvre(jour) ? jour : jourOuvreAvant(addDays(jour, -1)));
 const today = () => jourDe(new Date());
 
 /** Communes of a département, one in each situation that matters, with addresses of their own. */
@@ -79,7 +79,7 @@ const mailsTo = async (inbox: Inbox, ...people: { email: string }[]) =>
 
 /** Brings the days of a campaign nearer, as time would. */
 const reculer = (db: Database, id: string, lancement: string) => {
-  const jour = (rang: number) => jourOuvreAvant(ajouterJours(lancement, 14 * rang));
+  const jour = (rang: number) => jourOuvreAvant(addDays(lancement, 14 * rang));
   return db
     .update(campagnes)
     .set({ lancement, relance1: jour(1), relance2: jour(2), relance3: jour(3), fin: jour(4) })
@@ -144,13 +144,13 @@ test("de la création au dernier courriel : chaque commune choisie en reçoit un
     await page.getByRole("button", { name: "Planifier la campagne" }).click();
     await expect(page.getByText("Planifiée", { exact: true })).toBeVisible();
     // Nobody starts a campaign on a week-end: then it is as if its day had come on Friday.
-    if (!estOuvre(today())) {
+    if (!isOuvre(today())) {
       await reculer(db, id, jourOuvreAvant(today()));
       await page.reload();
     }
     const lancer = page.getByRole("button", { name: "Lancer maintenant" });
     await lancer.click();
-    if (estOuvre(today())) await page.getByRole("dialog").getByRole("button", { name: "Confirmer" }).click();
+    if (isOuvre(today())) await page.getByRole("dialog").getByRole("button", { name: "Confirmer" }).click();
     await expect(page.getByRole("button", { name: "Faire avancer maintenant" })).toBeVisible();
     const [archive] = await db.select().from(dossiers).where(eq(dossiers.id, s.transmis.id));
     expect(archive).toMatchObject({ statut: "archive", archiveMotif: "campagne" });
@@ -179,7 +179,7 @@ test("de la création au dernier courriel : chaque commune choisie en reçoit un
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous ne recevrez plus ces courriels");
     await given(db).dossier({ communeCode: s.active.codeInsee, campagneId: id });
 
-    await reculer(db, id, jourOuvreAvant(ajouterJours(today(), -15)));
+    await reculer(db, id, jourOuvreAvant(addDays(today(), -15)));
     await page.goto(`/admin/campagnes/${id}`);
     await page.getByRole("button", { name: "Faire avancer maintenant" }).click();
     await expect(page.getByText("C’est fait")).toBeVisible();

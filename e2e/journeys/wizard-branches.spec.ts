@@ -4,7 +4,7 @@ import type { Database } from "@/db/client";
 import { recensements } from "@/db/schema";
 import type { Localisation } from "@/db/vocabulaire";
 import { etatLabels, localisationLabels, securisationLabels } from "@/lib/recensements/labels";
-import { changer, completes, reponsesVides, type Reponses } from "@/lib/recensements/rules";
+import { changeReponses, completes, reponsesVides, type Reponses } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { mairie } from "../mairie";
@@ -42,7 +42,7 @@ class Memoire {
   notes: string | null = null;
 
   repond(changement: Partial<Reponses>) {
-    this.reponses = changer(this.reponses, changement, 0).reponses;
+    this.reponses = changeReponses(this.reponses, changement, 0).reponses;
   }
 }
 

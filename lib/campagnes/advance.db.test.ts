@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { given, vider } from "@/db/builders/given";
+import { given, empty } from "@/db/builders/given";
 import { campagnes, communes, comptes, destinataires, dossiers, envois, recensements } from "@/db/schema";
 import { anonyme } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
@@ -24,7 +24,7 @@ const dates = {
 const matin = (jour: string) => new Date(`${jour}T08:30:00+01:00`);
 
 beforeEach(async () => {
-  await vider(db);
+  await empty(db);
   g = given(db);
   await db.execute(sql`delete from pgboss.job`);
 });

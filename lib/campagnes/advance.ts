@@ -8,7 +8,7 @@ import { about, machine, record } from "@/lib/journal/record";
 import { queueMail } from "@/lib/envois/queue";
 import { fateIs } from "@/lib/envois/sql";
 import { datesDe } from "./dates";
-import { decider, estFinie, etapeDue, etapesAPasser, situation, type GabaritCampagne, type Motif } from "./etapes";
+import { decide, isOver, etapeDue, etapesAPasser, situation, type GabaritCampagne, type Motif } from "./etapes";
 import { lockCampagne, type Meneur } from "./load";
 import { campagneMachine } from "./machine";
 import { campagneMails } from "./mails/mails";
@@ -53,7 +53,7 @@ async function advanceLot(tx: Transaction, actor: Meneur, id: string, now: Date)
 
   const lot = await recipientsBefore(tx, id, etape);
   if (lot.length === 0) {
-    if (!estFinie(dates, aujourdhui) || (await hasMailsToLeave(tx, id))) return rien;
+    if (!isOver(dates, aujourdhui) || (await hasMailsToLeave(tx, id))) return rien;
     await tx
       .update(campagnes)
       .set({ statut: campagneMachine.to("end"), termineLe: now })
@@ -144,7 +144,7 @@ const passagesOf = (destinataire: Destinataire, dates: Dates, aujourdhui: string
     etape,
     ...(perimee
       ? { ignorer: "perimee" as const }
-      : decider(etape, dates[etape], {
+      : decide(etape, dates[etape], {
           situation: situation(destinataire),
           desinscrit: destinataire.desinscritLe !== null,
           objets: destinataire.objets,

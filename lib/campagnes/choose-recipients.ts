@@ -8,7 +8,7 @@ import { liste, nombre } from "@/lib/format";
 import { about, record } from "@/lib/journal/record";
 import { candidatesDe } from "./candidates";
 import type { ChooseInput } from "./input";
-import { attendSonExamen, empechement } from "./rules";
+import { awaitsExamen, empechement } from "./rules";
 import { lockFor } from "./load";
 
 /** What comes back in `confirme` once the person has read which rounds will be archived. */
@@ -48,7 +48,7 @@ export async function chooseRecipients(
     const dejaLa = new Set(actuels.map(({ communeCode }) => communeCode));
     const nouvelles = choisies.filter(({ codeInsee }) => !dejaLa.has(codeInsee));
 
-    const archivees = nouvelles.filter(attendSonExamen).map(({ nom }) => nom);
+    const archivees = nouvelles.filter(awaitsExamen).map(({ nom }) => nom);
     if (archivees.length > 0 && confirme !== ARCHIVER)
       throw new NeedsConfirmation(
         ARCHIVER,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { destinataires, envois } from "@/db/schema";
-import { ajouterJours, estOuvre, jourDe } from "@/lib/dates";
+import { addDays, isOuvre, jourDe } from "@/lib/dates";
 import { massacre } from "@/test/crash";
 import { testDatabaseWithUrl } from "@/test/db";
 import { testServices } from "@/test/services";
@@ -24,7 +24,7 @@ afterAll(() => worker.remove());
 /** Today, or the Friday before a week-end: a day on which a campagne could start. */
 function dernierJourOuvre(): string {
   let jour = jourDe(new Date());
-  while (!estOuvre(jour)) jour = ajouterJours(jour, -1);
+  while (!isOuvre(jour)) jour = addDays(jour, -1);
   return jour;
 }
 

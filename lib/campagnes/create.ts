@@ -7,7 +7,7 @@ import { jourDe } from "@/lib/dates";
 import { Gone } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import { candidatesDe } from "./candidates";
-import { verifierDates } from "./dates";
+import { checkDates } from "./dates";
 import type { CreateInput } from "./input";
 import { preselectionnee } from "./rules";
 
@@ -21,7 +21,7 @@ export async function createCampagne(
   input: CreateInput,
   now = new Date(),
 ): Promise<{ id: string }> {
-  verifierDates(input, jourDe(now));
+  checkDates(input, jourDe(now));
   return db.transaction(async (tx) => {
     const [departement] = await tx
       .select({ code: departements.code })

@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, lte, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { campagnes } from "@/db/schema";
-import { estOuvre, jourDe } from "@/lib/dates";
+import { isOuvre, jourDe } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { machine } from "@/lib/journal/record";
@@ -16,7 +16,7 @@ import { startCampagne } from "./start";
  */
 export async function runDaily(db: Database, now = new Date()): Promise<void> {
   const aujourdhui = jourDe(now);
-  if (!estOuvre(aujourdhui)) return;
+  if (!isOuvre(aujourdhui)) return;
   const dues = await db
     .select({ id: campagnes.id })
     .from(campagnes)

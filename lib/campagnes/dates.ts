@@ -9,7 +9,7 @@ import { fauteDeDateLabels } from "./labels";
 import { fautesDeDates, type Dates } from "./rules";
 
 /** @throws Invalid with a sentence on each day that breaks a rule */
-export function verifierDates(dates: Dates, aujourdhui: string): void {
+export function checkDates(dates: Dates, aujourdhui: string): void {
   const fautes = Object.entries(fautesDeDates(dates, aujourdhui));
   if (fautes.length > 0)
     throw new Invalid(Object.fromEntries(fautes.map(([etape, faute]) => [etape, fauteDeDateLabels[faute]])));
@@ -39,11 +39,11 @@ export const chevauchements = (db: Queryable, campagne: Dates & { id: string; de
  * its refusal becomes a sentence with the other campagne's dates.
  * @throws Refused `chevauchement`
  */
-export async function prendrePlace<T>(db: Queryable, id: string, run: () => Promise<T>): Promise<T> {
+export async function inFreePeriod<T>(db: Queryable, id: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (!estUnChevauchement(error)) throw error;
+    if (!isOverlap(error)) throw error;
     const [campagne] = await db.select().from(campagnes).where(eq(campagnes.id, id));
     const [autre] = campagne ? await chevauchements(db, campagne) : [];
     throw new Refused(
@@ -56,7 +56,7 @@ export async function prendrePlace<T>(db: Queryable, id: string, run: () => Prom
 }
 
 /** Drizzle keeps the driver's error as the cause of its own. */
-const estUnChevauchement = (error: unknown): boolean => {
+const isOverlap = (error: unknown): boolean => {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   return (
     typeof cause === "object" &&

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
-import { ajouterJours, estOuvre } from "@/lib/dates";
+import { addDays, isOuvre } from "@/lib/dates";
 import {
-  decider,
+  decide,
   etapeDue,
   etapesAPasser,
-  estFinie,
+  isOver,
   situation,
   TABLE,
   type EtatDestinataire,
@@ -29,9 +29,9 @@ const tranquille: EtatDestinataire = {
   adresse: "joignable",
   derniereActivite: null,
 };
-const ilYA = (jours: number, etape: Etape) => ajouterJours(dates[etape], -jours);
+const ilYA = (jours: number, etape: Etape) => addDays(dates[etape], -jours);
 const mail = (etape: Etape, changement: Partial<EtatDestinataire>) => {
-  const decision = decider(etape, dates[etape], { ...tranquille, ...changement });
+  const decision = decide(etape, dates[etape], { ...tranquille, ...changement });
   return "envoyer" in decision ? decision.envoyer : decision.ignorer;
 };
 
@@ -111,7 +111,7 @@ describe("quelle étape est due", () => {
     ["2026-12-29", "fin", true],
   ] as const)("le %s : %s", (jour, etape, finie) => {
     expect(etapeDue(dates, jour)).toBe(etape);
-    expect(estFinie(dates, jour)).toBe(finie);
+    expect(isOver(dates, jour)).toBe(finie);
   });
 
   test.each([
@@ -134,7 +134,7 @@ describe("quelle étape est due", () => {
     ).toEqual(attendu),
   );
 
-  const joursOuvres = Array.from({ length: 90 }, (_, n) => ajouterJours("2026-10-26", n)).filter(estOuvre);
+  const joursOuvres = Array.from({ length: 90 }, (_, n) => addDays("2026-10-26", n)).filter(isOuvre);
 
   test("quels que soient les jours où la machine dort : chaque étape passée une fois, dans l’ordre, et jamais un mail d’hier", () =>
     fc.assert(

@@ -1,5 +1,5 @@
 import { ETAPES, type Etape, type StatutDossier } from "@/db/vocabulaire";
-import { ajouterJours } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 import type { Motif as MotifEnvoi } from "@/lib/envois/rules";
 import { INTERVALLE, type Dates } from "./rules";
 
@@ -79,7 +79,7 @@ export type EtatDestinataire = {
 export type Decision = { envoyer: GabaritCampagne } | { ignorer: Motif };
 
 /** What a step whose date is `jour` says to a commune. */
-export function decider(etape: Etape, jour: string, commune: EtatDestinataire): Decision {
+export function decide(etape: Etape, jour: string, commune: EtatDestinataire): Decision {
   if (commune.desinscrit) return { ignorer: "desinscrit" };
   if (commune.situation === "envoye") return { ignorer: "dossier_envoye" };
   if (commune.objets === 0) return { ignorer: "sans_objet" };
@@ -87,12 +87,12 @@ export function decider(etape: Etape, jour: string, commune: EtatDestinataire): 
   if (commune.adresse === "rejetee") return { ignorer: "adresse_rejetee" };
   const regle = TABLE[etape][commune.situation];
   if (!regle) return { ignorer: "en_bonne_voie" };
-  if (regle.saufActivite && estRecente(commune.derniereActivite, jour)) return { ignorer: "activite_recente" };
+  if (regle.saufActivite && isRecent(commune.derniereActivite, jour)) return { ignorer: "activite_recente" };
   return { envoyer: regle.gabarit };
 }
 
-const estRecente = (activite: string | null, jour: string): boolean =>
-  activite !== null && activite > ajouterJours(jour, -JOURS_DE_CALME);
+const isRecent = (activite: string | null, jour: string): boolean =>
+  activite !== null && activite > addDays(jour, -JOURS_DE_CALME);
 
 /** The step that a campagne has reached: the last one whose day has come; `null` before the launch. */
 export const etapeDue = (dates: Dates, aujourdhui: string): Etape | null =>
@@ -103,7 +103,7 @@ export const etapeSuivante = (dates: Dates, aujourdhui: string): Etape | null =>
   ETAPES.find((etape) => dates[etape] > aujourdhui) ?? null;
 
 /** The campagne is over from the day after its last step. */
-export const estFinie = (dates: Dates, aujourdhui: string): boolean => dates.fin < aujourdhui;
+export const isOver = (dates: Dates, aujourdhui: string): boolean => dates.fin < aujourdhui;
 
 export type Passage = { etape: Etape; perimee: boolean };
 
@@ -117,6 +117,6 @@ export function etapesAPasser(derniere: Etape | null, dates: Dates, aujourdhui: 
   const depuis = derniere === null ? 0 : ETAPES.indexOf(derniere) + 1;
   return ETAPES.slice(depuis, ETAPES.indexOf(due) + 1).map((etape) => ({
     etape,
-    perimee: etape !== due || ajouterJours(dates.fin, INTERVALLE) < aujourdhui,
+    perimee: etape !== due || addDays(dates.fin, INTERVALLE) < aujourdhui,
   }));
 }

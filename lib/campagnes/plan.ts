@@ -7,7 +7,7 @@ import { jourDe } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
 import { liste } from "@/lib/format";
 import { about, record } from "@/lib/journal/record";
-import { datesDe, prendrePlace } from "./dates";
+import { datesDe, inFreePeriod } from "./dates";
 import { obstacleLabels } from "./labels";
 import { lockFor } from "./load";
 import { campagneMachine } from "./machine";
@@ -23,7 +23,7 @@ export async function planCampagne(
   { id }: { id: string },
   now = new Date(),
 ): Promise<void> {
-  await prendrePlace(db, id, () =>
+  await inFreePeriod(db, id, () =>
     db.transaction(async (tx) => {
       const campagne = await lockFor(tx, actor, "plan", id);
       const [communes] = await tx

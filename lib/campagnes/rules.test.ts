@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { ETAPES, STATUTS_DOSSIER, type Etape } from "@/db/vocabulaire";
-import { ajouterJours, estOuvre } from "@/lib/dates";
+import { addDays, isOuvre } from "@/lib/dates";
 import {
-  attendSonExamen,
+  awaitsExamen,
   datesFrom,
   debut,
   empechement,
-  estUnJour,
+  isDay,
   fautesDeDates,
   followDates,
   jourOuvre,
   obstaclesToPlan,
   preselectionnee,
-  proposerDates,
+  proposeDates,
   type Dates,
 } from "./rules";
 
@@ -49,7 +49,7 @@ describe("dates", () => {
     ["2026-13-01", false],
     ["2026-1-01", false],
     ["", false],
-  ])("%s est un jour : %s", (jour, attendu) => expect(estUnJour(jour)).toBe(attendu));
+  ])("%s est un jour : %s", (jour, attendu) => expect(isDay(jour)).toBe(attendu));
 
   const rien = new Set<Etape>();
   test("choisir le lancement propose les quatre autres", () => expect(datesFrom(dates.lancement)).toEqual(dates));
@@ -73,20 +73,20 @@ describe("dates", () => {
     expect(tard).toMatchObject({ relance1: "2026-12-07", relance2: "2026-12-21" });
   });
 
-  const unJour = fc.integer({ min: 0, max: 4000 }).map((n) => ajouterJours("2026-01-01", n));
+  const unJour = fc.integer({ min: 0, max: 4000 }).map((n) => addDays("2026-01-01", n));
   test("ce qui est proposé est toujours permis", () =>
     fc.assert(
       fc.property(unJour, unJour, fc.integer({ min: 0, max: 4 }), (aujourdhui, choisi, rang) => {
-        const defaut = proposerDates(aujourdhui);
+        const defaut = proposeDates(aujourdhui);
         expect(fautesDeDates(defaut, aujourdhui)).toEqual({});
         const etape = ETAPES[rang]!;
         const jour = jourOuvre(choisi > defaut.lancement ? choisi : defaut.lancement);
         const suite = followDates({ ...defaut, [etape]: jour }, etape, rien);
         let precedent = jour;
         for (const suivante of ETAPES.slice(rang + 1)) {
-          expect(suite[suivante] >= ajouterJours(precedent, 14)).toBe(true);
-          expect(suite[suivante] <= ajouterJours(precedent, 16)).toBe(true);
-          expect(estOuvre(suite[suivante])).toBe(true);
+          expect(suite[suivante] >= addDays(precedent, 14)).toBe(true);
+          expect(suite[suivante] <= addDays(precedent, 16)).toBe(true);
+          expect(isOuvre(suite[suivante])).toBe(true);
           precedent = suite[suivante];
         }
       }),
@@ -141,7 +141,7 @@ describe("destinataires", () => {
     const candidate = { ...commune, ...changement };
     expect(empechement(candidate)).toBe(raison);
     expect(preselectionnee(candidate)).toBe(choisie);
-    expect(attendSonExamen(candidate)).toBe(avertie);
+    expect(awaitsExamen(candidate)).toBe(avertie);
   });
 
   test("une commune présélectionnée peut toujours recevoir, et jamais par-dessus un dossier à examiner", () =>
@@ -149,7 +149,7 @@ describe("destinataires", () => {
       fc.property(fc.nat(3), fc.nat(3), fc.constantFrom(null, ...STATUTS_DOSSIER), (objets, comptes, dossier) => {
         const candidate = { objets, comptes, dossier };
         if (preselectionnee(candidate))
-          expect([empechement(candidate), attendSonExamen(candidate)]).toEqual([null, false]);
+          expect([empechement(candidate), awaitsExamen(candidate)]).toEqual([null, false]);
       }),
     ));
 });

@@ -1,5 +1,5 @@
 import { ETAPES, type Etape, type StatutDossier } from "@/db/vocabulaire";
-import { ajouterJours, estOuvre } from "@/lib/dates";
+import { addDays, isOuvre } from "@/lib/dates";
 
 /** Days of the five steps, as stored (`2026-11-23`), in French time. */
 export type Dates = Record<Etape, string>;
@@ -10,7 +10,7 @@ export const INTERVALLE = 14;
 /** The day itself, or the Monday that follows a week-end. */
 export function jourOuvre(jour: string): string {
   let ouvre = jour;
-  while (!estOuvre(ouvre)) ouvre = ajouterJours(ouvre, 1);
+  while (!isOuvre(ouvre)) ouvre = addDays(ouvre, 1);
   return ouvre;
 }
 
@@ -23,7 +23,7 @@ export function followDates(dates: Dates, etape: Etape, chosen: ReadonlySet<Etap
   let before = etape;
   for (const suivante of ETAPES.slice(ETAPES.indexOf(etape) + 1)) {
     if (!chosen.has(suivante) || next[suivante] <= next[before])
-      next[suivante] = jourOuvre(ajouterJours(next[before], INTERVALLE));
+      next[suivante] = jourOuvre(addDays(next[before], INTERVALLE));
     before = suivante;
   }
   return next;
@@ -34,9 +34,9 @@ export const datesFrom = (lancement: string): Dates =>
   followDates({ lancement, relance1: "", relance2: "", relance3: "", fin: "" }, "lancement", new Set());
 
 /** The five days proposed to somebody who opens an empty form: the launch two weeks from now, on a Monday. */
-export function proposerDates(aujourdhui: string): Dates {
-  let lancement = ajouterJours(aujourdhui, INTERVALLE);
-  while (new Date(`${lancement}T12:00:00Z`).getUTCDay() !== 1) lancement = ajouterJours(lancement, 1);
+export function proposeDates(aujourdhui: string): Dates {
+  let lancement = addDays(aujourdhui, INTERVALLE);
+  while (new Date(`${lancement}T12:00:00Z`).getUTCDay() !== 1) lancement = addDays(lancement, 1);
   return datesFrom(lancement);
 }
 
@@ -48,11 +48,11 @@ export function fautesDeDates(dates: Dates, aujourdhui: string): Partial<Record<
   let precedent: string | null = null;
   for (const etape of ETAPES) {
     const jour = dates[etape];
-    if (!estUnJour(jour)) {
+    if (!isDay(jour)) {
       fautes[etape] = "absente";
       continue;
     }
-    if (!estOuvre(jour)) fautes[etape] = "week_end";
+    if (!isOuvre(jour)) fautes[etape] = "week_end";
     else if (precedent !== null && jour <= precedent) fautes[etape] = "desordre";
     else if (etape === "lancement" && jour <= aujourdhui) fautes[etape] = "passee";
     precedent = jour;
@@ -61,7 +61,7 @@ export function fautesDeDates(dates: Dates, aujourdhui: string): Partial<Record<
 }
 
 /** A day that the calendar knows, written as it is stored. */
-export function estUnJour(jour: string): boolean {
+export function isDay(jour: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(jour)) return false;
   const date = new Date(`${jour}T12:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === jour;
@@ -91,7 +91,7 @@ export function obstaclesToPlan(campagne: AVerifier, aujourdhui: string): Obstac
  */
 export function debut(dates: Dates, aujourdhui: string): "a_l_heure" | "en_avance" | "week_end" {
   if (dates.lancement <= aujourdhui) return "a_l_heure";
-  return estOuvre(aujourdhui) ? "en_avance" : "week_end";
+  return isOuvre(aujourdhui) ? "en_avance" : "week_end";
 }
 
 /** A commune as far as being written to is concerned. */
@@ -106,10 +106,9 @@ export function empechement(commune: Candidate): Empechement | null {
 }
 
 /** Its dossier is on the curator's desk: choosing it archives a round that nobody has examined, hence a warning by name. */
-export const attendSonExamen = (commune: Candidate): boolean => commune.dossier === "transmis";
+export const awaitsExamen = (commune: Candidate): boolean => commune.dossier === "transmis";
 
-export const preselectionnee = (commune: Candidate): boolean =>
-  empechement(commune) === null && !attendSonExamen(commune);
+export const preselectionnee = (commune: Candidate): boolean => empechement(commune) === null && !awaitsExamen(commune);
 
 /** The rounds that a start closes; those under way are left alone. */
 export const ARCHIVES_AU_LANCEMENT = ["transmis", "examine"] as const satisfies readonly StatutDossier[];

@@ -7,7 +7,7 @@ import { dossierMachine } from "@/lib/dossiers/machine";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { about, recordAll } from "@/lib/journal/record";
-import { datesDe, prendrePlace } from "./dates";
+import { datesDe, inFreePeriod } from "./dates";
 import type { StartInput } from "./input";
 import { lockFor, type Meneur } from "./load";
 import { campagneMachine } from "./machine";
@@ -31,7 +31,7 @@ export async function startCampagne(
   now = new Date(),
 ): Promise<{ archives: number }> {
   const aujourdhui = jourDe(now);
-  return prendrePlace(db, id, () =>
+  return inFreePeriod(db, id, () =>
     db.transaction(async (tx) => {
       const campagne = await lockFor(tx, actor, "start", id);
       const quand = debut(datesDe(campagne), aujourdhui);
@@ -51,7 +51,7 @@ export async function startCampagne(
           ...(quand === "en_avance" && { lancement: aujourdhui }),
         })
         .where(eq(campagnes.id, id));
-      const archives = await archiverLesRondes(tx, id, now);
+      const archives = await archiveDossiers(tx, id, now);
       await recordAll(tx, actor, [
         {
           acte: "campagne.start",
@@ -71,7 +71,7 @@ export async function startCampagne(
 }
 
 /** Closes the recipients' rounds that were sent or examined. Their data stay; those under way are left alone (spec 4.1). */
-const archiverLesRondes = (tx: Transaction, campagneId: string, now: Date) =>
+const archiveDossiers = (tx: Transaction, campagneId: string, now: Date) =>
   tx
     .update(dossiers)
     .set({ statut: dossierMachine.to("archive"), archiveLe: now, archiveMotif: MOTIF_ARCHIVE })

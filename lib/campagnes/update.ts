@@ -5,7 +5,7 @@ import { campagnes } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { jourDe } from "@/lib/dates";
 import { about, record } from "@/lib/journal/record";
-import { verifierDates } from "./dates";
+import { checkDates } from "./dates";
 import type { UpdateInput } from "./input";
 import { lockFor } from "./load";
 
@@ -16,7 +16,7 @@ export async function updateCampagne(
   { id, ...contenu }: UpdateInput,
   now = new Date(),
 ): Promise<void> {
-  verifierDates(contenu, jourDe(now));
+  checkDates(contenu, jourDe(now));
   await db.transaction(async (tx) => {
     const campagne = await lockFor(tx, actor, "edit", id);
     await tx.update(campagnes).set(contenu).where(eq(campagnes.id, id));

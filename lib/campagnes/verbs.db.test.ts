@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
-import { given, vider } from "@/db/builders/given";
+import { given, empty } from "@/db/builders/given";
 import { campagnes, destinataires, dossiers, journal, recensements } from "@/db/schema";
 import { STATUTS_CAMPAGNE, type StatutCampagne } from "@/db/vocabulaire";
 import type { ActorAdmin } from "@/lib/actor";
@@ -33,7 +33,7 @@ const textes = { expediteur: "Camille Arnaud", drac: "DRAC Grand Est", signature
 
 let admin: ActorAdmin;
 beforeEach(async () => {
-  await vider(db);
+  await empty(db);
   await g.departement();
   admin = g.actor.admin(await g.admin());
 });

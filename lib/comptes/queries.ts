@@ -3,7 +3,7 @@ import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, comptes, connexions, departements } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
-import { ESSAIS_MAX, etatConnexion, masquer, type EtatConnexion } from "./rules";
+import { ESSAIS_MAX, etatConnexion, maskEmail, type EtatConnexion } from "./rules";
 import { hashToken } from "./secrets";
 
 export type AdresseMasquee = {
@@ -34,7 +34,7 @@ export async function communeForLogin(db: Queryable, codeInsee: string) {
     .orderBy(asc(comptes.roleCommune), asc(comptes.creeLe), asc(comptes.id));
   const adresses = rows.map(({ compteId, email, roleCommune, rejeteLe }): AdresseMasquee => ({
     compteId,
-    adresse: masquer(email),
+    adresse: maskEmail(email),
     recenseur: roleCommune === "recenseur",
     rejetee: rejeteLe !== null,
   }));

@@ -12,7 +12,7 @@ import { routes } from "@/lib/routes";
 import type { demandeAdresse, demandeMairie } from "./input";
 import { countOrRefuse, LIMITS } from "./limits";
 import { connexion } from "./mails/connexion";
-import { DUREE_CONNEXION, LIENS_VIVANTS_MAX, masquer } from "./rules";
+import { DUREE_CONNEXION, LIENS_VIVANTS_MAX, maskEmail } from "./rules";
 import { hashCode, hashToken, newCode, newToken } from "./secrets";
 
 /** A login asked for: what the browser that asked keeps, so that the code is typed there and nowhere else. */
@@ -38,7 +38,7 @@ export async function requestCommuneLogin(
   if (!found) throw new Gone();
   await countOrRefuse(db, LIMITS.demandesParAdresse, found.email);
   const asked = await db.transaction((tx) => ask(tx, found, retour));
-  return { ...asked, vers: masquer(found.email) };
+  return { ...asked, vers: maskEmail(found.email) };
 }
 
 /**

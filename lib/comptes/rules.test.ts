@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DUREE_CONNEXION, DUREE_SESSION, ESSAIS_MAX, etatConnexion, masquer } from "./rules";
+import { DUREE_CONNEXION, DUREE_SESSION, ESSAIS_MAX, etatConnexion, maskEmail } from "./rules";
 
 const HEURE = 3_600_000;
 
@@ -30,13 +30,13 @@ test.each([
   ["jean@coole.example.org", "j•••••@co•••••.org"],
   ["dix.lettres@orange.fr", "d•••••s@or•••••.fr"],
   ["x@localhost", "x•••••@lo•••••"],
-])("%s se montre %s", (adresse, attendu) => expect(masquer(adresse)).toBe(attendu));
+])("%s se montre %s", (adresse, attendu) => expect(maskEmail(adresse)).toBe(attendu));
 
 test("une adresse masquée ne dit ni le nom entier, ni sa longueur, ni le domaine", () => {
   fc.assert(
     fc.property(fc.emailAddress(), (adresse) => {
       const [nom = "", domaine = ""] = adresse.split("@");
-      const masquee = masquer(adresse);
+      const masquee = maskEmail(adresse);
       const [avant = "", apres = ""] = masquee.split("@");
       expect(avant.replace(/•/g, "").length).toBeLessThanOrEqual(2);
       expect(avant.match(/•/g)).toHaveLength(5);

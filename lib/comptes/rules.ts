@@ -37,7 +37,7 @@ export function etatConnexion(
 }
 
 /** Enough of an address for its owner to know it, not enough for anybody else to write to it: « m•••••e@ex•••••.org ». */
-export function masquer(email: string): string {
+export function maskEmail(email: string): string {
   const at = email.lastIndexOf("@");
   const nom = email.slice(0, at);
   const domaine = email.slice(at + 1);

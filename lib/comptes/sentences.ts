@@ -57,4 +57,4 @@ export const phrases: Record<Refus, { titre: string; phrase: string }> = {
 export const essaisRestants = (nombre: number): string =>
   nombre === 1 ? "Il vous reste un seul essai." : `Il vous reste ${compte(nombre, "essai")}.`;
 
-export const estRefus = (value: unknown): value is Refus => typeof value === "string" && Object.hasOwn(phrases, value);
+export const isRefus = (value: unknown): value is Refus => typeof value === "string" && Object.hasOwn(phrases, value);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lireRapport, parFiche, type ObjetDuRapport, type Rapport } from "./rapport";
+import { parseRapport, parFiche, type ObjetDuRapport, type Rapport } from "./rapport";
 
 const objet = (titre: string, fiches: ObjetDuRapport["fiches"]): ObjetDuRapport => ({
   recensementId: "0198c6a0-0000-7000-8000-000000000001",
@@ -43,6 +43,6 @@ test("par fiche : dans l’ordre des fiches, sans celles dont personne n’a bes
     ["entretien_objet", ["Cloche"]],
   ]));
 
-test("ce qui est écrit se relit", () => expect(lireRapport(JSON.parse(JSON.stringify(rapport)))).toEqual(rapport));
+test("ce qui est écrit se relit", () => expect(parseRapport(JSON.parse(JSON.stringify(rapport)))).toEqual(rapport));
 
-test("une colonne vide n’est pas un rapport", () => expect(() => lireRapport({})).toThrow());
+test("une colonne vide n’est pas un rapport", () => expect(() => parseRapport({})).toThrow());

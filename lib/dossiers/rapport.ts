@@ -48,7 +48,7 @@ export type Rapport = z.output<typeof rapportSchema>;
 export type ObjetDuRapport = Rapport["objets"][number];
 
 /** Reads the column `dossiers.rapport`. @throws ZodError when it is not a report */
-export const lireRapport = (rapport: unknown): Rapport => rapportSchema.parse(rapport);
+export const parseRapport = (rapport: unknown): Rapport => rapportSchema.parse(rapport);
 
 /** The report by advice sheet, in the order of the sheets, without those that nobody needs. */
 export const parFiche = (rapport: Rapport): { fiche: Fiche; objets: ObjetDuRapport[] }[] =>

@@ -36,7 +36,7 @@ export async function submitDossier(db: Database, actor: ActorCommune, input: Su
       "Le conservateur a déjà examiné votre dossier\u00a0: il ne s’envoie plus.",
     );
 
-    const { aRecenser, sansPhoto } = await compterReste(tx, communeCode, dossier.id);
+    const { aRecenser, sansPhoto } = await countRemaining(tx, communeCode, dossier.id);
     const [obstacle] = obstaclesToSubmit({ sansRecensementTermine: aRecenser });
     if (obstacle)
       throw new Refused(
@@ -77,7 +77,7 @@ export async function submitDossier(db: Database, actor: ActorCommune, input: Su
 }
 
 /** Objets of the commune without a validated recensement or with changes not validated, and those recensed without photo. */
-async function compterReste(tx: Transaction, communeCode: string, dossierId: string) {
+async function countRemaining(tx: Transaction, communeCode: string, dossierId: string) {
   const [row] = await tx
     .select({
       aRecenser: sql<number>`(count(*) filter (where ${recensements.statut} is distinct from 'termine' or exists (select from ${recensements} as copie where copie.copie_de = ${recensements.id})))::int`,

@@ -47,7 +47,7 @@ const parSort = (rows: readonly Ligne[], borne: number): Partial<Record<Fate, Co
   Object.fromEntries(rows.filter(({ nombre }) => nombre > 0).map((row) => [row.fate, bounded(row.nombre, borne)]));
 
 /** How many mails have each of these fates, none counted beyond `borne`. One query, answered by an index alone when nothing is searched. */
-async function compter(db: Queryable, actor: Actor, sorts: readonly Fate[], borne: number, recherche?: Recherche) {
+async function countByFate(db: Queryable, actor: Actor, sorts: readonly Fate[], borne: number, recherche?: Recherche) {
   const compte = (sort: Fate) => {
     const suivis = db
       .select({ un: sql`1`.as("un") })
@@ -67,10 +67,10 @@ const SORTS_SUIVIS = ["doute", "echec", "en_route"] as const satisfies readonly 
 
 /** How many mails are on their way, uncertain, failed. One query. */
 export const countEnvoisSuivis = (db: Queryable, actor: Actor): Promise<Partial<Record<Fate, Combien>>> =>
-  compter(db, actor, SORTS_SUIVIS, LIMITES.comptes);
+  countByFate(db, actor, SORTS_SUIVIS, LIMITES.comptes);
 
 /** The mails that a text finds, by fate; no more than are needed to know that they are too many to be counted. One query. */
-async function compterTrouves(db: Queryable, actor: Actor, q: string, borne: number): Promise<Ligne[]> {
+async function countFound(db: Queryable, actor: Actor, q: string, borne: number): Promise<Ligne[]> {
   const assez = borne + 1;
   const trouves = union(auxCommunes(db, q).limit(assez), auxAdresses(db, q).limit(assez)).limit(assez).as("trouves");
   return db
@@ -116,23 +116,23 @@ export const derniersEnvois = (db: Queryable, actor: Actor, etat: Fate, taille: 
  */
 export async function listEnvois(db: Queryable, actor: Actor, query: EnvoisQuery, limites = LIMITES) {
   const { etat, q } = query.filters;
-  const { recherche, comptes } = await compterRegistre(db, actor, q, limites);
+  const { recherche, comptes } = await countEnvois(db, actor, q, limites);
   const counted = etat ? comptes.parSort[etat] : comptes.tous;
   return { ...(await pagedOpen(ledger(db, actor, etat, recherche), query, counted ?? null)), comptes };
 }
 
-async function compterRegistre(
+async function countEnvois(
   db: Queryable,
   actor: Actor,
   q: string,
   limites: typeof LIMITES,
 ): Promise<{ recherche?: Recherche; comptes: ComptesEnvois }> {
   if (!q) {
-    const comptes = await compter(db, actor, FATES, limites.comptes);
+    const comptes = await countByFate(db, actor, FATES, limites.comptes);
     const arrete = Object.values(comptes).some(({ plus }) => plus);
     return { comptes: { tous: arrete ? { nombre: limites.comptes, plus: true } : somme(comptes), parSort: comptes } };
   }
-  const trouves = await compterTrouves(db, actor, q, limites.trouves);
+  const trouves = await countFound(db, actor, q, limites.trouves);
   const tous = bounded(
     trouves.reduce((total, { nombre }) => total + nombre, 0),
     limites.trouves,
@@ -140,7 +140,7 @@ async function compterRegistre(
   if (!tous.plus)
     return { recherche: { q, largeur: "precise" }, comptes: { tous, parSort: parSort(trouves, limites.trouves) } };
   const recherche = { q, largeur: "large" } as const;
-  const suivis = await compter(db, actor, SORTS_SUIVIS, limites.trouves, recherche);
+  const suivis = await countByFate(db, actor, SORTS_SUIVIS, limites.trouves, recherche);
   return { recherche, comptes: { tous, parSort: { parti: null, ignore: null, ...suivis } } };
 }
 

@@ -9,7 +9,7 @@ import { examine } from "./examine";
 import { examineInput } from "./input";
 import { testDatabase } from "@/test/db";
 import { acceptDossier, RELU } from "./accept";
-import { lireRapport } from "@/lib/dossiers/rapport";
+import { parseRapport } from "@/lib/dossiers/rapport";
 import { reopenDossier } from "./reopen";
 
 let db: Database;
@@ -55,7 +55,7 @@ test("accepter fige le rapport, dit qui et quand, et écrit à la commune", asyn
     commentaireConservateur: "Merci à tous",
     visite: "souhaitable",
   });
-  const rapport = lireRapport(accepte.rapport);
+  const rapport = parseRapport(accepte.rapport);
   expect(rapport).toMatchObject({
     commune: { codeInsee: commune.codeInsee, nom: commune.nom },
     conservateur: camille.nom,
@@ -109,7 +109,7 @@ test("accepter et examiner au même instant : l’avis est dans le rapport, ou i
     acceptDossier(db, camille, saisie(dossier.id)),
     examine(db, claude, avis),
   ]);
-  const { commentaire } = lireRapport((await lire(dossier.id)).rapport).objets[0]!;
+  const { commentaire } = parseRapport((await lire(dossier.id)).rapport).objets[0]!;
   expect(commentaire).toBe(examen.status === "fulfilled" ? "De justesse" : null);
 });
 
@@ -141,7 +141,7 @@ describe("ce qui empêche d’accepter", () => {
     const { dossier, recensements: tous } = await g.ronde({ objets: 1 });
     await examine(db, camille, examineInput.parse({ recensementId: tous[0]!.id, version: 1, etat: "peril" }));
     await acceptDossier(db, camille, saisie(dossier.id));
-    expect(lireRapport((await lire(dossier.id)).rapport).objets[0]).toMatchObject({
+    expect(parseRapport((await lire(dossier.id)).rapport).objets[0]).toMatchObject({
       prioritaire: true,
       etat: { commune: "bon", conservateur: "peril" },
     });
@@ -193,7 +193,7 @@ test("brouillons, copies et recensements détachés n’empêchent rien et ne so
     },
   });
   await acceptDossier(db, camille, saisie(dossier.id));
-  expect(lireRapport((await lire(dossier.id)).rapport).objets.map((o) => o.ref)).toEqual([tous[0]!.objetRef]);
+  expect(parseRapport((await lire(dossier.id)).rapport).objets.map((o) => o.ref)).toEqual([tous[0]!.objetRef]);
 });
 
 test("le rapport figé ne bouge plus, quoi qu’il arrive aux objets et aux personnes", async () => {
@@ -232,7 +232,7 @@ describe("rouvrir", () => {
       rapport: avant.rapport,
     });
     await acceptDossier(db, claude, { ...saisie(dossier.id), commentaire: "Tout compte fait" });
-    const rapport = lireRapport((await lire(dossier.id)).rapport);
+    const rapport = parseRapport((await lire(dossier.id)).rapport);
     expect(rapport).toMatchObject({ conservateur: claude.nom, commentaire: "Tout compte fait" });
     expect(await mailsDe(commune.codeInsee)).toHaveLength(2);
     const actes = await db

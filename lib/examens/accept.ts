@@ -41,7 +41,7 @@ export async function acceptDossier(db: Database, actor: ActorConservateur, inpu
       throw new Refused("obstacles", `Pas encore\u00a0: ${obstacles.map(phraseObstacle).join(", ")}.`, obstacles);
 
     const examineLe = await writeAcceptance(tx, actor, dossier, input);
-    if (input.confirme !== RELU) await relireLeMail(tx, dossier);
+    if (input.confirme !== RELU) await rereadMail(tx, dossier);
     await record(tx, actor, "dossier.accept", about("dossier", dossier));
     await mailCommune(tx, dossier.communeCode, dossierExamine, {
       // A dossier reopened and accepted again has a new report, hence a new mail.
@@ -78,7 +78,7 @@ async function writeAcceptance(
  * The mail exactly as it is about to leave, composed from the decision just written: asking undoes the transaction. Nothing to read
  * when the commune has nobody to read it.
  */
-async function relireLeMail(tx: Transaction, dossier: LockedDossier): Promise<void> {
+async function rereadMail(tx: Transaction, dossier: LockedDossier): Promise<void> {
   const [lecteur] = await listReaders(tx, dossier.communeCode);
   if (!lecteur) return;
   const mail = await composeLetter(tx, dossierExamine, { dossierId: dossier.id }, lecteur);

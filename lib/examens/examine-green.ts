@@ -6,9 +6,9 @@ import type { ActorConservateur } from "@/lib/actor";
 import { lockDossier } from "@/lib/dossiers/load";
 import { Gone, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
-import { estPrioritaire } from "@/lib/recensements/rules";
+import { isPrioritaire } from "@/lib/recensements/rules";
 import type { ExamineGreenInput } from "./input";
-import { estVert } from "./rules";
+import { isVert } from "./rules";
 import { lockRecensements } from "./load";
 
 /**
@@ -27,7 +27,7 @@ export async function examineGreen(db: Database, actor: ActorConservateur, input
       throw new Refused("statut", "Ce dossier n’est plus à examiner. Rechargez la page.", dossier.statut);
 
     const pasVerts = rows.filter(
-      (row) => row.detacheLe !== null || !estVert({ ...row, prioritaire: estPrioritaire(row) }),
+      (row) => row.detacheLe !== null || !isVert({ ...row, prioritaire: isPrioritaire(row) }),
     );
     if (pasVerts.length > 0)
       throw new Refused(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { situer } from "./parcours";
+import { parcoursAt } from "./parcours";
 
 const fait = new Date();
 const trois = [
@@ -9,17 +9,17 @@ const trois = [
 ];
 
 test("au milieu : les deux voisins", () =>
-  expect(situer(trois, "b")).toEqual({ rang: 2, total: 3, precedent: "a", suivant: "c", prochainAExaminer: "c" }));
+  expect(parcoursAt(trois, "b")).toEqual({ rang: 2, total: 3, precedent: "a", suivant: "c", prochainAExaminer: "c" }));
 
 test("au début, rien avant ; le prochain saute ceux qui sont faits", () =>
-  expect(situer(trois, "a")).toEqual({ rang: 1, total: 3, precedent: null, suivant: "b", prochainAExaminer: "c" }));
+  expect(parcoursAt(trois, "a")).toEqual({ rang: 1, total: 3, precedent: null, suivant: "b", prochainAExaminer: "c" }));
 
 test("à la fin, le prochain repart du début", () =>
-  expect(situer(trois, "c")).toMatchObject({ suivant: null, prochainAExaminer: "a" }));
+  expect(parcoursAt(trois, "c")).toMatchObject({ suivant: null, prochainAExaminer: "a" }));
 
 test("le dernier à examiner n’a pas de prochain, même s’il n’est pas le dernier de la liste", () =>
   expect(
-    situer(
+    parcoursAt(
       [
         { id: "a", examineLe: null },
         { id: "b", examineLe: fait },
@@ -29,4 +29,10 @@ test("le dernier à examiner n’a pas de prochain, même s’il n’est pas le 
   ).toBeNull());
 
 test("un recensement détaché n’a ni rang ni voisins", () =>
-  expect(situer(trois, "z")).toEqual({ rang: null, total: 3, precedent: null, suivant: null, prochainAExaminer: "a" }));
+  expect(parcoursAt(trois, "z")).toEqual({
+    rang: null,
+    total: 3,
+    precedent: null,
+    suivant: null,
+    prochainAExaminer: "a",
+  }));

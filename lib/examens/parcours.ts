@@ -9,7 +9,7 @@ export type Parcours = {
 };
 
 /** Where a recensement stands among those of its dossier, in the order given. */
-export function situer(rows: readonly { id: string; examineLe: Date | null }[], id: string): Parcours {
+export function parcoursAt(rows: readonly { id: string; examineLe: Date | null }[], id: string): Parcours {
   const index = rows.findIndex((row) => row.id === id);
   const apres = [...rows.slice(index + 1), ...rows.slice(0, Math.max(index, 0))];
   return {

@@ -5,7 +5,7 @@ import type { Database } from "@/db/client";
 import { dossiers } from "@/db/schema";
 import { may } from "@/lib/access";
 import type { Actor, ActorConservateur } from "@/lib/actor";
-import { estPrioritaire } from "@/lib/recensements/rules";
+import { isPrioritaire } from "@/lib/recensements/rules";
 import type { Target } from "@/lib/rights";
 import { testDatabase } from "@/test/db";
 import { countQueries, wholeTableReads, wholeTableReadsOf } from "@/test/queries";
@@ -85,7 +85,7 @@ describe("une commune", () => {
     const rows = await objetsDeLaCommune(db, communeCode, dossierId);
     expect(rows.map((r) => r.titre)).toEqual(["Lutrin", "Calice", "Tableau", "Autel", "Cloche", "Vitrail"]);
     expect(rows.map((r) => r.prioritaire)).toEqual([true, true, false, false, false, false]);
-    expect(rows.every((r) => r.prioritaire === estPrioritaire(r))).toBe(true);
+    expect(rows.every((r) => r.prioritaire === isPrioritaire(r))).toBe(true);
   });
 
   test("un complément : demandé, puis reçu, puis regardé", async () => {

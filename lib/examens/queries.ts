@@ -18,7 +18,7 @@ import type { Actor } from "@/lib/actor";
 import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 import { fullName } from "@/lib/sql";
-import { situer, type Parcours } from "./parcours";
+import { parcoursAt, type Parcours } from "./parcours";
 import { ordreExamen } from "./sql";
 import { objetNotice } from "@/lib/objets/sql";
 import { recensementValide, prioritaire } from "@/lib/recensements/sql";
@@ -146,5 +146,5 @@ export async function parcours(db: Queryable, dossierId: string, recensementId: 
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
     .where(and(eq(recensements.dossierId, dossierId), recensementValide))
     .orderBy(...ordreExamen);
-  return situer(rows, recensementId);
+  return parcoursAt(rows, recensementId);
 }

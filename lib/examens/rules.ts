@@ -43,12 +43,12 @@ export function situationExamen(objet: {
 }
 
 /** « Tout est bon » may be said of it without a look of its own (spec 2.5): validated, nothing urgent, nothing asked. */
-export const estVert = (objet: {
+export const isVert = (objet: {
   prioritaire: boolean;
   statut: StatutRecensement | null;
   complementOuvert: boolean;
 }): boolean => objet.statut === "termine" && !objet.prioritaire && !objet.complementOuvert;
 
 /** Green, and nobody has said anything of it yet: its box is shown. */
-export const estVertAExaminer = (objet: Parameters<typeof estVert>[0] & { examineLe: Date | null }): boolean =>
-  estVert(objet) && objet.examineLe === null;
+export const isVertToExamine = (objet: Parameters<typeof isVert>[0] & { examineLe: Date | null }): boolean =>
+  isVert(objet) && objet.examineLe === null;

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { Stopped } from "@/lib/browser/call";
 import { refus } from "@/lib/photos/rules";
-import { reduire } from "./reduce";
+import { reducePhoto } from "./reduce";
 import { sendPhoto } from "./send";
 import { attente, type PhotoEnAttente } from "./store";
 
@@ -157,7 +157,7 @@ export class FileEnvois {
 
   async #prepare(photo: PhotoEnAttente): Promise<{ fichier: Blob; sha256: string } | undefined> {
     this.#set(photo.id, { kind: "preparing" });
-    const reduite = await reduire(photo.fichier);
+    const reduite = await reducePhoto(photo.fichier);
     if (typeof reduite === "string") {
       await attente.forget(photo.id);
       this.#set(photo.id, { kind: "refused", reason: refus[reduite] });

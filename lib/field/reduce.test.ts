@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { CIBLE, reduire } from "./reduce";
+import { CIBLE, reducePhoto } from "./reduce";
 
 const JPEG = [0xff, 0xd8, 0xff, 0xe0];
 const HEIC = [0, 0, 0, 24, ...Buffer.from("ftypheic")];
@@ -30,7 +30,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 async function reduced(image: { width: number; height: number }, weight: number) {
   const drawn = browser(image, weight);
-  const reduite = await reduire(file(JPEG));
+  const reduite = await reducePhoto(file(JPEG));
   if (typeof reduite === "string") throw new Error(reduite);
   return { ...reduite, drawn, last: drawn.at(-1)! };
 }
@@ -43,7 +43,7 @@ describe("ce que ce navigateur n’ouvre pas est refusé avant de partir", () =>
     ["une photo HEIC", file(HEIC), "heic"],
   ])("%s", async (_, fichier, refus) => {
     browser(null);
-    expect(await reduire(fichier)).toBe(refus);
+    expect(await reducePhoto(fichier)).toBe(refus);
   });
 });
 

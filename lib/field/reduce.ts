@@ -16,12 +16,12 @@ export type Reduite = { fichier: Blob; sha256: string };
  * leaves the position (GPS) and every other metadatum behind.
  * @returns the code of the refusal when the file is not a picture that this browser can open
  */
-export async function reduire(fichier: Blob): Promise<Reduite | Refus> {
+export async function reducePhoto(fichier: Blob): Promise<Reduite | Refus> {
   const debut = new Uint8Array(await fichier.slice(0, 16).arrayBuffer());
   const refus = refusAvantEnvoi({ taille: fichier.size, debut });
   if (refus) return refus;
   const image = await createImageBitmap(fichier, { imageOrientation: "from-image" }).catch(() => null);
-  if (!image) return estHeic(debut) ? "heic" : "abimee";
+  if (!image) return isHeic(debut) ? "heic" : "abimee";
   try {
     const jpeg = await auPlusLeger(image);
     return { fichier: jpeg, sha256: await empreinte(jpeg) };
@@ -30,7 +30,7 @@ export async function reduire(fichier: Blob): Promise<Reduite | Refus> {
   }
 }
 
-const estHeic = (debut: Uint8Array) => String.fromCharCode(...debut.subarray(4, 8)) === "ftyp";
+const isHeic = (debut: Uint8Array) => String.fromCharCode(...debut.subarray(4, 8)) === "ftyp";
 
 /**
  * First a little compression, then fewer pixels: the first that weighs little enough. Each try is a second of a small phone, so that
@@ -41,7 +41,7 @@ async function auPlusLeger(image: ImageBitmap): Promise<Blob> {
   let cote = Math.min(entier, COTE_MAX);
   let qualite = QUALITE;
   for (;;) {
-    const jpeg = await dessiner(image, cote / entier, qualite);
+    const jpeg = await drawAt(image, cote / entier, qualite);
     if (jpeg.size <= CIBLE || (cote <= COTE_MIN && qualite === QUALITE_MIN)) return jpeg;
     const exces = jpeg.size / CIBLE;
     // Weight follows the surface, a little slower: aim just under.
@@ -53,7 +53,7 @@ async function auPlusLeger(image: ImageBitmap): Promise<Blob> {
   }
 }
 
-function dessiner(image: ImageBitmap, echelle: number, qualite: number): Promise<Blob> {
+function drawAt(image: ImageBitmap, echelle: number, qualite: number): Promise<Blob> {
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(image.width * echelle);
   canvas.height = Math.round(image.height * echelle);

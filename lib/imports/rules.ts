@@ -1,5 +1,5 @@
 import type { StatutImport } from "@/db/vocabulaire";
-import { ajouterJours, heureDe, jourDe, rangDansLaSemaine } from "@/lib/dates";
+import { addDays, heureDe, jourDe, rangDansLaSemaine } from "@/lib/dates";
 
 /** A run without a word for longer than this has died. In milliseconds: its worker says something about every second. */
 export const SILENCE = 30_000;
@@ -68,9 +68,9 @@ export const empechements: Record<Empechement, string> = {
 export function dernierJourDu({ jour, heure }: { jour: number; heure: number }, maintenant: Date): string {
   const aujourdhui = jourDe(maintenant);
   const depuis = (rangDansLaSemaine(aujourdhui) - jour + 7) % 7;
-  return ajouterJours(aujourdhui, depuis === 0 && heureDe(maintenant) < heure ? -7 : -depuis);
+  return addDays(aujourdhui, depuis === 0 && heureDe(maintenant) < heure ? -7 : -depuis);
 }
 
 /** The next day when it is due. */
 export const prochainJour = (programme: { jour: number; heure: number }, maintenant: Date): string =>
-  ajouterJours(dernierJourDu(programme, maintenant), 7);
+  addDays(dernierJourDu(programme, maintenant), 7);

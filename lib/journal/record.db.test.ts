@@ -1,7 +1,7 @@
 import { asc, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
-import { given, vider } from "@/db/builders/given";
+import { given, empty } from "@/db/builders/given";
 import { journal } from "@/db/schema";
 import { anonyme } from "@/lib/actor";
 import { testDatabase } from "@/test/db";
@@ -9,7 +9,7 @@ import { machine, record, recordAll, type JournalTarget } from "./record";
 
 const db = await testDatabase();
 const g = given(db);
-beforeEach(() => vider(db));
+beforeEach(() => empty(db));
 
 const lines = () => db.select().from(journal).orderBy(asc(journal.id));
 const cible = (more: Partial<JournalTarget> = {}): JournalTarget => ({

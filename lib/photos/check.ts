@@ -5,7 +5,7 @@ import type { Database } from "@/db/client";
 import { photos } from "@/db/schema";
 import { cleDepot, cleTaille, taillesPhoto } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
-import { verifierImage } from "./image";
+import { checkImage } from "./image";
 import { photoMachine } from "./machine";
 import { markPhoto } from "./mark";
 import { refusePhoto } from "./refuse";
@@ -24,7 +24,7 @@ export async function checkPhoto(db: Database, storage: Storage, photoId: string
   if (!photo.recueLe) return;
 
   const fichier = await storage.get(depot);
-  const image = fichier ? await verifierImage(await buffer(fichier)) : "abimee";
+  const image = fichier ? await checkImage(await buffer(fichier)) : "abimee";
   if (typeof image === "string") return refusePhoto(db, storage, photoId, image);
 
   const cles = taillesPhoto.map((taille) => cleTaille(photo.cle, taille));

@@ -41,11 +41,11 @@ export async function sweepUploads(db: Database, storage: Storage, maintenant = 
   const attendues = await db
     .select({ id: photos.id })
     .from(photos)
-    .where(and(inArray(photos.id, anciens.filter(estUuid)), eq(photos.statut, "attendue")));
+    .where(and(inArray(photos.id, anciens.filter(isUuid)), eq(photos.statut, "attendue")));
   const voulus = new Set(attendues.map(({ id }) => id));
   const perdus = anciens.filter((id) => !voulus.has(id));
   await storage.remove(perdus.map(cleDepot));
   return { annonces: oubliees, fichiers: perdus.length };
 }
 
-const estUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
-import { verifierImage } from "./image";
+import { checkImage } from "./image";
 import { refusAvantEnvoi, TAILLE_MAX, typeReel } from "./rules";
 
 /** A landscape picture, red at the left, blue at the right. */
@@ -37,7 +37,7 @@ const couleurEnHaut = async (image: Buffer) => {
 describe("une photo de téléphone", () => {
   test("sort debout, en trois tailles, sans position ni aucune autre métadonnée", async () => {
     expect((await sharp(jpeg).metadata()).exif).toBeDefined();
-    const image = await verifierImage(jpeg);
+    const image = await checkImage(jpeg);
     if (typeof image === "string") throw new Error(image);
     expect([image.largeur, image.hauteur]).toEqual([2500, 4000]);
     for (const [taille, cote] of [
@@ -53,14 +53,14 @@ describe("une photo de téléphone", () => {
   });
 
   test("petite, n’est pas agrandie", async () => {
-    const image = await verifierImage(await rougeBleu(300, 200).png().toBuffer());
+    const image = await checkImage(await rougeBleu(300, 200).png().toBuffer());
     if (typeof image === "string") throw new Error(image);
     expect((await sharp(image.fichiers.grande).metadata()).width).toBe(300);
   });
 
   test("en PNG transparent, est posée sur du blanc", async () => {
     const transparent = { create: { width: 20, height: 20, channels: 4, background: "#00000000" } } as const;
-    const image = await verifierImage(await sharp(transparent).png().toBuffer());
+    const image = await checkImage(await sharp(transparent).png().toBuffer());
     if (typeof image === "string") throw new Error(image);
     expect((await sharp(image.fichiers.original).raw().toBuffer())[0]).toBe(255);
   });
@@ -80,7 +80,7 @@ describe("ce qui n’est pas une photo est refusé", () => {
     ],
     ["un JPEG coupé à la moitié", () => jpeg.subarray(0, jpeg.length / 2), "abimee"],
     ["un JPEG coupé juste avant la fin", () => jpeg.subarray(0, jpeg.length - 400), "abimee"],
-  ])("%s", async (_, fichier, attendu) => expect(await verifierImage(fichier())).toBe(attendu));
+  ])("%s", async (_, fichier, attendu) => expect(await checkImage(fichier())).toBe(attendu));
 
   test("une bombe : un petit PNG qui déclare 30 000 × 30 000 pixels", async () => {
     const image = await rougeBleu(100, 100).png().toBuffer();
@@ -88,7 +88,7 @@ describe("ce qui n’est pas une photo est refusé", () => {
     image.writeUInt32BE(30_000, 20);
     const crc = (await import("node:zlib")).crc32(image.subarray(12, 29));
     image.writeUInt32BE(crc, 29);
-    expect(await verifierImage(image)).toBe("trop_grande");
+    expect(await checkImage(image)).toBe("trop_grande");
   });
 });
 

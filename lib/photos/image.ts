@@ -20,17 +20,17 @@ sharp.cache(false);
  * Opens what a browser sent, whole, and makes the sizes of a photo: upright, in sRGB, with nothing of its metadata (no GPS).
  * @returns the code of the refusal when it is not an image that can be kept
  */
-export async function verifierImage(octets: Buffer): Promise<ImageVerifiee | Refus> {
+export async function checkImage(octets: Buffer): Promise<ImageVerifiee | Refus> {
   if (octets.length === 0) return "vide";
   const type = typeReel(octets);
   if (type === null || type === "image/heic") return "pas_une_photo";
 
-  const ouvrir = () => sharp(octets, { failOn: "error", limitInputPixels: PIXELS_MAX, pages: 1 });
+  const open = () => sharp(octets, { failOn: "error", limitInputPixels: PIXELS_MAX, pages: 1 });
   try {
-    const { width, height } = await ouvrir().metadata();
+    const { width, height } = await open().metadata();
     if (width * height > PIXELS_MAX) return "trop_grande";
     // The largest is decoded from what was received, the others from the largest: the pixels are read once.
-    const { data, info } = await ouvrir()
+    const { data, info } = await open()
       .autoOrient()
       .toColourspace("srgb")
       .flatten({ background: "#ffffff" })

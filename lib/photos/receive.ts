@@ -10,7 +10,7 @@ import type { Storage } from "@/lib/storage/s3";
 import { photoMachine } from "./machine";
 import { markPhoto } from "./mark";
 import { refusePhoto } from "./refuse";
-import { estRefus, refus, typeReel } from "./rules";
+import { isRefus, refus, typeReel } from "./rules";
 import { findPhoto } from "./load";
 
 /** What the server has in hand: the phone may forget a file once its own size and hash are the same. */
@@ -51,4 +51,4 @@ export async function receivePhoto(db: Database, storage: Storage, actor: Actor,
 }
 
 /** Sentence for the code kept in the base. */
-export const phraseRefus = (motif: string | null): string | null => (estRefus(motif) ? refus[motif] : motif);
+export const phraseRefus = (motif: string | null): string | null => (isRefus(motif) ? refus[motif] : motif);

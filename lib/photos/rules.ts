@@ -25,7 +25,7 @@ export const refus = {
 } as const;
 export type Refus = keyof typeof refus;
 
-export const estRefus = (code: string | null): code is Refus => code !== null && Object.hasOwn(refus, code);
+export const isRefus = (code: string | null): code is Refus => code !== null && Object.hasOwn(refus, code);
 
 /** What the first bytes of a file say that it is, whatever its name says. `null`: nothing that is accepted. */
 export function typeReel(debut: Uint8Array): TypePhoto | "image/heic" | null {

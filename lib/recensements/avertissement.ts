@@ -29,7 +29,7 @@ const phrases = {
  * The one question asked before saving; undefined when there is nothing to confirm. Its code holds everything that was shown: what has
  * changed since is asked again.
  */
-export function avertir({ grave, pertes = [], photos = 0, entreTemps }: Avertissement) {
+export function warningOf({ grave, pertes = [], photos = 0, entreTemps }: Avertissement) {
   if (!grave && pertes.length === 0 && !entreTemps) return undefined;
   const code = [
     ...(grave ? [grave] : []),

@@ -46,13 +46,13 @@ export const etapeInput = z.discriminatedUnion("etape", [
 ]);
 export type EtapeInput = z.output<typeof etapeInput>;
 
-export const validerInput = z.object({ ...commun, reponse: optionalText(5000) });
-export type ValiderInput = z.output<typeof validerInput>;
+export const validateInput = z.object({ ...commun, reponse: optionalText(5000) });
+export type ValiderInput = z.output<typeof validateInput>;
 
-export const abandonnerInput = z.object({ ref: refObjet });
+export const abandonInput = z.object({ ref: refObjet });
 
-export const repondreInput = z.object({
+export const answerInput = z.object({
   ref: refObjet,
   reponse: optionalText(5000).refine((reponse) => reponse !== null, "Écrivez votre réponse au conservateur."),
 });
-export type RepondreInput = z.output<typeof repondreInput>;
+export type RepondreInput = z.output<typeof answerInput>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { avancement, chercher, objetSuivant, prochainObjet } from "./liste";
+import { avancement, searchObjets, objetSuivant, prochainObjet } from "./liste";
 import { byEdifice } from "@/lib/edifices/rules";
 
 const objet = (
@@ -40,7 +40,7 @@ test.each([
   ["enfant b1", 1],
   ["  ", 5],
   ["calice", 0],
-])("chercher « %s » trouve %d objets", (texte, nombre) => expect(chercher(liste, texte)).toHaveLength(nombre));
+])("chercher « %s » trouve %d objets", (texte, nombre) => expect(searchObjets(liste, texte)).toHaveLength(nombre));
 
 test("le suivant est dans le même édifice, puis ailleurs, puis rien", () => {
   expect(objetSuivant(liste, "A1")?.ref).toBe("A2");

@@ -27,7 +27,7 @@ export const avancement = (objets: readonly Pick<Ligne, "situation">[]): Avancem
 });
 
 /** Objets whose title, building, place or reference holds every word asked for; accents and case do not count. */
-export function chercher<L extends Pick<Ligne, "titre" | "edifice" | "emplacement" | "ref" | "recherche">>(
+export function searchObjets<L extends Pick<Ligne, "titre" | "edifice" | "emplacement" | "ref" | "recherche">>(
   objets: readonly L[],
   texte: string,
 ): L[] {

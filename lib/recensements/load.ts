@@ -9,7 +9,7 @@ import { Gone, Refused } from "@/lib/errors";
 import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 import { enToutesLettres } from "./avertissement";
-import { estModifiable, reponsesVides, type Reponses } from "./rules";
+import { isEditable, reponsesVides, type Reponses } from "./rules";
 
 const colonnes = {
   id: recensements.id,
@@ -120,9 +120,9 @@ export async function lockRecensement(
   return readTravail(tx, actor, ref, dossier);
 }
 
-export const estOuvert = ({ dossier, original, complement }: Travail): boolean =>
+export const isOpen = ({ dossier, original, complement }: Travail): boolean =>
   !dossier ||
-  estModifiable({
+  isEditable({
     dossier: dossier.statut,
     complementOuvert: complement !== undefined,
     valide: original?.statut === "termine",
@@ -130,7 +130,7 @@ export const estOuvert = ({ dossier, original, complement }: Travail): boolean =
 
 /** @throws Refused `lecture_seule` when the commune may not change this recensement now (spec 2.3) */
 export function requireOpen(travail: Travail): void {
-  if (estOuvert(travail)) return;
+  if (isOpen(travail)) return;
   throw new Refused(
     "lecture_seule",
     travail.dossier?.statut === "examine"

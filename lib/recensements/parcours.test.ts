@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { ETATS, LOCALISATIONS, SECURISATIONS } from "@/db/vocabulaire";
 import { apresEtape, etapeDeReprise, etapesRestantes } from "./parcours";
 import {
-  changer,
+  changeReponses,
   coherentes,
   completes,
   demandeEdifice,
   DERNIERE_ETAPE,
-  estDemandee,
+  isAsked,
   etapeAccessible,
   nomEtape,
   reponsesVides,
@@ -77,7 +77,7 @@ function jusquAuBout(depart: { r: Reponses; atteinte: number; etape: number }, g
   let { r, atteinte, etape } = depart;
   for (let n = 0; etape !== DERNIERE_ETAPE; n++) {
     if (n > 12) throw new Error("the wizard goes round in circles");
-    const apres = changer(r, changementA(etape, geste, r), geste.photos).reponses;
+    const apres = changeReponses(r, changementA(etape, geste, r), geste.photos).reponses;
     const suite = apresEtape(etape, r, apres, atteinte);
     expect(etapeAccessible(suite.suivante, apres)).toBe(suite.suivante);
     [r, atteinte, etape] = [apres, suite.etapeAtteinte, suite.suivante];
@@ -92,8 +92,8 @@ test("quels que soient les changements d’avis, le bout est toujours validable 
       let atteinte = 1;
       for (const geste of gestes) {
         const etape = Math.min(etapeAccessible(geste.etape, r), 6);
-        if (!estDemandee(nomEtape(etape), r)) continue;
-        const { reponses } = changer(r, changementA(etape, geste, r), geste.photos);
+        if (!isAsked(nomEtape(etape), r)) continue;
+        const { reponses } = changeReponses(r, changementA(etape, geste, r), geste.photos);
         const suite = apresEtape(etape, r, reponses, atteinte);
         expect(suite.suivante).toBeGreaterThan(etape);
         [r, atteinte] = [reponses, suite.etapeAtteinte];

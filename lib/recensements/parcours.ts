@@ -1,8 +1,8 @@
 import {
   DERNIERE_ETAPE,
   ETAPES_RECENSEMENT,
-  estDemandee,
-  estRepondue,
+  isAsked,
+  isAnswered,
   etapeAccessible,
   etapeSuivante,
   premiereEtapeAFaire,
@@ -26,7 +26,7 @@ export function apresEtape(
   apres: Reponses,
   etapeAtteinte: number,
 ): { suivante: number; etapeAtteinte: number } {
-  const photosNouvelles = etape < PHOTOS && !estDemandee("photos", avant) && estDemandee("photos", apres);
+  const photosNouvelles = etape < PHOTOS && !isAsked("photos", avant) && isAsked("photos", apres);
   if (etapeAtteinte === DERNIERE_ETAPE && !photosNouvelles)
     return { suivante: Math.max(premiereEtapeAFaire(apres), etape + 1), etapeAtteinte };
   const suivante = etapeSuivante(etape, apres);
@@ -39,5 +39,5 @@ export function apresEtape(
 /** The questions that still wait for an answer, photos included when there is none. */
 export const etapesRestantes = (r: Reponses, photos: number): EtapeRecensement[] =>
   ETAPES_RECENSEMENT.filter(
-    (etape) => estDemandee(etape, r) && (!estRepondue(etape, r) || (etape === "photos" && photos === 0)),
+    (etape) => isAsked(etape, r) && (!isAnswered(etape, r) || (etape === "photos" && photos === 0)),
   );

@@ -8,7 +8,7 @@ import { dossierVivant } from "@/lib/dossiers/queries";
 import { dossierVivant as vivant, recensementVivant } from "@/lib/dossiers/sql";
 import { offsetOf, type Window } from "@/lib/sql";
 import { photosOf, type PhotoDuRecensement } from "@/lib/photos/queries";
-import { enCours, estOuvert, readTravail, reponsesDe } from "./load";
+import { enCours, isOpen, readTravail, reponsesDe } from "./load";
 import { etapeDeReprise } from "./parcours";
 import { situationObjet } from "./rules";
 import { complementOuvert } from "./sql";
@@ -105,7 +105,7 @@ export async function recensementEnCours(db: Queryable, actor: ActorCommune, ref
     commence: ligne !== undefined,
     valide: travail.original?.statut === "termine",
     enModification: travail.copie !== undefined,
-    ouvert: estOuvert(travail),
+    ouvert: isOpen(travail),
     complement: travail.complement,
     version: ligne?.version ?? 0,
     majLe: ligne?.majLe ?? null,

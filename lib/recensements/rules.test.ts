@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ETATS, LOCALISATIONS, SECURISATIONS } from "@/db/vocabulaire";
 import {
-  changer,
+  changeReponses,
   coherentes,
   completes,
   DERNIERE_ETAPE,
-  estDemandee,
-  estPrioritaire,
-  estModifiable,
+  isAsked,
+  isPrioritaire,
+  isEditable,
   etapeAccessible,
   etapePrecedente,
   etapeSuivante,
@@ -37,9 +37,12 @@ const repond = (r: Reponses, c: Partial<Reponses>): Reponses => {
         : "recensable" in c
           ? "acces"
           : ("etat" as const);
-  if (!estDemandee(etape, r)) return r;
-  return changer(r, r.localisation === "autre_commune" || !("autreCommune" in c) ? c : { edificeNom: c.edificeNom }, 0)
-    .reponses;
+  if (!isAsked(etape, r)) return r;
+  return changeReponses(
+    r,
+    r.localisation === "autre_commune" || !("autreCommune" in c) ? c : { edificeNom: c.edificeNom },
+    0,
+  ).reponses;
 };
 
 const pleines: Reponses = {
@@ -73,7 +76,7 @@ test("on avance et on recule par les mêmes étapes, sans jamais en montrer une 
       const retour: number[] = [];
       for (let n = etapePrecedente(DERNIERE_ETAPE, r); n !== null; n = etapePrecedente(n, r)) retour.unshift(n);
       expect(retour).toEqual(aller);
-      for (const n of aller) expect(estDemandee(nomEtape(n), r)).toBe(true);
+      for (const n of aller) expect(isAsked(nomEtape(n), r)).toBe(true);
       for (let n = 1; n <= DERNIERE_ETAPE; n++)
         expect(etapeAccessible(n, r)).toBeLessThanOrEqual(premiereEtapeAFaire(r));
     }),
@@ -87,18 +90,22 @@ describe("changer une réponse efface ce qu’elle rend sans objet, et le dit", 
     ["hors d’atteinte", { recensable: false }, ["etat", "securisation", "photos"]],
     ["état corrigé", { etat: "peril" }, []],
   ] as const)("%s", (_, c, pertes) => {
-    expect(changer(pleines, c, 2).pertes.toSorted()).toEqual(pertes.toSorted());
+    expect(changeReponses(pleines, c, 2).pertes.toSorted()).toEqual(pertes.toSorted());
   });
 
   test("un objet que l’on disait introuvable et que l’on retrouve : l’accès est redemandé", () => {
-    const perdu = changer(pleines, { localisation: "introuvable" }, 0).reponses;
+    const perdu = changeReponses(pleines, { localisation: "introuvable" }, 0).reponses;
     expect(perdu).toMatchObject({ recensable: false, etat: null, edificeNom: null });
-    expect(changer(perdu, { localisation: "edifice_initial" }, 0).reponses.recensable).toBeNull();
+    expect(changeReponses(perdu, { localisation: "edifice_initial" }, 0).reponses.recensable).toBeNull();
   });
 
   test("passer d’un édifice à un autre garde l’état, la sécurité et les photos", () => {
     expect(
-      changer({ ...pleines, localisation: "edifice_initial", edificeNom: null }, { localisation: "autre_edifice" }, 3),
+      changeReponses(
+        { ...pleines, localisation: "edifice_initial", edificeNom: null },
+        { localisation: "autre_edifice" },
+        3,
+      ),
     ).toEqual({
       reponses: { ...pleines, edificeNom: null },
       pertes: [],
@@ -123,7 +130,7 @@ test.each([
   ["transmis, objet arrivé depuis", { dossier: "transmis", complementOuvert: false, valide: false }, true],
   ["examiné, objet arrivé depuis", { dossier: "examine", complementOuvert: false, valide: false }, false],
   ["archivé", { dossier: "archive", complementOuvert: false, valide: false }, false],
-] as const)("un recensement est modifiable : %s → %s", (_, r, attendu) => expect(estModifiable(r)).toBe(attendu));
+] as const)("un recensement est modifiable : %s → %s", (_, r, attendu) => expect(isEditable(r)).toBe(attendu));
 
 test.each([
   ["jamais commencé", null, "a_recenser"],
@@ -153,5 +160,5 @@ test.each([
   ["deplacement_temporaire", null, null, false],
   [null, null, null, false],
 ] as const)("%s, état %s, le conservateur dit %s : prioritaire %s", (localisation, etat, etatConservateur, attendu) => {
-  expect(estPrioritaire({ localisation, etat, etatConservateur })).toBe(attendu);
+  expect(isPrioritaire({ localisation, etat, etatConservateur })).toBe(attendu);
 });

@@ -25,7 +25,7 @@ export const demandeEdifice = (localisation: Localisation | null): boolean =>
   localisation === "autre_edifice" || localisation === "autre_commune";
 
 /** The commune can go and see the objet; everywhere else `recensable` is « no » without being asked. */
-const peutEtreVu = (localisation: Localisation | null): boolean =>
+const maySee = (localisation: Localisation | null): boolean =>
   localisation === "edifice_initial" || localisation === "autre_edifice";
 
 /** No answer contradicts an earlier one. Twin of the SQL function `reponses_coherentes`: a test proves them equal. */
@@ -33,7 +33,7 @@ export const coherentes = (r: Reponses): boolean =>
   (r.edificeNom === null || (r.edificeNom !== "" && demandeEdifice(r.localisation))) &&
   (r.autreCommune === null || r.localisation === "autre_commune") &&
   (r.recensable === null || r.localisation !== null) &&
-  (r.recensable !== true || peutEtreVu(r.localisation)) &&
+  (r.recensable !== true || maySee(r.localisation)) &&
   (r.etat === null || r.recensable === true) &&
   (r.securisation === null || r.recensable === true);
 
@@ -60,12 +60,12 @@ export type EtapeRecensement = (typeof ETAPES_RECENSEMENT)[number];
 export const DERNIERE_ETAPE = ETAPES_RECENSEMENT.length;
 
 /** Is the step asked, given the answers so far? The others are skipped both ways. */
-export function estDemandee(etape: EtapeRecensement, r: Reponses): boolean {
+export function isAsked(etape: EtapeRecensement, r: Reponses): boolean {
   switch (etape) {
     case "precision":
       return demandeEdifice(r.localisation);
     case "acces":
-      return peutEtreVu(r.localisation);
+      return maySee(r.localisation);
     case "photos":
     case "etat":
       return r.recensable === true;
@@ -75,7 +75,7 @@ export function estDemandee(etape: EtapeRecensement, r: Reponses): boolean {
 }
 
 /** Is the step answered well enough to go past it? Photos and comment may be left out. */
-export function estRepondue(etape: EtapeRecensement, r: Reponses): boolean {
+export function isAnswered(etape: EtapeRecensement, r: Reponses): boolean {
   switch (etape) {
     case "localisation":
       return r.localisation !== null;
@@ -93,19 +93,17 @@ export function estRepondue(etape: EtapeRecensement, r: Reponses): boolean {
 /** Number (1 to 7) of the first step that still needs an answer; the recapitulation when none does. */
 export const premiereEtapeAFaire = (r: Reponses): number =>
   1 +
-  ETAPES_RECENSEMENT.findIndex(
-    (etape) => etape === "recapitulatif" || (estDemandee(etape, r) && !estRepondue(etape, r)),
-  );
+  ETAPES_RECENSEMENT.findIndex((etape) => etape === "recapitulatif" || (isAsked(etape, r) && !isAnswered(etape, r)));
 
 /** The step asked after this one. */
 export function etapeSuivante(etape: number, r: Reponses): number {
-  for (let n = etape + 1; n < DERNIERE_ETAPE; n++) if (estDemandee(nomEtape(n), r)) return n;
+  for (let n = etape + 1; n < DERNIERE_ETAPE; n++) if (isAsked(nomEtape(n), r)) return n;
   return DERNIERE_ETAPE;
 }
 
 /** The step asked before this one; `null` before the first. */
 export function etapePrecedente(etape: number, r: Reponses): number | null {
-  for (let n = etape - 1; n >= 1; n--) if (estDemandee(nomEtape(n), r)) return n;
+  for (let n = etape - 1; n >= 1; n--) if (isAsked(nomEtape(n), r)) return n;
   return null;
 }
 
@@ -113,7 +111,7 @@ export function etapePrecedente(etape: number, r: Reponses): number | null {
 export function etapeAccessible(etape: number, r: Reponses): number {
   const limite = premiereEtapeAFaire(r);
   if (etape > limite) return limite;
-  return estDemandee(nomEtape(etape), r) ? etape : etapeSuivante(etape, r);
+  return isAsked(nomEtape(etape), r) ? etape : etapeSuivante(etape, r);
 }
 
 /** @throws RangeError outside 1 to 7 */
@@ -130,7 +128,7 @@ export type Perte = "edificeNom" | "autreCommune" | "recensable" | "etat" | "sec
  * The answers after a change, with every answer that it makes irrelevant cleared and `recensable` forced where it is not asked
  * (spec 2.2), and the list of what was lost. The result is always coherent when the start was.
  */
-export function changer(
+export function changeReponses(
   avant: Reponses,
   changement: Partial<Reponses>,
   photos: number,
@@ -139,9 +137,9 @@ export function changer(
   if (!demandeEdifice(r.localisation)) r.edificeNom = null;
   if (r.localisation !== "autre_commune") r.autreCommune = null;
   if (r.localisation === null) r.recensable = null;
-  else if (!peutEtreVu(r.localisation)) r.recensable = false;
+  else if (!maySee(r.localisation)) r.recensable = false;
   // « no » was ours, not the commune's: ask again.
-  else if (!peutEtreVu(avant.localisation) && changement.recensable === undefined) r.recensable = null;
+  else if (!maySee(avant.localisation) && changement.recensable === undefined) r.recensable = null;
   if (r.recensable !== true) {
     r.etat = null;
     r.securisation = null;
@@ -156,7 +154,7 @@ export function changer(
 }
 
 /** An objet in danger or missing: what the curator must see first (spec 1, « prioritaire »). */
-export const estPrioritaire = (r: {
+export const isPrioritaire = (r: {
   localisation: Localisation | null;
   etat: Etat | null;
   etatConservateur?: Etat | null;
@@ -170,7 +168,7 @@ export const photosManquantes = (r: { recensable: boolean | null; photos: number
  * May the commune change this recensement now (spec 2.3)? While the round is open; after submission, only where the curator asked
  * for a complement, or for an objet that the commune has not validated yet (arrived since).
  */
-export const estModifiable = (r: { dossier: StatutDossier; complementOuvert: boolean; valide: boolean }): boolean =>
+export const isEditable = (r: { dossier: StatutDossier; complementOuvert: boolean; valide: boolean }): boolean =>
   r.dossier === "en_cours" || (r.dossier === "transmis" && (r.complementOuvert || !r.valide));
 
 /** Where an objet stands for its commune, in the order in which it matters to it. */

@@ -7,13 +7,13 @@ import { Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import { countPhotos } from "@/lib/photos/queries";
 import { removePhotoRows } from "@/lib/photos/remove";
-import { avertir, type Avertissement } from "./avertissement";
+import { warningOf, type Avertissement } from "./avertissement";
 import { rowToWrite } from "./draft-copy";
 import { AUTRE_EDIFICE, type EtapeInput } from "./input";
 import { enCours, entreTemps, requireOpen, reponsesDe, lockRecensement } from "./load";
 import { recensementMachine } from "./machine";
 import { apresEtape } from "./parcours";
-import { changer, ETAPES_RECENSEMENT, etapeAccessible, type Reponses } from "./rules";
+import { changeReponses, ETAPES_RECENSEMENT, etapeAccessible, type Reponses } from "./rules";
 
 type Ecrit = Reponses & { notes: string | null; sansPhoto: boolean };
 
@@ -40,7 +40,7 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
 
     const photosLa = ligne ? await countPhotos(tx, ligne.id) : 0;
     const changement = await changementDe(tx, actor, input, avant);
-    const { reponses, pertes } = changer(avant, changement.reponses, photosLa);
+    const { reponses, pertes } = changeReponses(avant, changement.reponses, photosLa);
     const sansPhotoIci = input.etape === "photos" && photosLa === 0;
     const apres: Ecrit = {
       ...reponses,
@@ -49,7 +49,7 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
     };
     const inchange = egales(avant, apres);
 
-    const question = avertir({
+    const question = warningOf({
       ...graviteDe(avant, apres),
       pertes,
       photos: photosLa,

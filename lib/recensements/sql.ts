@@ -6,7 +6,7 @@ import { recensementVivant } from "@/lib/dossiers/sql";
 /** Recensements that count: validated, and in their dossier. The same rows as the view `communes_synthese`. */
 export const recensementValide: SQL | undefined = and(eq(recensements.statut, "termine"), recensementVivant);
 
-/** Twin of `estPrioritaire`. */
+/** Twin of `isPrioritaire`. */
 export const prioritaire = sql<boolean>`coalesce(coalesce(${recensements.etatConservateur}, ${recensements.etat}) = 'peril' or ${recensements.localisation} = 'introuvable', false)`;
 
 /** The curator waits for an answer of the commune. */

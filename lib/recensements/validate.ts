@@ -7,7 +7,7 @@ import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import { countPhotos } from "@/lib/photos/queries";
 import { closeComplement } from "./answer-complement";
-import { avertir } from "./avertissement";
+import { warningOf } from "./avertissement";
 import { forgetCopy, takeOverPhotos } from "./draft-copy";
 import type { ValiderInput } from "./input";
 import { enCours, entreTemps, requireOpen, reponsesDe, lockRecensement, type Ligne } from "./load";
@@ -35,7 +35,7 @@ export async function validateRecensement(db: Database, actor: ActorCommune, inp
       );
 
     const sansPhoto = ligne.recensable === true && (await countPhotos(tx, ligne.id)) === 0;
-    const question = avertir({
+    const question = warningOf({
       ...(sansPhoto && !ligne.sansPhoto && { grave: "sans_photo" as const }),
       ...(input.version !== ligne.version && { entreTemps: await entreTemps(tx, ligne) }),
     });
@@ -52,7 +52,7 @@ export async function validateRecensement(db: Database, actor: ActorCommune, inp
       termineLe: maintenant,
       majLe: maintenant,
     };
-    const change = copie ? await fondre(tx, original, copie, termine) : true;
+    const change = copie ? await mergeCopy(tx, original, copie, termine) : true;
     if (!copie) await tx.update(recensements).set(termine).where(eq(recensements.id, original.id));
     await tx.update(dossiers).set({ activiteLe: maintenant }).where(eq(dossiers.id, original.dossierId));
     await record(tx, actor, "recensement.edit", about("recensement", { ...actor, id: original.id }), {
@@ -64,7 +64,7 @@ export async function validateRecensement(db: Database, actor: ActorCommune, inp
 }
 
 /** The copy's answers take the place of the validated ones. An examen of other answers says nothing of these: it is to be done again. */
-async function fondre(
+async function mergeCopy(
   tx: Transaction,
   original: Ligne,
   copie: Ligne,

@@ -22,7 +22,7 @@ export const TAILLES = { original: 4000, grande: 1600, vignette: 400 } as const;
 export type TaillePhoto = keyof typeof TAILLES;
 export const taillesPhoto = Object.keys(TAILLES) as TaillePhoto[];
 
-export const estTaille = (text: string): text is TaillePhoto => Object.hasOwn(TAILLES, text);
+export const isTaille = (text: string): text is TaillePhoto => Object.hasOwn(TAILLES, text);
 
 /** Key of one size of a photo, from `photos.cle`. */
 export const cleTaille = (cle: string, taille: TaillePhoto): string =>

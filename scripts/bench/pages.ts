@@ -8,11 +8,11 @@ import { routes } from "@/lib/routes";
 import { addressesOf } from "@/e2e/pages";
 import { DATABASE, ensureNational, explainBusy, startNational } from "../national/server";
 import { figure } from "./lines";
-import { centile, charger, ouvrir } from "./pages/charge";
-import { trouverCibles, type Cibles } from "./pages/cibles";
+import { centile, loadPages, openPages } from "./pages/charge";
+import { findTargets, type Cibles } from "./pages/cibles";
 import { barre, MAX_REQUETES, pagesMesurees, type PageMesuree, type Qui } from "./pages/liste";
 import { processeur } from "./pages/processeur";
-import { compterRequetes } from "./pages/requetes";
+import { countQueries } from "./pages/requetes";
 import { startProcesses } from "./pages/site";
 
 const PARALLELE = 50;
@@ -85,7 +85,7 @@ export async function benchPages(args: readonly string[]): Promise<string[]> {
       console.log(
         `${values.processes} site processes, PostgreSQL and the load generator share ${cores} cores; ${String(PARALLELE)} requests in parallel.`,
       );
-      const cibles = await trouverCibles(db.$client);
+      const cibles = await findTargets(db.$client);
       const usage = () => {
         const [ofSite, base] = [processeur({ groupes: site.pids }), processeur({ parents: [national.postgres.pid] })];
         return ofSite === null || base === null ? null : { site: ofSite, base };
@@ -125,8 +125,8 @@ async function openSessions(db: Database, cibles: Cibles): Promise<Map<Qui, stri
 
 async function measureReference(bases: readonly string[], total: number): Promise<number> {
   const urls = bases.map((base) => `${base}${routes.mentionsLegales}`);
-  await charger({ urls }, { parallele: PARALLELE, total: 4 * CHAUFFE, msMax: MS_PAR_PAGE });
-  const { durees } = await charger({ urls }, { parallele: PARALLELE, total, msMax: MS_PAR_PAGE });
+  await loadPages({ urls }, { parallele: PARALLELE, total: 4 * CHAUFFE, msMax: MS_PAR_PAGE });
+  const { durees } = await loadPages({ urls }, { parallele: PARALLELE, total, msMax: MS_PAR_PAGE });
   return centile(durees, 0.95);
 }
 
@@ -138,17 +138,17 @@ async function measure(page: PageMesuree, banc: Banc): Promise<string[]> {
   const alone: number[] = [];
   try {
     for (let n = 0; n < 10; n++) {
-      const answer = await ouvrir(agent, urls[n % urls.length] ?? "", cookie);
+      const answer = await openPages(agent, urls[n % urls.length] ?? "", cookie);
       if (answer.statut >= 400) return [`${nom}: answered ${String(answer.statut)}`];
       if (answer.vers?.includes("/connexion") === true) return [`${nom}: sent to the login`];
       // The first ones warm the processes and the caches of the base.
       if (n >= 4) alone.push(answer.ms);
     }
-    const queries = await compterRequetes(banc.server.$client, DATABASE, () => ouvrir(agent, urls[0] ?? "", cookie));
+    const queries = await countQueries(banc.server.$client, DATABASE, () => openPages(agent, urls[0] ?? "", cookie));
     const requete = { urls, ...(cookie !== undefined && { cookie }) };
-    await charger(requete, { parallele: PARALLELE, total: CHAUFFE, msMax: MS_PAR_PAGE });
+    await loadPages(requete, { parallele: PARALLELE, total: CHAUFFE, msMax: MS_PAR_PAGE });
     const before = banc.usage();
-    const { durees, octets } = await charger(requete, {
+    const { durees, octets } = await loadPages(requete, {
       parallele: PARALLELE,
       total: banc.requests,
       msMax: MS_PAR_PAGE,

@@ -8,7 +8,7 @@ import { prepareDatabase } from "@/scripts/lib/prepare-database";
 import { root } from "@/scripts/lib/root";
 import { createMissingDatabase, dropDatabase, serverUrl } from "@/scripts/services/postgres/databases";
 import { startPostgres, type PostgresServer } from "@/scripts/services/postgres/postgres";
-import { chargerNational } from "@/db/national/charger";
+import { loadNational } from "@/db/national/charger";
 import { jourDe } from "@/lib/dates";
 
 const NATIONAL = path.join(root, ".data", "national");
@@ -91,7 +91,7 @@ export async function ensureNational(server: NationalServer, reset: boolean): Pr
   const folder = path.join(NATIONAL, "fichiers");
   whenInterrupted(() => rm(folder, { recursive: true, force: true }));
   await mkdir(folder, { recursive: true });
-  await chargerNational({ databaseUrl: server.databaseUrl, jour, folder, onStep: (titre, work) => step(titre, work) });
+  await loadNational({ databaseUrl: server.databaseUrl, jour, folder, onStep: (titre, work) => step(titre, work) });
   await writeFile(LOADED, `${jour}\n`);
   return jour;
 }

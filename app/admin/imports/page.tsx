@@ -5,7 +5,7 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { SOURCES_IMPORT, STATUTS_IMPORT } from "@/db/vocabulaire";
 import { sourceLabels, statutImportLabels } from "@/lib/imports/labels";
 import { importsList } from "@/lib/imports/list";
-import { compterAnomalies } from "@/lib/imports/mairies/queries";
+import { countAnomalies } from "@/lib/imports/mairies/queries";
 import { countImports, listImports, sourcesEnBref } from "@/lib/imports/queries";
 import { load, type Asked } from "@/lib/read";
 import { importColumns } from "../_components/import-columns";
@@ -20,7 +20,7 @@ const read = load(
       listImports(db, actor, query),
       countImports(db, actor, query.filters),
       sourcesEnBref(db, actor, SOURCES_IMPORT),
-      compterAnomalies(db, actor, { etat: "ouvertes" }),
+      countAnomalies(db, actor, { etat: "ouvertes" }),
     ]);
     return { ...page, counts, sources, anomalies: Object.values(anomalies).reduce((sum, n) => sum + n, 0) };
   },

@@ -9,7 +9,7 @@ import { compte, nombre } from "@/lib/format";
 import { sliceOf } from "@/lib/list";
 import { objetsARecenserList as list } from "@/lib/objets/list";
 import { load, type Asked } from "@/lib/read";
-import { avancement, chercher } from "@/lib/recensements/liste";
+import { avancement, searchObjets } from "@/lib/recensements/liste";
 import { byEdifice } from "@/lib/edifices/rules";
 import { objetsPartis } from "@/lib/recensements/partis";
 import { objetsARecenser } from "@/lib/recensements/queries";
@@ -52,7 +52,7 @@ export default async function CommuneAccueil(props: Asked) {
   const { actor, commune, dossier, objets, partis, search: query } = await read(props);
   const { q } = query.filters;
   const { total, faits } = avancement(objets);
-  const trouves = chercher(objets, q);
+  const trouves = searchObjets(objets, q);
   const montres = sliceOf(trouves, query);
   stayWithin(list, query, montres);
 

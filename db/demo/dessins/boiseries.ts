@@ -1,5 +1,5 @@
 import { boite, degrade, g, rond, tourne, trace, type Dessine, type Pinceau } from "./svg";
-import { monter, CHENES, fin, volume, panneau, rosace } from "./monter";
+import { mount, CHENES, fin, volume, panneau, rosace } from "./monter";
 import { murBlanc } from "./decor";
 
 /** Furniture of carved wood. */
@@ -35,7 +35,7 @@ export function chaire(pinceau: Pinceau): Dessine {
       boite(340, 918, 120, 26, { fill: wood }),
     ),
   );
-  return monter(pinceau, {
+  return mount(pinceau, {
     decor: murBlanc(pinceau, 800, 1000, 880),
     objet,
     fibre: "0.25 0.012",
@@ -95,7 +95,7 @@ export function meuble(pinceau: Pinceau): Dessine {
       .join(""),
     volume(boite(88, 900, 624, 42, { fill: wood })),
   );
-  return monter(pinceau, {
+  return mount(pinceau, {
     decor: murBlanc(pinceau, 800, 1000, 860),
     objet,
     fibre: "0.22 0.01",
@@ -180,7 +180,7 @@ export function retable(pinceau: Pinceau): Dessine {
       .map((x) => boite(x, 640, 11, 74, { fill: "#efe9da" }) + boite(x - 7, 702, 25, 14, { fill: gold }))
       .join(""),
   );
-  return monter(pinceau, {
+  return mount(pinceau, {
     decor: murBlanc(pinceau, 800, 1000, 900),
     objet,
     defs: degrade(

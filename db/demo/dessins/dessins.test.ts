@@ -3,7 +3,7 @@ import path from "node:path";
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { ALBUM, imageDe } from "./album";
-import { COTE, dessiner } from "./photographier";
+import { COTE, draw } from "./photographier";
 
 const first = ALBUM[0]!.fichier;
 
@@ -22,10 +22,10 @@ test("les images s’ouvrent, sont assez grandes pour être regardées et assez 
 describe("un dessin", () => {
   test("est le même pour la même graine, un autre pour une autre, et l’usure s’y voit", () => {
     for (const { dessin } of ALBUM) {
-      const drawn = dessiner({ dessin, graine: 1, usure: 0 });
-      expect(dessiner({ dessin, graine: 1, usure: 0 })).toBe(drawn);
-      expect(dessiner({ dessin, graine: 2, usure: 0 })).not.toBe(drawn);
-      expect(dessiner({ dessin, graine: 1, usure: 1 })).not.toBe(drawn);
+      const drawn = draw({ dessin, graine: 1, usure: 0 });
+      expect(draw({ dessin, graine: 1, usure: 0 })).toBe(drawn);
+      expect(draw({ dessin, graine: 2, usure: 0 })).not.toBe(drawn);
+      expect(draw({ dessin, graine: 1, usure: 1 })).not.toBe(drawn);
       expect(drawn).not.toMatch(/NaN|undefined/);
     }
   });

@@ -1,5 +1,5 @@
 import { boite, degrade, el, g, relief, rond, tourne, trace, type Dessine, type Pinceau } from "./svg";
-import { monter, fin, volume } from "./monter";
+import { mount, fin, volume } from "./monter";
 import { murBlanc, murDePierre } from "./decor";
 
 /** Bell, fonts, vestment. */
@@ -78,7 +78,7 @@ export function cloche(pinceau: Pinceau): Dessine {
     [92, low],
     [100, dark],
   ]);
-  return monter(pinceau, {
+  return mount(pinceau, {
     decor: murDePierre(pinceau, 800, 1000, 1001),
     objet,
     defs: gradient,
@@ -144,7 +144,7 @@ export function fonts(pinceau: Pinceau): Dessine {
     rond(392, 436, 140, 20, { fill: "#57625f", opacity: 0.8 }),
     trace("M300 430Q380 418 470 434", { stroke: "#dfe8e6", "stroke-width": 4, fill: "none", opacity: 0.6 }),
   );
-  return monter(pinceau, {
+  return mount(pinceau, {
     decor: murDePierre(pinceau, 800, 1000, 850),
     objet,
     defs: relief("gros", 22, 20),
@@ -219,7 +219,7 @@ export function chasuble(pinceau: Pinceau): Dessine {
       trace("M400 118V74A20 20 0 1 0 380 54", { fill: "none", stroke: "#777", "stroke-width": 8 }),
     ),
   );
-  return monter(pinceau, {
+  return mount(pinceau, {
     decor: murBlanc(pinceau, 800, 1000, 1001),
     objet,
     fibre: "0.5 0.3",

@@ -14,7 +14,7 @@ type Monte = {
   largeur?: number;
 };
 
-export function monter(
+export function mount(
   { hasard, usure }: Pinceau,
   { decor, objet, defs = "", fibre, force, perte, sol, largeur = 260 }: Monte,
 ): Dessine {

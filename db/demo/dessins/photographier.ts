@@ -27,7 +27,7 @@ export type Sujet = {
 export const COTE = 1000;
 
 /** The drawing of an objet in its place, as a town hall would photograph it. */
-export function dessiner({ dessin, graine, usure }: Sujet): string {
+export function draw({ dessin, graine, usure }: Sujet): string {
   const hasard = alea(graineDe(`${dessin} ${String(graine)}`));
   const { largeur, hauteur, defs, corps } = DESSINS[dessin]({ hasard, usure });
   const scale = COTE / Math.max(largeur, hauteur);
@@ -36,8 +36,8 @@ export function dessiner({ dessin, graine, usure }: Sujet): string {
 }
 
 /** The same, as a WebP file. Light and grain cost by the pixel: one to three seconds. */
-export const photographier = (sujet: Sujet): Promise<Buffer> =>
-  sharp(Buffer.from(dessiner(sujet)))
+export const photograph = (sujet: Sujet): Promise<Buffer> =>
+  sharp(Buffer.from(draw(sujet)))
     .flatten({ background: "#000" })
     .modulate({ saturation: 0.9 })
     .webp({ quality: 74, effort: 5 })

@@ -17,7 +17,7 @@ const ETAPES: readonly EtapeDeVie[] = [
  * @param sql one connection of its own: the steps share temporary tables
  * @param onStep called before each step
  */
-export async function vivre(
+export async function live(
   sql: Sql,
   reglages: Reglages,
   onStep: <T>(titre: string, work: () => Promise<T>) => Promise<T>,

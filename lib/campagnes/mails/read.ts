@@ -12,7 +12,7 @@ import {
   photosMemoire,
 } from "@/db/schema";
 import type { Etape, StatutDossier } from "@/db/vocabulaire";
-import { ajouterJours, jourDe } from "@/lib/dates";
+import { addDays, jourDe } from "@/lib/dates";
 import { skip, type Skip } from "@/lib/envois/define-mail";
 import { absolute, communeLink } from "@/lib/envois/links";
 import { routes } from "@/lib/routes";
@@ -114,7 +114,7 @@ function whyNothing(
 ): Skip | null {
   const today = jourDe(new Date());
   // The queue waited so long that another step has come, or that the campagne is an old story.
-  if (etapeDue(lu.dates, today) !== etape || ajouterJours(lu.dates.fin, INTERVALLE) < today) return skip("perimee");
+  if (etapeDue(lu.dates, today) !== etape || addDays(lu.dates.fin, INTERVALLE) < today) return skip("perimee");
   if (lu.desinscritLe) return skip("desinscrit");
   if (situation(lu) === "envoye") return skip("dossier_envoye");
   return lu.objets === 0 ? skip("sans_objet") : null;

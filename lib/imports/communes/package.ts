@@ -73,7 +73,7 @@ let former: ReadonlyMap<string, string> | undefined;
  * Codes that are no commune any more, and the commune they belong to now: delegated and associated communes, communes that merged long
  * ago, arrondissements of Paris, Lyon and Marseille, whose objets are the town's.
  */
-export function formerCodes(): ReadonlyMap<string, string> {
+export function codesOfFormerCommunes(): ReadonlyMap<string, string> {
   if (former !== undefined) return former;
   const codes = new Map<string, string>();
   for (const { code, type, chefLieu, commune, anciensCodes } of communes()) {
@@ -97,5 +97,5 @@ export type Division = {
 export const readDivision = (): Division => ({
   departements: readDepartements(),
   communes: readCommunes(),
-  former: formerCodes(),
+  former: codesOfFormerCommunes(),
 });

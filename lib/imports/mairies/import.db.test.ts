@@ -13,7 +13,7 @@ import { palissy } from "../palissy/source";
 import { reportAsText } from "../report/text";
 import { runImport, type Options } from "../run/synchronise";
 import { anomalieColumns, anomaliesList } from "./list";
-import { compterAnomalies, dernierAnnuaireComplet, listAnomalies } from "./queries";
+import { countAnomalies, dernierAnnuaireComplet, listAnomalies } from "./queries";
 import { mairies } from "./source";
 
 const write = scratch();
@@ -295,7 +295,7 @@ describe("les mairies principales seulement", () => {
     const mairie = g.actor.mairie(await g.mairie({ communeCode: "51108" }));
     for (const actor of [conservateur, mairie, anonyme]) {
       expect(await listAnomalies(db, actor, anomaliesList.read({}))).toEqual([]);
-      expect(await compterAnomalies(db, actor, { etat: "ouvertes" })).toEqual({});
+      expect(await countAnomalies(db, actor, { etat: "ouvertes" })).toEqual({});
       expect(await dernierAnnuaireComplet(db, actor)).toBeUndefined();
     }
   });
@@ -351,12 +351,12 @@ describe("les mairies principales seulement", () => {
     const codes = [...towns(30), "2A004"];
     for (const codeInsee of codes) await g.commune({ codeInsee, nom: `Saint-${codeInsee}` });
     await importRows(codes.map((code, i) => ({ code, mail: i === 3 ? "mairie(at)example.org" : "" })));
-    const compter = (ou: object = {}) => compterAnomalies(db, admin, { etat: "ouvertes", ...ou });
+    const compter = (ou: object = {}) => countAnomalies(db, admin, { etat: "ouvertes", ...ou });
     expect(await compter()).toEqual({ sans_adresse: 30, adresse_illisible: 1 });
     expect(await compter({ departement: "2A" })).toEqual({ sans_adresse: 1 });
     expect(await compter({ q: "SAINT 51004" })).toEqual({ adresse_illisible: 1 });
     expect(await compter({ q: "100%" })).toEqual({});
-    expect(await compterAnomalies(db, admin, { etat: "reglees" })).toEqual({});
+    expect(await countAnomalies(db, admin, { etat: "reglees" })).toEqual({});
 
     const noms = async (recherche: Record<string, string>) =>
       (await lire(recherche)).map(({ communeCode }) => communeCode);

@@ -26,7 +26,7 @@ export const etatAnomalieLabels: Record<EtatAnomalie, string> = { ouvertes: "À 
 type Anomalie = { type: TypeAnomalieAnnuaire; detail: string | null };
 
 /** What is wrong, then what to do about it: two sentences that somebody on the telephone can say as they are. */
-export function expliquer({ type, detail }: Anomalie): { constat: string; conseil: string } {
+export function explainAnomalie({ type, detail }: Anomalie): { constat: string; conseil: string } {
   switch (type) {
     case "deux_mairies":
       return {

@@ -2,7 +2,7 @@ import { ANOMALIES_ANNUAIRE } from "@/db/vocabulaire";
 import { defineColumns } from "@/lib/columns";
 import { defineList, filter, type QueryOf } from "@/lib/list";
 import { routes } from "@/lib/routes";
-import { anomalieNoms, expliquer } from "./labels";
+import { anomalieNoms, explainAnomalie } from "./labels";
 import type { LigneAnomalie } from "./queries";
 
 export const ETATS_ANOMALIE = ["ouvertes", "reglees"] as const;
@@ -32,8 +32,8 @@ export const anomalieColumns = defineColumns<LigneAnomalie>()({
   telephone: { label: "Téléphone", value: (row) => row.telephone },
   type: { label: "Anomalie", value: (row) => anomalieNoms[row.type] },
   adresse: { label: "Adresse", value: (row) => row.adresse },
-  constat: { label: "Ce qui ne va pas", value: (row) => expliquer(row).constat },
-  conseil: { label: "Ce qu’il faut faire", value: (row) => expliquer(row).conseil },
+  constat: { label: "Ce qui ne va pas", value: (row) => explainAnomalie(row).constat },
+  conseil: { label: "Ce qu’il faut faire", value: (row) => explainAnomalie(row).conseil },
   constatee: { label: "Constatée", inFile: "Constatée le", value: (row) => row.constateeLe },
   reglee: { label: "Réglée", inFile: "Réglée le", value: (row) => row.resolueLe },
 });

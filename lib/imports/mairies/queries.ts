@@ -68,7 +68,7 @@ export type LigneAnomalie = Awaited<ReturnType<typeof listAnomalies>>[number];
 export type Nombres = Partial<Record<TypeAnomalieAnnuaire, number>>;
 
 /** How many there are of each kind, in one state, among the communes that the search finds. One query, answered by an index alone when nothing is searched. */
-export async function compterAnomalies(
+export async function countAnomalies(
   db: Queryable,
   actor: Actor,
   { etat, ...ou }: Ou & { etat: EtatAnomalie },

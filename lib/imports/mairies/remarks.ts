@@ -1,6 +1,6 @@
 import "server-only";
 import { ANOMALIES_ANNUAIRE, type TypeAnomalieAnnuaire } from "@/db/vocabulaire";
-import { masquer } from "@/lib/comptes/rules";
+import { maskEmail } from "@/lib/comptes/rules";
 import { MAX_EXEMPLES, remark, type Rapport } from "../report/report";
 import type { Run } from "../run/contract";
 import { anomalieLabels } from "./labels";
@@ -49,4 +49,6 @@ type Seen = {
 };
 
 const phrase = ({ code_insee, nom, adresse, detail }: Seen): string =>
-  [`${code_insee} ${nom}`, adresse === "" ? null : masquer(adresse), detail].filter((part) => part !== null).join(", ");
+  [`${code_insee} ${nom}`, adresse === "" ? null : maskEmail(adresse), detail]
+    .filter((part) => part !== null)
+    .join(", ");

@@ -1,5 +1,5 @@
 import "server-only";
-import { masquer } from "@/lib/comptes/rules";
+import { maskEmail } from "@/lib/comptes/rules";
 import type { Rapport } from "../report/report";
 import { changedFields, fewOfEach, keepSamples, type Sample } from "../report/samples";
 import type { Run } from "../run/contract";
@@ -39,7 +39,7 @@ export async function sampleMairies({ sql }: Run, rapport: Rapport): Promise<voi
     rapport,
     rows.map(({ compte_avant: avant, compte_apres: apres, champs, ...row }) => ({
       ...row,
-      champs: { ...champs, ...(apres === null ? {} : { compte: [avant && masquer(avant), masquer(apres)] }) },
+      champs: { ...champs, ...(apres === null ? {} : { compte: [avant && maskEmail(avant), maskEmail(apres)] }) },
     })),
   );
 }

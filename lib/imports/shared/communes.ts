@@ -1,7 +1,7 @@
 import "server-only";
 import { hash } from "node:crypto";
 import type { Sql } from "postgres";
-import { formerCodes } from "../communes/package";
+import { codesOfFormerCommunes } from "../communes/package";
 
 export type Communes = {
   /** The commune of today for any code, or null when nobody knows it. */
@@ -14,7 +14,7 @@ export type Communes = {
 export async function loadCommunes(sql: Sql): Promise<Communes> {
   const rows = await sql<{ code_insee: string }[]>`select code_insee from communes where disparue_le is null`;
   const current = new Set(rows.map((row) => row.code_insee));
-  const former = formerCodes();
+  const former = codesOfFormerCommunes();
   return {
     version: hash("sha256", JSON.stringify([[...current].sort(), [...former]])),
     resolve: (code) => {

@@ -6,7 +6,7 @@ export type Requete = { urls: readonly string[]; cookie?: string };
 export type Mesure = { durees: number[]; octets: number };
 
 /** Opens the page once. @returns milliseconds until its last byte, its status, where it sends and its size */
-export function ouvrir(agent: http.Agent, url: string, cookie?: string) {
+export function openPages(agent: http.Agent, url: string, cookie?: string) {
   const start = performance.now();
   return new Promise<{ ms: number; statut: number; vers?: string; octets: number }>((resolve, reject) => {
     const request = http.get(
@@ -32,7 +32,7 @@ export function ouvrir(agent: http.Agent, url: string, cookie?: string) {
  * others wait for work.
  * @throws when one does not answer 200 or a redirection
  */
-export async function charger(
+export async function loadPages(
   { urls, cookie }: Requete,
   { parallele, total, msMax }: { parallele: number; total: number; msMax: number },
 ): Promise<Mesure> {
@@ -44,7 +44,7 @@ export async function charger(
     while (begun < total && performance.now() < end) {
       begun++;
       const url = urls[numero % urls.length] ?? "";
-      const answer = await ouvrir(agent, url, cookie);
+      const answer = await openPages(agent, url, cookie);
       if (answer.statut >= 400) throw new Error(`${url} answered ${String(answer.statut)} under load`);
       mesure.durees.push(answer.ms);
       mesure.octets = answer.octets;

@@ -20,7 +20,7 @@ export type Cibles = {
 };
 
 /** Finds them. @throws when the base is not a national one */
-export async function trouverCibles(sql: Sql): Promise<Cibles> {
+export async function findTargets(sql: Sql): Promise<Cibles> {
   const one = async <T extends object>(what: string, query: string, values: string[] = []): Promise<T> => {
     const [row] = await sql.unsafe<T[]>(query, values);
     if (row === undefined) throw new Error(`The national base has no ${what}: npm run national -- --reset`);

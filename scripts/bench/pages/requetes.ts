@@ -3,7 +3,7 @@ import type { Sql } from "postgres";
 export type Requetes = { nombre: number; ms: number };
 
 /** The statements that a piece of work sends to the base, and the time that the server spent on them. Nobody else may use the base meanwhile. */
-export async function compterRequetes(server: Sql, base: string, work: () => Promise<unknown>): Promise<Requetes> {
+export async function countQueries(server: Sql, base: string, work: () => Promise<unknown>): Promise<Requetes> {
   await server`select pg_stat_statements_reset()`;
   await work();
   const [row] = await server<Requetes[]>`

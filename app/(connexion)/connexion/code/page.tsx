@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
 import { askedLogin } from "@/lib/comptes/cookies";
 import { communeForLogin, readAskedLogin } from "@/lib/comptes/queries";
-import { essaisRestants, estRefus, phrases } from "@/lib/comptes/sentences";
+import { essaisRestants, isRefus, phrases } from "@/lib/comptes/sentences";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AskPerson } from "../../_components/help";
@@ -23,7 +23,7 @@ const read = load(
       communeForLogin(db, search.commune),
       asked ? readAskedLogin(db, asked) : undefined,
     ]);
-    return { commune, login, refus: estRefus(search.erreur) ? search.erreur : undefined };
+    return { commune, login, refus: isRefus(search.erreur) ? search.erreur : undefined };
   },
 );
 

@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { Actor } from "@/lib/actor";
 import { readLink, type LienRecu } from "@/lib/comptes/queries";
 import { destination } from "@/lib/comptes/retour";
-import { estRefus, phrases } from "@/lib/comptes/sentences";
+import { isRefus, phrases } from "@/lib/comptes/sentences";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AskPerson } from "../../_components/help";
@@ -30,7 +30,7 @@ export default async function ConfirmerPage(props: Asked) {
   const { jeton, erreur } = search;
 
   if (lien?.etat === "valable") {
-    const refus = estRefus(erreur) ? phrases[erreur] : undefined;
+    const refus = isRefus(erreur) ? phrases[erreur] : undefined;
     return (
       <Main width="narrow">
         <PageTitle over={lien.communeNom}>Vous y êtes presque</PageTitle>

@@ -6,8 +6,8 @@ import { DateInput } from "@/components/ui/field";
 import { useLinkedFields } from "@/components/ui/linked-fields";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
 import { etapeCampagneLabels, fauteDeDateLabels } from "@/lib/campagnes/labels";
-import { estUnJour, fautesDeDates, followDates, type Dates } from "@/lib/campagnes/rules";
-import { ajouterJours, estOuvre, jourSemaine } from "@/lib/dates";
+import { isDay, fautesDeDates, followDates, type Dates } from "@/lib/campagnes/rules";
+import { addDays, isOuvre, jourSemaine } from "@/lib/dates";
 
 /**
  * The five days of a campagne. Choosing one proposes the following ones, a fortnight apart, except those already chosen by hand that
@@ -23,7 +23,7 @@ export function DatesFields({ dates: given, min }: { dates: Dates; min: string }
 
   function choose(etape: Etape) {
     const now = getValues();
-    if (!estUnJour(now[etape])) return;
+    if (!isDay(now[etape])) return;
     const next = followDates(now, etape, chosen);
     const changed = ETAPES.filter((suivante) => next[suivante] !== now[suivante]);
     for (const suivante of changed) setValue(suivante, next[suivante]);
@@ -32,7 +32,7 @@ export function DatesFields({ dates: given, min }: { dates: Dates; min: string }
   }
 
   // An empty day is being typed, and a week-end is said beside it: what days are to each other is said here, before sending.
-  const fautes = chosen.size === 0 ? {} : fautesDeDates(dates, ajouterJours(min, -1));
+  const fautes = chosen.size === 0 ? {} : fautesDeDates(dates, addDays(min, -1));
   const faute = (etape: Etape) => {
     const vue = fautes[etape];
     return vue === "desordre" || vue === "passee" ? fauteDeDateLabels[vue] : undefined;
@@ -62,9 +62,9 @@ export function DatesFields({ dates: given, min }: { dates: Dates; min: string }
 
 /** A calendar's numbers do not say the weekday, and mails leave on weekdays only. */
 function Weekday({ jour }: { jour: string }) {
-  if (!estUnJour(jour)) return null;
+  if (!isDay(jour)) return null;
   const semaine = jourSemaine(jour);
-  return estOuvre(jour) ? (
+  return isOuvre(jour) ? (
     <span className="pb-2.5 text-ink-soft">un {semaine}</span>
   ) : (
     <span className="pb-2.5 font-semibold text-wait">un {semaine}&nbsp;: choisissez un jour de semaine</span>

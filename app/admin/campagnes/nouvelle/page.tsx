@@ -7,8 +7,8 @@ import { BottomBar, Main, PageTitle } from "@/components/ui/page";
 import { Stepper } from "@/components/ui/stepper";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { departementsNommes } from "@/lib/communes/queries";
-import { proposerDates } from "@/lib/campagnes/rules";
-import { ajouterJours, jourDe } from "@/lib/dates";
+import { proposeDates } from "@/lib/campagnes/rules";
+import { addDays, jourDe } from "@/lib/dates";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { DatesFields } from "../_components/dates-fields";
@@ -45,7 +45,7 @@ export default async function NouvelleCampagnePage() {
           <p className="text-ink-soft">
             Cinq étapes, du lundi au vendredi. Chaque relance n’écrit qu’aux communes qui en ont besoin.
           </p>
-          <DatesFields dates={proposerDates(aujourdhui)} min={ajouterJours(aujourdhui, 1)} />
+          <DatesFields dates={proposeDates(aujourdhui)} min={addDays(aujourdhui, 1)} />
         </section>
         <section className="space-y-4">
           <h2>La signature</h2>

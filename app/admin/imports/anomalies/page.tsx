@@ -6,7 +6,7 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { listDepartements } from "@/lib/communes/search";
 import { etatAnomalieLabels } from "@/lib/imports/mairies/labels";
 import { anomaliesList, ETATS_ANOMALIE } from "@/lib/imports/mairies/list";
-import { compterAnomalies, dernierAnnuaireComplet, listAnomalies } from "@/lib/imports/mairies/queries";
+import { countAnomalies, dernierAnnuaireComplet, listAnomalies } from "@/lib/imports/mairies/queries";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { columnsOf } from "./_components/columns";
@@ -19,8 +19,8 @@ const read = load(
   async ({ db, actor, search: query }) => {
     const [rows, ouvertes, reglees, departements, dernier] = await Promise.all([
       listAnomalies(db, actor, query),
-      compterAnomalies(db, actor, { ...query.filters, etat: "ouvertes" }),
-      compterAnomalies(db, actor, { ...query.filters, etat: "reglees" }),
+      countAnomalies(db, actor, { ...query.filters, etat: "ouvertes" }),
+      countAnomalies(db, actor, { ...query.filters, etat: "reglees" }),
       listDepartements(db, "nom"),
       dernierAnnuaireComplet(db, actor),
     ]);

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { nombre } from "@/lib/format";
 import { avancement } from "@/lib/recensements/liste";
 import type { ObjetARecenser } from "@/lib/recensements/queries";
-import { estModifiable, estPrioritaire } from "@/lib/recensements/rules";
+import { isEditable, isPrioritaire } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { SituationBadge } from "./situation-badge";
 
@@ -44,7 +44,7 @@ export function Edifice({
             badges={
               <>
                 <SituationBadge situation={objet.situation} />
-                {objet.statut === "termine" && estPrioritaire(objet) && (
+                {objet.statut === "termine" && isPrioritaire(objet) && (
                   <Badge tone="danger">{objet.localisation === "introuvable" ? "Introuvable" : "En péril"}</Badge>
                 )}
               </>
@@ -67,7 +67,7 @@ const verbes = {
 
 function Action({ objet, dossier }: { objet: ObjetARecenser; dossier: Dossier }) {
   const valide = objet.statut === "termine";
-  if (dossier && !estModifiable({ dossier, complementOuvert: objet.complementOuvert, valide })) return null;
+  if (dossier && !isEditable({ dossier, complementOuvert: objet.complementOuvert, valide })) return null;
   const { situation, ref } = objet;
   const href =
     situation === "complement_demande"

@@ -6,7 +6,7 @@ import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
 import { dateLongue } from "@/lib/dates";
 import { visiteLabels } from "@/lib/dossiers/labels";
-import { lireRapport, parFiche } from "@/lib/dossiers/rapport";
+import { parseRapport, parFiche } from "@/lib/dossiers/rapport";
 import { sliceOf } from "@/lib/list";
 import { objetsList } from "@/lib/objets/list";
 import { load, type Asked } from "@/lib/read";
@@ -30,7 +30,7 @@ const read = load(
       communeEtDepartement(db, communeCode),
       rapportDuDossier(db, communeCode, dossier.id),
     ]);
-    return { commune, rapport: lireRapport(rapport) };
+    return { commune, rapport: parseRapport(rapport) };
   },
 );
 

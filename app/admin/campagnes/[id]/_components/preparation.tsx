@@ -26,7 +26,7 @@ export async function Preparation({ db, campagne, aujourdhui }: PreparationProps
     brouillon ? chevauchements(db, campagne) : [],
     rondesAArchiver(db, campagne.id),
   ]);
-  const modifier = (href: string, verbe: string, quoi: string) =>
+  const editLink = (href: string, verbe: string, quoi: string) =>
     brouillon && (
       <ButtonLink href={href} variant="second">
         {verbe} <span className="sr-only">{quoi}</span>
@@ -37,19 +37,12 @@ export async function Preparation({ db, campagne, aujourdhui }: PreparationProps
   return (
     <div className="space-y-6">
       <div className="grid gap-6 lg:grid-cols-2">
-        <Bloc
-          titre="Calendrier"
-          action={modifier(routes.admin.modifierCampagne(campagne.id), "Modifier", "le calendrier")}
-        >
+        <Bloc titre="Calendrier" action={editLink(routes.admin.editCampagne(campagne.id), "Modifier", "le calendrier")}>
           <Calendrier campagne={campagne} aujourdhui={aujourdhui} />
         </Bloc>
         <Bloc
           titre="Signature"
-          action={modifier(
-            routes.admin.modifierCampagne(campagne.id),
-            signee ? "Modifier" : "Compléter",
-            "la signature",
-          )}
+          action={editLink(routes.admin.editCampagne(campagne.id), signee ? "Modifier" : "Compléter", "la signature")}
         >
           <DefinitionList
             items={[
@@ -71,7 +64,7 @@ export async function Preparation({ db, campagne, aujourdhui }: PreparationProps
           />
         </Bloc>
       </div>
-      <Bloc titre="Destinataires" action={modifier(routes.admin.destinataires(campagne.id), "Choisir", "les communes")}>
+      <Bloc titre="Destinataires" action={editLink(routes.admin.destinataires(campagne.id), "Choisir", "les communes")}>
         <p>
           {campagne.destinataires === 0 ? (
             <Manque mots="Aucune commune n’est choisie." />

@@ -10,7 +10,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { candidatesDe, communesChoisies } from "@/lib/campagnes/candidates";
 import { nomCampagne } from "@/lib/campagnes/labels";
 import { campagneMachine } from "@/lib/campagnes/machine";
-import { attendSonExamen, empechement, type Empechement } from "@/lib/campagnes/rules";
+import { awaitsExamen, empechement, type Empechement } from "@/lib/campagnes/rules";
 import { dansDepartement } from "@/lib/communes/locutions";
 import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
@@ -50,7 +50,7 @@ export default async function DestinatairesPage(props: Asked) {
       <PageTitle
         over={nomCampagne(campagne)}
         lead={
-          possibles.some(attendSonExamen)
+          possibles.some(awaitsExamen)
             ? "Toutes sont cochées, sauf celles dont le dossier attend son examen : leur écrire l’archiverait avant que le conservateur ne l’ait lu."
             : undefined
         }
@@ -76,7 +76,7 @@ export default async function DestinatairesPage(props: Asked) {
               codeInsee: commune.codeInsee,
               nom: commune.nom,
               objets: commune.objets,
-              attend: attendSonExamen(commune),
+              attend: awaitsExamen(commune),
               choisie: choisies.has(commune.codeInsee),
             }))}
           />

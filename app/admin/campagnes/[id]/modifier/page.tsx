@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { datesDe } from "@/lib/campagnes/dates";
 import { nomCampagne } from "@/lib/campagnes/labels";
 import { campagneMachine } from "@/lib/campagnes/machine";
-import { ajouterJours, jourDe } from "@/lib/dates";
+import { addDays, jourDe } from "@/lib/dates";
 import type { Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { DatesFields } from "../../_components/dates-fields";
@@ -40,7 +40,7 @@ export default async function ModifierCampagnePage(props: Asked) {
         <input type="hidden" name="id" value={campagne.id} />
         <section className="space-y-4">
           <h2>Le calendrier</h2>
-          <DatesFields dates={datesDe(campagne)} min={ajouterJours(jourDe(new Date()), 1)} />
+          <DatesFields dates={datesDe(campagne)} min={addDays(jourDe(new Date()), 1)} />
         </section>
         <section className="space-y-4">
           <h2>La signature</h2>

@@ -29,7 +29,7 @@ export function Exemples({ source, rapport }: { source: SourceImport; rapport: R
                 <UnExemple
                   exemple={exemple}
                   neuf={nature === "crees"}
-                  page={pageDe(source, exemple.ref, estLa(nature, rapport))}
+                  page={pageDe(source, exemple.ref, isThere(nature, rapport))}
                   libelle={libelle}
                 />
               </li>
@@ -42,7 +42,7 @@ export function Exemples({ source, rapport }: { source: SourceImport; rapport: R
 }
 
 /** Is the thing in our lists now? What a try would create is not there yet, what has gone is not there any more. */
-const estLa = (nature: NatureExemple, { statut }: Rapport): boolean =>
+const isThere = (nature: NatureExemple, { statut }: Rapport): boolean =>
   nature === "sortis" || nature === "disparus"
     ? statut !== "applique"
     : statut === "applique" || (nature !== "crees" && nature !== "revenus");

@@ -29,12 +29,12 @@ export function Remarques({ fiche, rapport }: { fiche: FicheImport; rapport: Rap
           )}
         </details>
       ))}
-      {remarques.some(({ code }) => estAnomalie(code)) && <VersLesAnomalies applique={fiche.statut === "applique"} />}
+      {remarques.some(({ code }) => isAnomalie(code)) && <VersLesAnomalies applique={fiche.statut === "applique"} />}
     </section>
   );
 }
 
-const estAnomalie = (code: string): boolean => (ANOMALIES_ANNUAIRE as readonly string[]).includes(code);
+const isAnomalie = (code: string): boolean => (ANOMALIES_ANNUAIRE as readonly string[]).includes(code);
 
 /** The report says what was seen that day; the list says what is still true, and what to do about it. */
 const VersLesAnomalies = ({ applique }: { applique: boolean }) => (

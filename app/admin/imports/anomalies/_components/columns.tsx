@@ -3,7 +3,7 @@ import { Link } from "@/components/ui/link";
 import { PhoneLink } from "@/components/ui/phone-link";
 import type { Column } from "@/components/ui/table";
 import { dateCourte } from "@/lib/dates";
-import { anomalieNoms, expliquer } from "@/lib/imports/mairies/labels";
+import { anomalieNoms, explainAnomalie } from "@/lib/imports/mairies/labels";
 import { anomalieColumns as c, type EtatAnomalie } from "@/lib/imports/mairies/list";
 import type { LigneAnomalie } from "@/lib/imports/mairies/queries";
 import { routes } from "@/lib/routes";
@@ -21,7 +21,7 @@ export function columnsOf(etat: EtatAnomalie, dernier: Dernier): readonly Column
         <div className="space-y-1.5">
           <Badge tone={etat === "ouvertes" ? "wait" : "neutral"}>{anomalieNoms[row.type]}</Badge>
           {row.adresse && <p className="font-semibold wrap-anywhere">{row.adresse}</p>}
-          <p>{expliquer(row).constat}</p>
+          <p>{explainAnomalie(row).constat}</p>
         </div>
       ),
     },

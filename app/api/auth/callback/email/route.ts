@@ -5,7 +5,7 @@ import { preuve } from "@/lib/comptes/input";
 import { countOrRefuse, LIMITS } from "@/lib/comptes/limits";
 import { openSession } from "@/lib/comptes/open-session";
 import { destination } from "@/lib/comptes/retour";
-import { estRefus, type Refus } from "@/lib/comptes/sentences";
+import { isRefus, type Refus } from "@/lib/comptes/sentences";
 import { sameOrigin } from "@/lib/endpoint";
 import { formToObject } from "@/lib/formdata";
 import { clientIp, seeOther } from "@/lib/http";
@@ -48,5 +48,5 @@ const text = (value: unknown) => (typeof value === "string" ? value.slice(0, 100
 function refusOf(result: Exclude<Result<unknown>, { kind: "ok" }>): Refus {
   if (result.kind === "invalid") return "chiffres";
   const code = result.kind === "refused" && result.code.replace("connexion.", "");
-  return estRefus(code) ? code : "panne";
+  return isRefus(code) ? code : "panne";
 }

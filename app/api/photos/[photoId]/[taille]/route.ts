@@ -2,7 +2,7 @@ import { z } from "zod";
 import { download } from "@/lib/download";
 import { DUREE_LECTURE } from "@/lib/photos/rules";
 import { findPhoto } from "@/lib/photos/load";
-import { cleTaille, estTaille } from "@/lib/storage/keys";
+import { cleTaille, isTaille } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/s3";
 
 /**
@@ -13,7 +13,7 @@ export const GET = download(
   {
     who: ["commune", "conservateur", "admin"],
     may: "photo.read",
-    params: z.object({ photoId: z.uuid(), taille: z.string().refine(estTaille) }),
+    params: z.object({ photoId: z.uuid(), taille: z.string().refine(isTaille) }),
     target: (db, actor, { photoId }) => findPhoto(db, actor, photoId),
   },
   async ({ target: photo, params: { taille } }) =>

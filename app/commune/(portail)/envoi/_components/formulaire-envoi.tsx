@@ -1,4 +1,4 @@
-import { envoyer } from "@/app/commune/actions";
+import { submit } from "@/app/commune/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Input, Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 /** What the commune joins to its dossier, and the sending itself. */
 export function FormulaireEnvoi({ dossierId, compteId }: { dossierId: string; compteId: string }) {
   return (
-    <ActionForm action={envoyer} draftKey={`envoi:${compteId}:${dossierId}`} className="space-y-6">
+    <ActionForm action={submit} draftKey={`envoi:${compteId}:${dossierId}`} className="space-y-6">
       <Textarea
         name="commentaire"
         label="Un commentaire général pour le conservateur"

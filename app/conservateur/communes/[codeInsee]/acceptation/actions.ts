@@ -10,7 +10,7 @@ import { dossierTarget } from "@/lib/dossiers/load";
 import { routes } from "@/lib/routes";
 
 /** The first time, gives the mail to read; confirmed, accepts. */
-export const accepter = action(
+export const accept = action(
   {
     who: "conservateur",
     input: acceptInput,
@@ -22,7 +22,7 @@ export const accepter = action(
   },
 );
 
-export const rouvrir = action(
+export const reopen = action(
   {
     who: "conservateur",
     input: reopenInput,

@@ -12,7 +12,7 @@ import { recensementTarget } from "@/lib/recensements/load";
 import { routes } from "@/lib/routes";
 
 /** Saves the examen; « et suivant » goes on to what is left, and to the conclusion when nothing is. */
-export const examiner = action(
+export const examineOne = action(
   {
     who: "conservateur",
     input: examineInput.extend({ suite: z.enum(["suivant", "rester"]).default("suivant") }),
@@ -33,7 +33,7 @@ export const examiner = action(
 );
 
 /** Asks the commune to correct or complete its answers. */
-export const demanderComplement = action(
+export const askComplement = action(
   {
     who: "conservateur",
     input: complementInput,

@@ -6,7 +6,7 @@ import { Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dateLongue } from "@/lib/dates";
 import { routes } from "@/lib/routes";
-import { repondre } from "@/app/commune/actions";
+import { answer } from "@/app/commune/actions";
 
 /** The curator's request, and the two ways to answer it: correct the recensement, or say a word. */
 export function Complement({
@@ -33,7 +33,7 @@ export function Complement({
       {!modifications && (
         <Card as="section">
           <h2 className="text-xl">Ou répondre sans rien changer</h2>
-          <ActionForm action={repondre} draftKey={`complement:${complement.id}`} className="mt-4 space-y-4">
+          <ActionForm action={answer} draftKey={`complement:${complement.id}`} className="mt-4 space-y-4">
             <input type="hidden" name="ref" value={ref} />
             <Textarea name="reponse" label="Votre réponse" rows={3} />
             <SubmitButton variant="second">Envoyer la réponse</SubmitButton>

@@ -5,7 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { RecensementEnCours } from "@/lib/recensements/queries";
 import type { SituationObjet } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
-import { abandonner } from "@/app/commune/actions";
+import { abandon } from "@/app/commune/actions";
 
 /** What the commune may do with this objet now. */
 export function Suite({
@@ -32,7 +32,7 @@ export function Suite({
         <p>Tant que vous ne les avez pas validées, ce sont vos réponses précédentes qui comptent.</p>
         <div className="flex flex-wrap gap-3 pt-2">
           <ButtonLink href={routes.commune.reprise(notice.ref)}>Continuer</ButtonLink>
-          <ActionForm action={abandonner}>
+          <ActionForm action={abandon}>
             <input type="hidden" name="ref" value={notice.ref} />
             <SubmitButton variant="second">Abandonner mes modifications</SubmitButton>
           </ActionForm>

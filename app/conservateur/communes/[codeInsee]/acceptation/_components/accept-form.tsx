@@ -4,7 +4,7 @@ import { Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { VISITES, type Visite } from "@/db/vocabulaire";
 import { visiteLabels } from "@/lib/dossiers/labels";
-import { accepter } from "../actions";
+import { accept } from "../actions";
 
 /** The curator's last word on a dossier. The server answers with the mail as it will leave, to be confirmed. */
 export function AcceptForm({
@@ -22,7 +22,7 @@ export function AcceptForm({
   joignable: boolean;
 }) {
   return (
-    <ActionForm action={accepter} draftKey={draftKey} className="space-y-6" aria-label="Conclure l’examen">
+    <ActionForm action={accept} draftKey={draftKey} className="space-y-6" aria-label="Conclure l’examen">
       <input type="hidden" name="dossierId" value={dossierId} />
       <Textarea
         name="commentaire"

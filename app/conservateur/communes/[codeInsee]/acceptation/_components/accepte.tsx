@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { dateHeure } from "@/lib/dates";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import type { CommuneSuivie } from "@/lib/examens/commune";
-import { rouvrir } from "../actions";
+import { reopen } from "../actions";
 
 /** An accepted dossier: what was said, whether anybody could be told, and the way back. */
 export function Accepte({ commune, joignable }: { commune: CommuneSuivie; joignable: boolean }) {
@@ -44,7 +44,7 @@ export function Accepte({ commune, joignable }: { commune: CommuneSuivie; joigna
         />
       </Card>
       {commune.dossierId && (
-        <ActionForm action={rouvrir} aria-label="Rouvrir le dossier">
+        <ActionForm action={reopen} aria-label="Rouvrir le dossier">
           <input type="hidden" name="dossierId" value={commune.dossierId} />
           <p className="mb-3 text-ink-soft">
             Une erreur, un oubli&nbsp;? Rouvrez le dossier pour modifier votre examen. La commune garde ce rapport

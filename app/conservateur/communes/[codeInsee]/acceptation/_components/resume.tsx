@@ -9,7 +9,7 @@ import { routes } from "@/lib/routes";
 /** What the report will say, objet by objet; those about which nothing is said are only counted. */
 export function Resume({ objets }: { objets: readonly ObjetSuivi[] }) {
   const termines = objets.filter(({ statut }) => statut === "termine");
-  const dits = termines.filter(ditQuelqueChose);
+  const dits = termines.filter(saysSomething);
   const autres = termines.length - dits.length;
   return (
     <section aria-labelledby="resume">
@@ -55,7 +55,7 @@ export function Resume({ objets }: { objets: readonly ObjetSuivi[] }) {
   );
 }
 
-const ditQuelqueChose = (objet: ObjetSuivi): boolean =>
+const saysSomething = (objet: ObjetSuivi): boolean =>
   objet.prioritaire ||
   objet.etatConservateur !== null ||
   objet.securisationConservateur !== null ||

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icons";
 import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EtapeRecensement } from "@/lib/recensements/rules";
-import { enregistrerEtape } from "@/app/commune/actions";
+import { save } from "@/app/commune/actions";
 import type { EtapeProps } from "./props";
 
 /** The form of a step: what every one carries, and the bar with the way back and the way on. */
@@ -19,7 +19,7 @@ export function Formulaire({
 }: EtapeProps & { etape: EtapeRecensement; children: ReactNode }) {
   return (
     <ActionForm
-      action={enregistrerEtape}
+      action={save}
       draftKey={`recensement:${actor.compteId}:${notice.ref}:${etape}`}
       {...(recensement.majLe && { savedAt: recensement.majLe.toISOString() })}
     >

@@ -7,7 +7,7 @@ import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
-import { abandonner, valider } from "@/app/commune/actions";
+import { abandon, validate } from "@/app/commune/actions";
 import type { EtapeProps } from "./props";
 import { Sections } from "./sections";
 
@@ -37,7 +37,7 @@ export function Recapitulatif({ actor, notice, recensement, retour }: EtapeProps
         </>
       ) : (
         <ActionForm
-          action={valider}
+          action={validate}
           draftKey={`recensement:${actor.compteId}:${notice.ref}:validation`}
           className="mt-6"
           id="validation"
@@ -64,7 +64,7 @@ export function Recapitulatif({ actor, notice, recensement, retour }: EtapeProps
         </ActionForm>
       )}
       {enModification && (
-        <ActionForm action={abandonner} className="mt-4" id="abandon">
+        <ActionForm action={abandon} className="mt-4" id="abandon">
           <input type="hidden" name="ref" value={notice.ref} />
           <SubmitButton variant="quiet" className="-ml-3">
             Abandonner mes modifications

@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import { compte } from "@/lib/format";
 import { etapeRecensementLabels, localisationLabels } from "@/lib/recensements/labels";
 import type { RecensementEnCours } from "@/lib/recensements/queries";
-import { ETAPES_RECENSEMENT, estDemandee, type EtapeRecensement } from "@/lib/recensements/rules";
+import { ETAPES_RECENSEMENT, isAsked, type EtapeRecensement } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import type { Notice } from "./props";
 
@@ -15,7 +15,7 @@ export function Sections({ notice, recensement }: { notice: Notice; recensement:
   return (
     <dl className="divide-y divide-line overflow-clip rounded-lg border border-line bg-surface">
       {ETAPES_RECENSEMENT.map((etape, index) => {
-        if (etape === "recapitulatif" || !estDemandee(etape, recensement.reponses)) return null;
+        if (etape === "recapitulatif" || !isAsked(etape, recensement.reponses)) return null;
         return (
           <div key={etape} className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 px-4 py-3">
             <dt className="text-sm text-ink-soft">{etapeRecensementLabels[etape]}</dt>
