@@ -29,7 +29,7 @@ const colonnes: Record<AnomaliesQuery["sort"]["key"], readonly AnyColumn[]> = {
 
 /**
  * One page of what the directory of town halls says and that a human must look at, or of what is settled; for administrators only. One query;
- * `compterAnomalies` says how many there are. `adresse` is whole: it is what the administrator asks the town hall about.
+ * `countAnomalies` says how many there are. `adresse` is whole: it is what the administrator asks the town hall about.
  */
 export const listAnomalies = (db: Queryable, actor: Actor, { filters, sort, ...window }: AnomaliesQuery) =>
   db
