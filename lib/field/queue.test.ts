@@ -4,8 +4,8 @@ import type { FileEnvois } from "./queue";
 import type { Reduite } from "./reduce";
 
 /** Redrawing a picture is the browser's own work: here it is a text made shorter, or what the test says. */
-const reduire = vi.hoisted(() => vi.fn<(fichier: Blob) => Promise<Reduite | "heic">>());
-vi.mock("./reduce", () => ({ reduire }));
+const reducePhoto = vi.hoisted(() => vi.fn<(fichier: Blob) => Promise<Reduite | "heic">>());
+vi.mock("./reduce", () => ({ reducePhoto }));
 
 const COMMUNE = "51108";
 const REF = "PM51000001";
@@ -16,7 +16,7 @@ let browser: Browser;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   browser = new Browser();
-  reduire.mockReset().mockResolvedValue({ fichier: LEGERE, sha256: SHA });
+  reducePhoto.mockReset().mockResolvedValue({ fichier: LEGERE, sha256: SHA });
   browser.answer("PUT", /^\/api\/photos/, { kind: "ok", value: { depot: "https://stock/x" } });
   proof({
     kind: "ok",
@@ -94,7 +94,7 @@ test("deux à la fois, dans l’ordre où elles ont été choisies", async () =>
 
 describe("l’onglet est tué", () => {
   test("avant que la photo soit allégée : la page suivante l’allège et l’envoie", async () => {
-    reduire.mockReturnValueOnce(new Promise(() => undefined));
+    reducePhoto.mockReturnValueOnce(new Promise(() => undefined));
     (await newTab()).add(REF, files("a.jpg"));
     await settle();
     const [gardee] = await onDevice();
@@ -110,11 +110,11 @@ describe("l’onglet est tué", () => {
     (await newTab()).add(REF, files("a.jpg"));
     await settle(() => browser.puts.length);
     expect((await onDevice())[0]).toMatchObject({ sha256: SHA });
-    reduire.mockClear();
+    reducePhoto.mockClear();
     browser.store = "arrives";
     const suivante = await newTab();
     await settle(empty(suivante));
-    expect(reduire).not.toHaveBeenCalled();
+    expect(reducePhoto).not.toHaveBeenCalled();
     const [avant, apres] = browser.calls.filter(({ method }) => method === "PUT");
     expect(apres?.address).toBe(avant?.address);
     expect(await onDevice()).toEqual([]);
@@ -168,7 +168,7 @@ describe("ce que le serveur répond", () => {
   });
 
   test("ce n’est pas une photo que ce navigateur ouvre : refusée sans rien demander au serveur", async () => {
-    reduire.mockResolvedValueOnce("heic");
+    reducePhoto.mockResolvedValueOnce("heic");
     const queue = await newTab();
     queue.add(REF, files("a.heic"));
     await settle(() => states(queue)[0]?.[1] === "refused");
