@@ -25,7 +25,7 @@ test.beforeAll(async ({ db }, { parallelIndex }) => {
   world = await buildWorld(db, PAIRES[parallelIndex % PAIRES.length]!);
 });
 
-/** `/courriels`, which only development serves, frames the mails: they have their own test (lib/mail/gabarits.test.ts). */
+/** `/courriels`, which only development serves, frames the mails: they have their own test (lib/mails.test.ts). */
 const regardees = pages.filter(({ pattern }) => pattern !== "/courriels");
 
 const portails = [undefined, "admin", "commune", "conservateur"] as const;

@@ -59,7 +59,7 @@ const cases: Record<string, Case> = {
   [`${COMMUNE}#validate`]: { of: "commune", input: () => ({ ref: ref(), version: 1 }) },
   [`${COMMUNE}#abandon`]: { of: "commune", input: () => ({ ref: ref() }) },
   [`${COMMUNE}#answer`]: { of: "commune", input: () => ({ ref: w.transmise.objets[0]!.ref, reponse: "Voilà." }) },
-  [`${EXAMEN}#examineOne`]: {
+  [`${EXAMEN}#examine`]: {
     of: "conservateur",
     input: () => ({
       recensementId: w.transmise.recensements[0]!.id,
@@ -69,7 +69,7 @@ const cases: Record<string, Case> = {
       fiches: [],
     }),
   },
-  [`${EXAMEN}#askComplement`]: {
+  [`${EXAMEN}#request`]: {
     of: "conservateur",
     input: () => ({ recensementId: w.transmise.recensements[1]!.id, motif: "Une photo du revers ?" }),
   },

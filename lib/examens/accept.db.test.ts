@@ -5,7 +5,7 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { comptes, dossiers, envois, journal, objets, recensements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
-import { examine } from "./examine";
+import { examineRecensement } from "./examine";
 import { examineInput } from "./input";
 import { testDatabase } from "@/test/db";
 import { acceptDossier, RELU } from "./accept";
@@ -107,7 +107,7 @@ test("accepter et examiner au même instant : l’avis est dans le rapport, ou i
   const avis = examineInput.parse({ recensementId: tous[0]!.id, version: 1, commentaire: "De justesse" });
   const [, examen] = await Promise.allSettled([
     acceptDossier(db, camille, saisie(dossier.id)),
-    examine(db, claude, avis),
+    examineRecensement(db, claude, avis),
   ]);
   const { commentaire } = parseRapport((await lire(dossier.id)).rapport).objets[0]!;
   expect(commentaire).toBe(examen.status === "fulfilled" ? "De justesse" : null);
@@ -139,7 +139,11 @@ describe("ce qui empêche d’accepter", () => {
 
   test("un vert que le conservateur met en péril sans l’examiner n’existe pas : l’avis est un examen", async () => {
     const { dossier, recensements: tous } = await g.ronde({ objets: 1 });
-    await examine(db, camille, examineInput.parse({ recensementId: tous[0]!.id, version: 1, etat: "peril" }));
+    await examineRecensement(
+      db,
+      camille,
+      examineInput.parse({ recensementId: tous[0]!.id, version: 1, etat: "peril" }),
+    );
     await acceptDossier(db, camille, saisie(dossier.id));
     expect(parseRapport((await lire(dossier.id)).rapport).objets[0]).toMatchObject({
       prioritaire: true,

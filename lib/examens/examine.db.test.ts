@@ -9,7 +9,7 @@ import type { ActorConservateur } from "@/lib/actor";
 import { saveStep } from "@/lib/recensements/save-step";
 import { validateRecensement } from "@/lib/recensements/validate";
 import { testDatabase } from "@/test/db";
-import { examine } from "./examine";
+import { examineRecensement } from "./examine";
 import { examineInput } from "./input";
 
 let db: Database;
@@ -33,7 +33,7 @@ async function unRecensement(values: Parameters<typeof g.recensement>[0] = {}) {
 
 test("examiner garde l’avis, les fiches, les mots, le moment et la personne, et le journal le sait", async () => {
   const { id } = await unRecensement();
-  await examine(
+  await examineRecensement(
     db,
     camille,
     saisie(id, {
@@ -63,13 +63,17 @@ test("examiner garde l’avis, les fiches, les mots, le moment et la personne, e
 
 test("un avis égal à celui de la commune n’est pas un avis", async () => {
   const { id } = await unRecensement({ etat: "moyen" });
-  await examine(db, camille, saisie(id, { etat: "moyen", securisation: "en_securite" }));
+  await examineRecensement(db, camille, saisie(id, { etat: "moyen", securisation: "en_securite" }));
   expect(await lire(id)).toMatchObject({ etatConservateur: null, securisationConservateur: null });
 });
 
 test("un objet introuvable n’a ni état ni sécurité, quoi que dise la page", async () => {
   const { id } = await unRecensement({ localisation: "introuvable" });
-  await examine(db, camille, saisie(id, { etat: "bon", securisation: "en_danger", fiches: ["depot_de_plainte"] }));
+  await examineRecensement(
+    db,
+    camille,
+    saisie(id, { etat: "bon", securisation: "en_danger", fiches: ["depot_de_plainte"] }),
+  );
   expect(await lire(id)).toMatchObject({ etatConservateur: null, securisationConservateur: null });
 });
 
@@ -83,7 +87,7 @@ test.each([
   ],
 ])("une fiche qui n’a pas de sens est refusée : %s", async (_, values, fiches) => {
   const { id } = await unRecensement(values);
-  await expect(examine(db, camille, saisie(id, { fiches }))).rejects.toMatchObject({
+  await expect(examineRecensement(db, camille, saisie(id, { fiches }))).rejects.toMatchObject({
     name: "Invalid",
     fields: { fiches: expect.stringContaining("À ne pas conseiller") as string },
   });
@@ -92,8 +96,8 @@ test.each([
 
 test("réexaminer remplace, tant que le dossier n’est pas accepté", async () => {
   const { id } = await unRecensement({ etat: "mauvais" });
-  await examine(db, camille, saisie(id, { etat: "peril", commentaire: "Urgent" }));
-  await examine(db, camille, saisie(id, { version: 2, etat: "mauvais" }));
+  await examineRecensement(db, camille, saisie(id, { etat: "peril", commentaire: "Urgent" }));
+  await examineRecensement(db, camille, saisie(id, { version: 2, etat: "mauvais" }));
   expect(await lire(id)).toMatchObject({ etatConservateur: null, commentaireConservateur: null, version: 3 });
 });
 
@@ -101,8 +105,8 @@ test("deux conservateurs sur le même objet : le second apprend que le premier a
   const { id } = await unRecensement();
   const claude = g.actor.conservateur(await g.conservateur());
   const resultats = await Promise.allSettled([
-    examine(db, camille, saisie(id, { commentaire: "Camille" })),
-    examine(db, claude, saisie(id, { commentaire: "Claude" })),
+    examineRecensement(db, camille, saisie(id, { commentaire: "Camille" })),
+    examineRecensement(db, claude, saisie(id, { commentaire: "Claude" })),
   ]);
   expect(resultats.filter((r) => r.status === "fulfilled")).toHaveLength(1);
   expect(resultats.find((r) => r.status === "rejected")?.reason).toMatchObject({ name: "Refused", code: "version" });
@@ -119,11 +123,11 @@ test("la commune répond à un complément pendant que le conservateur regarde :
   const copie = { ref, version: 1, etape: "etat", etat: "peril", securisation: "en_danger" } as const;
   await saveStep(db, mairie, copie);
   // Examined twice while the commune changes its answers: their versions and hers must not meet.
-  await examine(db, camille, saisie(id));
-  await examine(db, camille, saisie(id, { version: 2 }));
+  await examineRecensement(db, camille, saisie(id));
+  await examineRecensement(db, camille, saisie(id, { version: 2 }));
   await validateRecensement(db, mairie, { ref, version: 2, reponse: "Corrigé" });
   expect(await lire(id)).toMatchObject({ etat: "peril", examineLe: null, conservateurId: null });
-  await expect(examine(db, camille, saisie(id, { version: 3, etat: "bon" }))).rejects.toMatchObject({
+  await expect(examineRecensement(db, camille, saisie(id, { version: 3, etat: "bon" }))).rejects.toMatchObject({
     code: "version",
   });
 });
@@ -131,13 +135,16 @@ test("la commune répond à un complément pendant que le conservateur regarde :
 describe("ce qui ne s’examine pas", () => {
   test.each(STATUTS_DOSSIER.filter((statut) => statut !== "transmis"))("un dossier %s", async (statut) => {
     const { id } = await g.recensement({ dossierId: (await g.dossier({ statut })).id });
-    await expect(examine(db, camille, saisie(id))).rejects.toMatchObject({ name: "Refused", code: "statut" });
+    await expect(examineRecensement(db, camille, saisie(id))).rejects.toMatchObject({
+      name: "Refused",
+      code: "statut",
+    });
     expect((await lire(id)).examineLe).toBeNull();
   });
 
   test("un brouillon", async () => {
     const { id } = await unRecensement({ statut: "brouillon" });
-    await expect(examine(db, camille, saisie(id))).rejects.toMatchObject({ code: "brouillon" });
+    await expect(examineRecensement(db, camille, saisie(id))).rejects.toMatchObject({ code: "brouillon" });
   });
 
   test("un recensement détaché", async () => {
@@ -153,7 +160,7 @@ describe("ce qui ne s’examine pas", () => {
         emplacement: null,
       },
     });
-    await expect(examine(db, camille, saisie(id))).rejects.toMatchObject({ code: "detache" });
+    await expect(examineRecensement(db, camille, saisie(id))).rejects.toMatchObject({ code: "detache" });
   });
 
   test("la copie de travail de la commune", async () => {
@@ -164,14 +171,14 @@ describe("ce qui ne s’examine pas", () => {
       statut: "brouillon",
       copieDe: original.id,
     });
-    await expect(examine(db, camille, saisie(copie.id))).rejects.toMatchObject({ name: "Gone" });
+    await expect(examineRecensement(db, camille, saisie(copie.id))).rejects.toMatchObject({ name: "Gone" });
   });
 
   test("celui d’un autre département, ou de nulle part, n’existe pas", async () => {
     const { id } = await unRecensement();
     const ailleurs = g.actor.conservateur(await g.conservateur(["52"]), ["52"]);
-    await expect(examine(db, ailleurs, saisie(id))).rejects.toMatchObject({ name: "Gone" });
-    await expect(examine(db, camille, saisie(v7()))).rejects.toMatchObject({ name: "Gone" });
+    await expect(examineRecensement(db, ailleurs, saisie(id))).rejects.toMatchObject({ name: "Gone" });
+    await expect(examineRecensement(db, camille, saisie(v7()))).rejects.toMatchObject({ name: "Gone" });
     expect((await lire(id)).examineLe).toBeNull();
   });
 });

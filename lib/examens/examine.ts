@@ -19,7 +19,11 @@ export type DossierExamine = { dossierId: string; codeInsee: string };
  * @throws Refused as `lockForExamen`, or `version` when somebody changed it since the curator's screen was shown
  * @throws Invalid `fiches` for a sheet that makes no sense for this objet
  */
-export async function examine(db: Database, actor: ActorConservateur, input: ExamineInput): Promise<DossierExamine> {
+export async function examineRecensement(
+  db: Database,
+  actor: ActorConservateur,
+  input: ExamineInput,
+): Promise<DossierExamine> {
   return db.transaction(async (tx) => {
     const { dossier, recensement } = await lockForExamen(tx, actor, input.recensementId);
     if (recensement.version !== input.version)

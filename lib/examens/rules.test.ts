@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isVertToExamine, fichesPermises, situationExamen, surchargeUtile } from "./rules";
+import { isVertAExaminer, fichesPermises, situationExamen, surchargeUtile } from "./rules";
 
 const vu = { recensable: true, etat: "moyen", securisation: "en_danger" } as const;
 
@@ -58,4 +58,4 @@ test.each([
   ["un objet dont on attend un complément", { ...objet, complementOuvert: true }, false],
   ["un brouillon", { ...objet, statut: "brouillon" as const }, false],
   ["un objet jamais commencé", { ...objet, statut: null }, false],
-])("tout est bon : %s → %s", (_, cas, attendu) => expect(isVertToExamine(cas)).toBe(attendu));
+])("tout est bon : %s → %s", (_, cas, attendu) => expect(isVertAExaminer(cas)).toBe(attendu));

@@ -50,5 +50,5 @@ export const isVert = (objet: {
 }): boolean => objet.statut === "termine" && !objet.prioritaire && !objet.complementOuvert;
 
 /** Green, and nobody has said anything of it yet: its box is shown. */
-export const isVertToExamine = (objet: Parameters<typeof isVert>[0] & { examineLe: Date | null }): boolean =>
+export const isVertAExaminer = (objet: Parameters<typeof isVert>[0] & { examineLe: Date | null }): boolean =>
   isVert(objet) && objet.examineLe === null;

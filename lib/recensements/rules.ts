@@ -25,7 +25,7 @@ export const demandeEdifice = (localisation: Localisation | null): boolean =>
   localisation === "autre_edifice" || localisation === "autre_commune";
 
 /** The commune can go and see the objet; everywhere else `recensable` is « no » without being asked. */
-const maySee = (localisation: Localisation | null): boolean =>
+const canBeSeen = (localisation: Localisation | null): boolean =>
   localisation === "edifice_initial" || localisation === "autre_edifice";
 
 /** No answer contradicts an earlier one. Twin of the SQL function `reponses_coherentes`: a test proves them equal. */
@@ -33,7 +33,7 @@ export const coherentes = (r: Reponses): boolean =>
   (r.edificeNom === null || (r.edificeNom !== "" && demandeEdifice(r.localisation))) &&
   (r.autreCommune === null || r.localisation === "autre_commune") &&
   (r.recensable === null || r.localisation !== null) &&
-  (r.recensable !== true || maySee(r.localisation)) &&
+  (r.recensable !== true || canBeSeen(r.localisation)) &&
   (r.etat === null || r.recensable === true) &&
   (r.securisation === null || r.recensable === true);
 
@@ -65,7 +65,7 @@ export function isAsked(etape: EtapeRecensement, r: Reponses): boolean {
     case "precision":
       return demandeEdifice(r.localisation);
     case "acces":
-      return maySee(r.localisation);
+      return canBeSeen(r.localisation);
     case "photos":
     case "etat":
       return r.recensable === true;
@@ -137,9 +137,9 @@ export function changeReponses(
   if (!demandeEdifice(r.localisation)) r.edificeNom = null;
   if (r.localisation !== "autre_commune") r.autreCommune = null;
   if (r.localisation === null) r.recensable = null;
-  else if (!maySee(r.localisation)) r.recensable = false;
+  else if (!canBeSeen(r.localisation)) r.recensable = false;
   // « no » was ours, not the commune's: ask again.
-  else if (!maySee(avant.localisation) && changement.recensable === undefined) r.recensable = null;
+  else if (!canBeSeen(avant.localisation) && changement.recensable === undefined) r.recensable = null;
   if (r.recensable !== true) {
     r.etat = null;
     r.securisation = null;

@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { byEdifice } from "@/lib/edifices/rules";
 import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
-import { isVertToExamine } from "@/lib/examens/rules";
+import { isVertAExaminer } from "@/lib/examens/rules";
 import { compte } from "@/lib/format";
 import { toutEstBon } from "../actions";
 import { ObjetLigne } from "./objet-ligne";
@@ -19,7 +19,7 @@ export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; o
     );
   const prioritaires = objets.filter((objet) => objet.prioritaire);
   const edifices = byEdifice(objets.filter((objet) => !objet.prioritaire));
-  const aExaminer = commune.dossierStatut === "transmis" ? objets.filter(isVertToExamine) : [];
+  const aExaminer = commune.dossierStatut === "transmis" ? objets.filter(isVertAExaminer) : [];
 
   const listes = (
     <div className="space-y-8">

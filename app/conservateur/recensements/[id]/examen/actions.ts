@@ -4,7 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/action";
-import { examine } from "@/lib/examens/examine";
+import { examineRecensement } from "@/lib/examens/examine";
 import { complementInput, examineInput } from "@/lib/examens/input";
 import { parcours } from "@/lib/examens/queries";
 import { requestComplement } from "@/lib/examens/request-complement";
@@ -12,7 +12,7 @@ import { recensementTarget } from "@/lib/recensements/load";
 import { routes } from "@/lib/routes";
 
 /** Saves the examen; « et suivant » goes on to what is left, and to the conclusion when nothing is. */
-export const examineOne = action(
+export const examine = action(
   {
     who: "conservateur",
     input: examineInput.extend({ suite: z.enum(["suivant", "rester"]).default("suivant") }),
@@ -20,7 +20,7 @@ export const examineOne = action(
     target: (db, actor, { recensementId }) => recensementTarget(db, actor, recensementId),
   },
   async ({ db, actor, input }) => {
-    const { dossierId, codeInsee } = await examine(db, actor, input);
+    const { dossierId, codeInsee } = await examineRecensement(db, actor, input);
     if (input.suite === "rester") {
       refresh();
       return;
@@ -33,7 +33,7 @@ export const examineOne = action(
 );
 
 /** Asks the commune to correct or complete its answers. */
-export const askComplement = action(
+export const request = action(
   {
     who: "conservateur",
     input: complementInput,

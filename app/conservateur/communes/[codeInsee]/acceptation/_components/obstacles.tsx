@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { Link } from "@/components/ui/link";
 import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
-import { isVertToExamine } from "@/lib/examens/rules";
+import { isVertAExaminer } from "@/lib/examens/rules";
 import { compte } from "@/lib/format";
 import { routes } from "@/lib/routes";
 
@@ -19,7 +19,7 @@ export function ObstaclesEtRemarques({
   const termines = objets.filter(({ statut }) => statut === "termine");
   const prioritaires = termines.filter((objet) => objet.prioritaire && objet.examineLe === null);
   const complements = termines.filter((objet) => objet.complementOuvert);
-  const verts = objets.filter(isVertToExamine).length;
+  const verts = objets.filter(isVertAExaminer).length;
   const arrives = objets.length - termines.length;
   const empeche = prioritaires.length + complements.length > 0;
   return (

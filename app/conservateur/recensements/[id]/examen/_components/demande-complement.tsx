@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { askComplement } from "../actions";
+import { request } from "../actions";
 
 /**
  * Asks the commune for more, in a dialog; before JavaScript, in the page that the button's address shows. `children`: what is already
@@ -44,7 +44,7 @@ export function DemandeComplement({
   const formulaire = (
     <ActionForm
       id="complement"
-      action={askComplement}
+      action={request}
       draftKey={`complement:${recensementId}`}
       className="space-y-5"
       aria-label="Demande de complément"

@@ -7,7 +7,7 @@ import { dateLongue } from "@/lib/dates";
 import type { RecensementAExaminer } from "@/lib/examens/queries";
 import { fichesPermises } from "@/lib/examens/rules";
 import { etatLabels, securisationLabels } from "@/lib/recensements/labels";
-import { examineOne } from "../actions";
+import { examine } from "../actions";
 import { ChoixAvis } from "./choix-avis";
 import { Fiches } from "./fiches";
 
@@ -24,7 +24,7 @@ export function ExamenForm({
   const { examineLe, examinePar, etat, securisation } = recensement;
   return (
     <ActionForm
-      action={examineOne}
+      action={examine}
       draftKey={draftKey}
       savedAt={examineLe?.toISOString()}
       saved="Votre examen est enregistré."

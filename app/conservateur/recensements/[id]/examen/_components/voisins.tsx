@@ -17,7 +17,7 @@ export function Voisins({ parcours: { rang, total, precedent, suivant } }: { par
   const router = useRouter();
 
   useEffect(() => {
-    const goTo = (event: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (event.target instanceof Element && event.target.closest(PRISES)) return;
       if (document.querySelector("dialog[open]")) return;
@@ -26,8 +26,8 @@ export function Voisins({ parcours: { rang, total, precedent, suivant } }: { par
       event.preventDefault();
       router.push(routes.conservateur.examen(vers));
     };
-    document.addEventListener("keydown", goTo);
-    return () => document.removeEventListener("keydown", goTo);
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
   }, [router, precedent, suivant]);
 
   if (rang === null || total < 2) return null;
