@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import type { Database } from "@/db/client";
 import { envois } from "@/db/schema";
+import packageJson from "@/package.json" with { type: "json" };
 import { enqueue } from "@/lib/jobs/queue";
 import { connexion } from "@/lib/comptes/mails/connexion";
 import { queueMail } from "@/lib/envois/queue";
@@ -10,15 +11,21 @@ import { testServices } from "@/test/services";
 import { slowSmtp } from "@/test/slow-smtp";
 import { WorkerProcess } from "@/test/worker-process";
 
-/** What `npm run worker` runs. */
-const COMMAND = ["node_modules/.bin/tsx", "--tsconfig", "tsconfig.node.json", "worker/index.ts"];
+/**
+ * What `npm run worker` runs: settings, then `node` and its arguments. One process: the command « tsx » would be a parent that kills a child too busy to
+ * answer SIGTERM within 30 ms.
+ */
+const [, ...words] = packageJson.scripts.worker.split(" ").filter((word) => !word.includes("="));
+const settings: Record<string, string> = Object.fromEntries(
+  [...packageJson.scripts.worker.matchAll(/(\w+)=(\S+)/g)].map(([, name = "", value = ""]) => [name, value] as const),
+);
 
 const started: WorkerProcess[] = [];
 afterEach(async () => {
   await Promise.all(started.splice(0).map((worker) => worker.kill()));
 });
 function start(environment: Record<string, string>) {
-  const worker = new WorkerProcess(COMMAND, environment);
+  const worker = new WorkerProcess([process.execPath, ...words], { ...settings, ...environment });
   started.push(worker);
   return worker;
 }
