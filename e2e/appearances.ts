@@ -15,8 +15,8 @@ const NARROWEST = { width: 320, height: 640 };
 export const STILL = { reducedMotion: "reduce" } as const;
 
 /**
- * What is wrong with the page on the screen, one sentence each: violations of axe on a phone and on a desk, light and dark; what is wider than the screen. The page is
- * not loaded again in between: neither the server nor a script of ours knows width or theme, only the sheet does.
+ * What is wrong with the page on the screen, one sentence each: violations of axe on a phone and on a desk, light and dark; what is wider than the screen, with
+ * our letters and without. The page is not loaded again in between: neither the server nor a script of ours knows width or theme, only the sheet does.
  * @param look called under each appearance, to keep a picture of it
  */
 export async function faultsOf(page: Page, look?: (appearance: string) => Promise<unknown>): Promise<string[]> {
@@ -32,7 +32,14 @@ export async function faultsOf(page: Page, look?: (appearance: string) => Promis
     }
   }
   await page.setViewportSize(NARROWEST);
-  return [...found, ...(await widthFaults(page, NARROWEST.width))];
+  found.push(...(await widthFaults(page, NARROWEST.width)));
+  // A phone that has not yet received our letters, or refuses them, writes with its own, which are wider.
+  await page.evaluate(() => {
+    document.documentElement.style.setProperty("--font-text", "sans-serif");
+    document.documentElement.style.setProperty("--font-title", "serif");
+  });
+  const bare = await widthFaults(page, NARROWEST.width);
+  return [...found, ...bare.map((fault) => `sans nos polices : ${fault}`)];
 }
 
 /** How much too wide the page is, and the first things that stick out. */

@@ -71,7 +71,7 @@ export function Reference({ children }: { children: ReactNode }) {
 export function BottomBar({ children }: { children: ReactNode }) {
   return (
     <div className="sticky bottom-0 z-10 -mx-4 mt-8 border-t border-line bg-surface px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:static sm:mx-0 sm:border-0 sm:bg-transparent sm:px-0 print:hidden">
-      <div className="flex items-center justify-between gap-3 sm:justify-start [&>:last-child]:flex-1 sm:[&>:last-child]:flex-none">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 sm:justify-start [&>:last-child]:flex-1 sm:[&>:last-child]:flex-none">
         {children}
       </div>
     </div>

@@ -58,10 +58,10 @@ function Voisin({ id, rel }: { id: string | null; rel: "prev" | "next" }) {
       {rel === "next" && <Icon name="forward" />}
     </>
   );
-  // On the narrowest phones both words and the count share 288 pixels.
+  // On the narrowest phones both words and the count share 288 pixels: without their arrows, they fit in any letters.
   const classe = buttonClass({
     variant: "quiet",
-    className: `max-sm:px-1.5 ${rel === "prev" ? "-ml-1.5 sm:-ml-3" : "max-sm:-mr-1.5"}`,
+    className: `max-sm:px-1.5 max-[21.5rem]:[&>svg]:hidden ${rel === "prev" ? "-ml-1.5 sm:-ml-3" : "max-sm:-mr-1.5"}`,
   });
   return id ? (
     <Link href={routes.conservateur.examen(id)} rel={rel} className={classe}>
