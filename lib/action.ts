@@ -5,7 +5,7 @@ import type { Act } from "./access";
 import { authorise, type Authorised, type Claim, type Who } from "./authorise";
 import { formToObject } from "./formdata";
 import { toResult } from "./outcome";
-import { ok, typedIn, type Result } from "./result";
+import { ok, OWNER_FIELD, typedIn, type Result } from "./result";
 import type { Target } from "./rights";
 
 export type Spec<W extends Who, S extends z.ZodType, T extends Target = Target> = Claim<W, S, T> & {
@@ -14,14 +14,15 @@ export type Spec<W extends Who, S extends z.ZodType, T extends Target = Target> 
 };
 export type Context<W extends Who, S extends z.ZodType, T extends Target = Target> = Authorised<W, z.output<S>, T>;
 
-/** authorise → verb → result: the path of every mutation, form or machine. */
+/** authorise → verb → result: the path of every mutation, form or machine. `owner`: whose page asks, when it says so. */
 export async function perform<W extends Who, S extends z.ZodType, T extends Target, V>(
   spec: Spec<W, S, T>,
   raw: unknown,
   run: (context: Context<W, S, T>) => Promise<V>,
+  owner?: unknown,
 ): Promise<Result<V>> {
   try {
-    const asked = await authorise(spec, spec.input, raw);
+    const asked = await authorise(spec, spec.input, raw, owner);
     if (asked.kind === "stranger") return { kind: "gone" };
     return asked.kind === "ok" ? ok(await run(asked.value)) : asked;
   } catch (error) {
@@ -38,6 +39,6 @@ export const action =
   ) =>
   async (_previous: unknown, raw: FormData | z.input<S>): Promise<Result<V>> => {
     if (!(raw instanceof FormData)) return perform(spec, raw, run);
-    const result = await perform(spec, formToObject(raw), run);
+    const result = await perform(spec, formToObject(raw), run, raw.get(OWNER_FIELD));
     return result.kind === "ok" || result.kind === "gone" ? result : { ...result, typed: typedIn(raw) };
   };

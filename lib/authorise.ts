@@ -4,6 +4,7 @@ import type { Database } from "@/db/client";
 import { may, type Act } from "./access";
 import { anonyme, type Actor, type Anonyme, type ActorAdmin, type ActorCommune, type ActorConservateur } from "./actor";
 import { currentActor } from "./comptes/current";
+import { ownerOf } from "./comptes/owner";
 import { database } from "./db";
 import { fieldErrors } from "./outcome";
 import { ok, type Result } from "./result";
@@ -44,15 +45,20 @@ const ownTarget = (actor: Actor): Target =>
     ? { communeCode: actor.communeCode, departementCode: actor.departementCode, compteId: actor.compteId }
     : { ...sansCible, compteId: actor.role === "anonyme" ? null : actor.compteId };
 
-/** who → parse → load → may: the path of everything that answers a request, page, file, form, script or machine. Throws what `target` throws. */
+/**
+ * who → parse → load → may: the path of everything that answers a request, page, file, form, script or machine. Throws what `target` throws.
+ * @param owner whose page asks (`ownerOf`): what one person typed or chose is never done in the name of whoever has logged in since
+ */
 export async function authorise<W extends Who, S extends z.ZodType, T extends Target>(
   claim: Claim<W, S, T>,
   schema: S,
   raw: unknown,
+  owner?: unknown,
 ): Promise<Result<Authorised<W, z.output<S>, T>> | Stranger> {
   const roles: readonly Who[] = [claim.who].flat();
   const open = roles.includes("public");
   const person = open ? anonyme : await currentActor();
+  if (owner && person.role !== "anonyme" && owner !== ownerOf(person)) return { kind: "login", other: true };
   if (!open && !roles.includes("anyone") && !roles.some((role) => role === person.role))
     return { kind: person.role === "anonyme" ? "login" : "stranger" };
   const actor = person as ByRole[W];

@@ -2,11 +2,14 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { testDatabase } from "@/test/db";
+import { action } from "./action";
+import type { Actor } from "./actor";
+import { ownerOf } from "./comptes/owner";
 import { endpoint, hook } from "./endpoint";
 
-vi.mock("@/lib/comptes/current", () => ({
-  currentActor: () => Promise.resolve({ role: "admin", compteId: "moi", lectureSeule: false, impersonateurId: null }),
-}));
+const moi = { role: "admin", compteId: "moi", nom: "Moi", lectureSeule: false, impersonateurId: null } as const;
+const current = vi.hoisted(() => ({ actor: undefined as Actor | undefined }));
+vi.mock("@/lib/comptes/current", () => ({ currentActor: () => Promise.resolve(current.actor ?? moi) }));
 beforeAll(() => testDatabase());
 
 const ADRESSE = "http://app.test.example.org/api/x";
@@ -27,6 +30,57 @@ describe("une adresse qui lit", () => {
 
   test("le chemin l’emporte sur ce qui suit", async () => {
     expect(await ask("?id=autre", { id: "celui-ci" })).toMatchObject({ value: { id: "celui-ci" } });
+  });
+});
+
+describe("quelqu’un d’autre s’est connecté depuis dans ce navigateur", () => {
+  const done = vi.fn(() => Promise.resolve("fait"));
+  const spec = { who: "admin", may: "import.read", input: z.object({ n: z.string() }) } as const;
+  const PUT = endpoint(spec, done);
+  const send = action(spec, done);
+  const ask = async (owner?: string): Promise<unknown> =>
+    (
+      await PUT(
+        new Request(ADRESSE, {
+          method: "PUT",
+          body: '{"n":"1"}',
+          headers: { origin: "http://app.test.example.org", ...(owner && { "x-compte": owner }) },
+        }),
+      )
+    ).json();
+  const post = (owner: string) => {
+    const form = new FormData();
+    form.set("n", "1");
+    form.set("$compte", owner);
+    return send(null, form);
+  };
+  const others: [string, Actor][] = [
+    ["quelqu’un du même rôle", { ...moi, compteId: "autre" }],
+    ["un conservateur", { ...moi, role: "conservateur", compteId: "autre", departements: ["51"] }],
+    ["un administrateur qui a pris ma place", { ...moi, impersonateurId: "autre" }],
+  ];
+  beforeEach(() => {
+    done.mockClear();
+    current.actor = undefined;
+  });
+
+  test("à moi, ma page obéit", async () => {
+    expect(await ask(ownerOf(moi))).toEqual({ kind: "ok", value: "fait" });
+    expect(await ask()).toEqual({ kind: "ok", value: "fait" });
+    expect(await post(ownerOf(moi))).toEqual({ kind: "ok", value: "fait" });
+  });
+
+  test.each(others)("%s : rien n’est fait en son nom, et la page sait que c’est à moi de revenir", async (_, actor) => {
+    current.actor = actor;
+    expect(await ask(ownerOf(moi))).toEqual({ kind: "login", other: true });
+    expect(await post(ownerOf(moi))).toEqual({ kind: "login", other: true, typed: { n: ["1"] } });
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  test("ce que l’appareil en garde ne dit rien de la personne", () => {
+    const owner = ownerOf({ compteId: "0198c1f2-7a00-7abc-8def-001122334455", impersonateurId: null });
+    expect(owner).toMatch(/^[\w-]{22}$/);
+    expect(owner).not.toContain("0198c1f2");
   });
 });
 

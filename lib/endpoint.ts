@@ -4,7 +4,7 @@ import { perform, type Context, type Spec } from "./action";
 import type { Who } from "./authorise";
 import { env } from "./env";
 import { queryOf } from "./http";
-import type { Result } from "./result";
+import { OWNER_HEADER, type Result } from "./result";
 import type { Target } from "./rights";
 
 /** HTTP status of each Result; a created thing says 201 by itself. */
@@ -42,7 +42,7 @@ export const endpoint =
       return respond({ kind: "refused", code: "origine", message: "Cette demande vient d’un autre site." });
     const body: unknown = request.method === "GET" ? queryOf(request) : await request.json().catch(() => ({}));
     const raw = { ...(typeof body === "object" ? body : {}), ...(await context?.params) };
-    const result = await perform(spec, raw, run);
+    const result = await perform(spec, raw, run, request.headers.get(OWNER_HEADER));
     return result.kind === "ok" && created(result.value) ? respond(result, 201) : respond(result);
   };
 

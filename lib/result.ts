@@ -10,8 +10,8 @@ export type Result<T = undefined> =
   | { kind: "refused"; code: string; message: string; details?: unknown; typed?: Typed }
   /** Something must be confirmed before it is done; nothing was changed. */
   | { kind: "confirm"; code: string; message: string; details?: readonly string[]; typed?: Typed }
-  /** Nobody is logged in any more: what was typed is kept by the browser. */
-  | { kind: "login"; typed?: Typed }
+  /** Nobody is logged in any more, or `other`: somebody else is, in the same browser. What was typed is kept by the browser. */
+  | { kind: "login"; other?: true; typed?: Typed }
   /** The thing does not exist for this person. */
   | { kind: "gone" }
   /** A fault of ours; `reference` is in the logs. */
@@ -22,6 +22,10 @@ export type Result<T = undefined> =
  * rendered anew by the server and would otherwise lose it. Texts only: a browser never lets a page choose a file again.
  */
 export type Typed = Record<string, readonly string[]>;
+
+/** In which a page says whose it is (`ownerOf`) to the server: a hidden field of its forms, a header of its calls. */
+export const OWNER_FIELD = "$compte";
+export const OWNER_HEADER = "x-compte";
 
 /** The texts of a posted form; framework fields (`$ACTION_…`) left out. */
 export function typedIn(form: FormData): Typed {

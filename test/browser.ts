@@ -17,6 +17,8 @@ export type Call = { method: string; address: string; body: unknown };
 export class Browser {
   /** Everything that was asked of the network, in order. */
   calls: Call[] = [];
+  /** The headers of each, in the same order. */
+  headers: Headers[] = [];
   #replies: { method: string; address: RegExp; reply: (call: Call) => Reply }[] = [];
   #listeners = new Map<string, Set<() => void>>();
   /** Sendings to the store, each waiting for its fate. */
@@ -86,6 +88,7 @@ export class Browser {
       body: typeof init.body === "string" ? JSON.parse(init.body) : undefined,
     };
     this.calls.push(call);
+    this.headers.push(new Headers(init.headers));
     const rule = this.#replies.find((one) => one.method === call.method && one.address.test(address));
     const reply = rule?.reply(call) ?? "network";
     return new Promise((resolve, reject) => {

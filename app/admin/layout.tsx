@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
+import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
+import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 
@@ -20,7 +22,7 @@ const read = load({ who: "admin", may: "compte.read" }, () => ({}));
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const { actor } = await read();
   return (
-    <>
+    <Owner of={ownerOf(actor)}>
       <Header
         home={routes.admin.accueil}
         nav={nav}
@@ -29,6 +31,6 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       />
       {children}
       <Footer />
-    </>
+    </Owner>
   );
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
+import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
 import { departementsNommes } from "@/lib/communes/queries";
+import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 
@@ -19,7 +21,7 @@ const read = load({ who: "conservateur", may: "compte.read" }, async ({ db, acto
 export default async function ConservateurLayout({ children }: { children: ReactNode }) {
   const { actor, departements } = await read();
   return (
-    <>
+    <Owner of={ownerOf(actor)}>
       <Header
         home={routes.conservateur.accueil}
         nav={[
@@ -33,6 +35,6 @@ export default async function ConservateurLayout({ children }: { children: React
       />
       {children}
       <Footer />
-    </>
+    </Owner>
   );
 }

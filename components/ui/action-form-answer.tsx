@@ -103,6 +103,20 @@ function AnswerContent({
     case "refused":
       return box(<Alert tone="danger" title={answer.message} />);
     case "login":
+      if (answer.other)
+        return box(
+          <Alert tone="wait" title="Quelqu’un d’autre s’est connecté dans ce navigateur">
+            <p>
+              Rien n’a été enregistré à sa place.{" "}
+              {keepsDraft
+                ? "Ce que vous avez écrit est gardé sur cet appareil, pour vous seul\u00a0: reconnectez-vous, vous le retrouverez ici."
+                : "Reconnectez-vous pour continuer."}
+            </p>
+            <a href={routes.connexion} className={buttonClass({ className: "mt-2" })}>
+              Se reconnecter
+            </a>
+          </Alert>,
+        );
       return box(
         <Alert tone="wait" title="Vous n’êtes plus connecté">
           <p>

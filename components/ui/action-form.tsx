@@ -11,10 +11,11 @@ import {
   type ReactNode,
   type SubmitEvent,
 } from "react";
-import type { Result } from "@/lib/result";
+import { OWNER_FIELD, type Result } from "@/lib/result";
 import { Answer, type Trouble } from "./action-form-answer";
 import { useDraft } from "./draft";
 import { FormContext } from "./form-context";
+import { useOwner } from "./owner";
 
 type ActionFormProps<T> = {
   /** A server action. It may redirect: the person goes there and the draft is forgotten. */
@@ -22,7 +23,7 @@ type ActionFormProps<T> = {
   children: ReactNode;
   /** Prefix of the fields' ids; needed only when a page has two forms with the same field names. */
   id?: string;
-  /** Keeps what is typed in this browser, under this name, until the server has it. Name the account and the thing in it. */
+  /** Keeps what is typed in this browser, for this account and under this name, until the server has it. Name the thing in it. */
   draftKey?: string;
   /** When the server last had these answers (ISO date): an older draft is dropped. */
   savedAt?: string;
@@ -55,7 +56,8 @@ export function ActionForm<T>({
   const form = useRef<HTMLFormElement>(null);
   const submitter = useRef<HTMLElement | null>(null);
   const busy = useRef(false);
-  const draft = useDraft(form, draftKey, savedAt, posted !== null);
+  const owner = useOwner();
+  const draft = useDraft(form, draftKey && `${owner ?? ""}:${draftKey}`, savedAt, posted !== null);
 
   const shown = answer ?? posted;
   const errors = shown?.kind === "invalid" ? shown.fields : {};
@@ -148,6 +150,7 @@ export function ActionForm<T>({
           onConfirm={confirm}
           onCancel={() => setAnswer(null)}
         />
+        {owner && <input type="hidden" name={OWNER_FIELD} value={owner} />}
         <Fragment key={draft.version}>{children}</Fragment>
       </form>
     </FormContext>

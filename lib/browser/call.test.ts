@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Browser, type Reply } from "@/test/browser";
-import { call, has, isNumber, refusal, Stopped, valueOf, type Words } from "./call";
+import { call, callAs, has, isNumber, refusal, Stopped, valueOf, type Words } from "./call";
 
 const words: Words = {
   network: "Pas de réseau",
@@ -26,6 +26,12 @@ test("une demande part en JSON et revient avec sa valeur", async () => {
   const heard = await asked({ kind: "ok", value: { n: 3, autre: true } });
   expect(valueOf(heard, words)).toMatchObject({ n: 3 });
   expect(browser.calls).toEqual([{ method: "PUT", address: "/api/x", body: { a: 1 } }]);
+});
+
+test("une demande dit de qui est la page : personne d’autre ne doit agir à sa place", async () => {
+  callAs("moi");
+  await asked({ kind: "ok", value: { n: 3 } });
+  expect(browser.headers[0]!.get("x-compte")).toBe("moi");
 });
 
 describe("ce que chaque réponse devient pour la personne", () => {

@@ -1,4 +1,11 @@
-import type { Result } from "@/lib/result";
+import { OWNER_HEADER, type Result } from "@/lib/result";
+
+let owner: string | undefined;
+
+/** Whose page calls from now on (`ownerOf`): the server refuses to act for whoever else has logged in since in this browser. */
+export function callAs(whose: string): void {
+  owner = whose;
+}
 
 /** What stops a sending. `later`: nothing is wrong with the file, try again; `login`: after logging in; `no`: never. */
 export class Stopped extends Error {
@@ -26,7 +33,11 @@ export async function call<T>(
   const response = await fetch(address, {
     method,
     ...(signal && { signal }),
-    ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    headers: {
+      ...(owner && { [OWNER_HEADER]: owner }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
     if (signal?.aborted) throw error;
     return null;

@@ -7,7 +7,7 @@ import type { Reduite } from "./reduce";
 const reducePhoto = vi.hoisted(() => vi.fn<(fichier: Blob) => Promise<Reduite | "heic">>());
 vi.mock("./reduce", () => ({ reducePhoto }));
 
-const COMMUNE = "51108";
+const MOI = "moi";
 const REF = "PM51000001";
 const LEGERE = new Blob(["légère"], { type: "image/jpeg" });
 const SHA = "ab".repeat(32);
@@ -32,16 +32,16 @@ const announce = (reply: Reply) => browser.answer("PUT", /^\/api\/photos/, reply
 const proof = (reply: Reply) => browser.answer("POST", /reception$/, reply);
 
 /** A page that opens on the same device. */
-async function newTab(commune = COMMUNE): Promise<FileEnvois> {
+async function newTab(owner = MOI): Promise<FileEnvois> {
   vi.resetModules();
   const { FileEnvois: Queue } = await import("./queue");
   const queue = new Queue();
-  await queue.start(commune);
+  await queue.start(owner);
   return queue;
 }
-const onDevice = async (commune = COMMUNE) => {
+const onDevice = async (owner = MOI) => {
   vi.resetModules();
-  return (await import("./store")).attente.of(commune);
+  return (await import("./store")).attente.of(owner);
 };
 const files = (...names: string[]) => names.map((name) => new File([name], name, { type: "image/jpeg" }));
 const states = (queue: FileEnvois) => queue.snapshot().map(({ nom, etat }) => [nom, etat.kind]);
@@ -252,14 +252,14 @@ test("le navigateur refuse de garder : la photo part quand même", async () => {
   expect(announced()).toEqual(["a.jpg"]);
 });
 
-describe("une autre commune sur le même appareil", () => {
+describe("une autre personne sur le même appareil, de la même commune ou d’ailleurs", () => {
   test("n’envoie pas les photos de la première, qui les retrouve en revenant", async () => {
     announce("network");
     const premiere = await newTab();
     premiere.add(REF, files("a.jpg"));
     await settle(() => states(premiere)[0]?.[1] === "later");
     const avant = announced().length;
-    const autre = await newTab("51109");
+    const autre = await newTab("autre");
     await settle();
     expect(autre.snapshot()).toEqual([]);
     expect(announced()).toHaveLength(avant);
@@ -271,7 +271,7 @@ describe("une autre commune sur le même appareil", () => {
     const queue = await newTab();
     queue.add(REF, files("a.jpg", "b.jpg", "c.jpg"));
     await settle(() => browser.puts.length === 2);
-    await queue.start("51109");
+    await queue.start("autre");
     await settle();
     expect(queue.snapshot()).toEqual([]);
     expect(announced()).toEqual(["a.jpg", "b.jpg"]);

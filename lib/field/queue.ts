@@ -36,7 +36,7 @@ export class FileEnvois {
   #courses = new Map<string, Promise<void>>();
   #listeners = new Set<() => void>();
   #received = new Set<(ref: string) => void>();
-  #commune: string | undefined;
+  #owner: string | undefined;
   #pause = ATTENTE_MIN;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,24 +52,24 @@ export class FileEnvois {
     return () => this.#received.delete(listener);
   }
 
-  /** Takes up what an earlier page left. Safe to call again. */
-  async start(commune: string): Promise<void> {
-    if (this.#commune === commune) return;
-    if (this.#commune === undefined) addEventListener("online", () => this.retryAll());
+  /** Takes up what an earlier page of this account left. Safe to call again. `owner`: see `ownerOf`. */
+  async start(owner: string): Promise<void> {
+    if (this.#owner === owner) return;
+    if (this.#owner === undefined) addEventListener("online", () => this.retryAll());
     // Another account in the same page: the photos of the first wait for it on the device.
     for (const { id } of this.#envois) {
       this.#arrets.get(id)?.abort();
       this.#leave(id);
     }
-    this.#commune = commune;
-    for (const photo of await attente.of(commune)) this.#enter(photo);
+    this.#owner = owner;
+    for (const photo of await attente.of(owner)) if (this.#owner === owner) this.#enter(photo);
     this.#next();
   }
 
   add(ref: string, files: readonly File[]): void {
-    if (!this.#commune) throw new Error("the queue is not started");
+    if (!this.#owner) throw new Error("the queue is not started");
     for (const file of files) {
-      const photo = { id: v7(), commune: this.#commune, ref, nom: file.name, fichier: file, ajouteLe: Date.now() };
+      const photo = { id: v7(), owner: this.#owner, ref, nom: file.name, fichier: file, ajouteLe: Date.now() };
       // The browser writes in the order asked for: what is written of this photo later comes after.
       void attente.keep(photo);
       this.#enter(photo);

@@ -4,7 +4,7 @@ import type { PhotoEnAttente } from "./store";
 
 const photo = (id: string, more: Partial<PhotoEnAttente> = {}): PhotoEnAttente => ({
   id,
-  commune: "51108",
+  owner: "moi",
   ref: "PM51000001",
   nom: `${id}.jpg`,
   fichier: new Blob([id]),
@@ -27,7 +27,7 @@ afterEach(() => {
 
 test("ce qu’une page a gardé, une autre le retrouve, fichier compris", async () => {
   expect(await (await newTab()).keep(photo("a", { sha256: "ff" }))).toBe(true);
-  const [retrouvee] = await (await newTab()).of("51108");
+  const [retrouvee] = await (await newTab()).of("moi");
   expect(retrouvee).toMatchObject({ id: "a", sha256: "ff", nom: "a.jpg" });
   expect(await retrouvee!.fichier.text()).toBe("a");
 });
@@ -37,15 +37,15 @@ test("dans l’ordre où elles ont été choisies, quel que soit l’ordre d’�
   await attente.keep(photo("z", { ajouteLe: 1 }));
   await attente.keep(photo("b", { ajouteLe: 3 }));
   await attente.keep(photo("c", { ajouteLe: 2 }));
-  expect(ids(await attente.of("51108"))).toEqual(["z", "c", "b"]);
+  expect(ids(await attente.of("moi"))).toEqual(["z", "c", "b"]);
 });
 
-test("une autre commune sur le même appareil ne les voit pas", async () => {
+test("une autre personne sur le même appareil ne les voit pas, fût-elle de la même commune", async () => {
   const attente = await newTab();
   await attente.keep(photo("a"));
-  await attente.keep(photo("b", { commune: "51109" }));
-  expect(ids(await attente.of("51109"))).toEqual(["b"]);
-  expect(ids(await attente.of("51108"))).toEqual(["a"]);
+  await attente.keep(photo("b", { owner: "autre" }));
+  expect(ids(await attente.of("autre"))).toEqual(["b"]);
+  expect(ids(await attente.of("moi"))).toEqual(["a"]);
 });
 
 test("oubliée, elle ne revient pas ; oublier ce qui n’y est pas n’est pas une faute", async () => {
@@ -53,7 +53,7 @@ test("oubliée, elle ne revient pas ; oublier ce qui n’y est pas n’est pas u
   await attente.keep(photo("a"));
   await attente.forget("a");
   await attente.forget("jamais");
-  expect(await (await newTab()).of("51108")).toEqual([]);
+  expect(await (await newTab()).of("moi")).toEqual([]);
 });
 
 test("l’appareil est plein : « gardée » n’est pas dit, et ce qui y était y reste", async () => {
@@ -65,7 +65,7 @@ test("l’appareil est plein : « gardée » n’est pas dit, et ce qui y était
     return request;
   });
   expect(await attente.keep(photo("a", { nom: "plus légère" }))).toBe(false);
-  expect(await attente.of("51108")).toMatchObject([{ nom: "a.jpg" }]);
+  expect(await attente.of("moi")).toMatchObject([{ nom: "a.jpg" }]);
 });
 
 test("le navigateur refuse de garder (fenêtre privée) : rien n’est gardé, rien ne casse", async () => {
@@ -77,5 +77,5 @@ test("le navigateur refuse de garder (fenêtre privée) : rien n’est gardé, r
   const attente = await newTab();
   expect(await attente.keep(photo("a"))).toBe(false);
   await attente.forget("a");
-  expect(await attente.of("51108")).toEqual([]);
+  expect(await attente.of("moi")).toEqual([]);
 });

@@ -2,8 +2,8 @@
 export type PhotoEnAttente = {
   /** UUID made here: the photo's id everywhere. */
   id: string;
-  /** INSEE code: another commune's account on the same browser neither sees nor sends it. */
-  commune: string;
+  /** Whose it is (`ownerOf`): another account on the same browser neither sees, sends nor erases it. */
+  owner: string;
   ref: string;
   nom: string;
   /** The file as chosen, then the reduced one. */
@@ -48,9 +48,9 @@ export const attente = {
       () => false,
     ),
   forget: (id: string): Promise<unknown> => run("readwrite", (store) => store.delete(id)).catch(() => undefined),
-  of: (commune: string): Promise<PhotoEnAttente[]> =>
+  of: (owner: string): Promise<PhotoEnAttente[]> =>
     run("readonly", (store) => store.getAll() as IDBRequest<PhotoEnAttente[]>).then(
-      (photos) => photos.filter((photo) => photo.commune === commune).sort((a, b) => a.ajouteLe - b.ajouteLe),
+      (photos) => photos.filter((photo) => photo.owner === owner).sort((a, b) => a.ajouteLe - b.ajouteLe),
       () => [],
     ),
 };

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Owner } from "@/components/comptes/owner";
 import { Header } from "@/components/ui/header";
+import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { EtatEnvois } from "../_components/etat-envois";
@@ -11,11 +13,11 @@ const read = load({ who: "commune", may: "compte.read" }, () => ({}));
 
 /** One question per screen: nothing around but the way back and the state of what is saved. */
 export default async function AssistantLayout({ children }: { children: ReactNode }) {
-  const { communeCode } = (await read()).actor;
+  const { actor } = await read();
   return (
-    <>
-      <Header home={routes.commune.accueil} aside={<EtatEnvois commune={communeCode} saved />} />
+    <Owner of={ownerOf(actor)}>
+      <Header home={routes.commune.accueil} aside={<EtatEnvois saved />} />
       {children}
-    </>
+    </Owner>
   );
 }

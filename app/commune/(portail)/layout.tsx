@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
+import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
+import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
 import { communeEtDepartement } from "@/lib/communes/names";
 import { dossierVivant } from "@/lib/dossiers/queries";
@@ -23,7 +25,7 @@ export default async function CommuneLayout({ children }: { children: ReactNode 
   const { actor, commune, dossier } = await read();
   const parti = dossier?.statut === "transmis" || dossier?.statut === "examine";
   return (
-    <>
+    <Owner of={ownerOf(actor)}>
       <Header
         home={routes.commune.accueil}
         place={`${commune.nom} · ${commune.departement}`}
@@ -34,11 +36,11 @@ export default async function CommuneLayout({ children }: { children: ReactNode 
             ? [{ label: "Rapport", href: routes.commune.examen }]
             : [{ label: "Envoi", href: parti ? routes.commune.envoye : routes.commune.envoi }]),
         ]}
-        aside={<EtatEnvois commune={actor.communeCode} />}
+        aside={<EtatEnvois />}
         account={{ label: actor.nom, children: <Logout /> }}
       />
       {children}
       <Footer />
-    </>
+    </Owner>
   );
 }

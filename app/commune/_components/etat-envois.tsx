@@ -9,8 +9,8 @@ import { useEnvois } from "./use-envois";
  * What this browser still has to send, on every page: the sending goes on while one does something else. `saved`: says so when
  * nothing waits.
  */
-export function EtatEnvois({ commune, saved = false }: { commune: string; saved?: boolean }) {
-  const envois = useEnvois(commune).filter(({ etat }) => etat.kind !== "refused");
+export function EtatEnvois({ saved = false }: { saved?: boolean }) {
+  const envois = useEnvois().filter(({ etat }) => etat.kind !== "refused");
   const restent = envois.length > 0;
 
   useEffect(() => {

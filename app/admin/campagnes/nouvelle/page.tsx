@@ -24,7 +24,7 @@ const read = load({ who: "admin", may: "campagne.read" }, async ({ db, actor }) 
 }));
 
 export default async function NouvelleCampagnePage() {
-  const { actor, departements } = await read();
+  const { departements } = await read();
   const aujourdhui = jourDe(new Date());
 
   return (
@@ -32,7 +32,7 @@ export default async function NouvelleCampagnePage() {
       <Breadcrumb path={[{ label: "Campagnes", href: routes.admin.campagnes }]} here="Nouvelle campagne" />
       <Stepper step={1} total={3} next="les communes" />
       <PageTitle lead="Rien ne part tant que la campagne n’est pas lancée.">Nouvelle campagne</PageTitle>
-      <ActionForm action={create} draftKey={`campagne:${actor.compteId}`} className="space-y-10">
+      <ActionForm action={create} draftKey="campagne" className="space-y-10">
         <input type="hidden" name="id" value={v7()} />
         <Select
           name="departementCode"

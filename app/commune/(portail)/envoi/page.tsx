@@ -69,7 +69,7 @@ export default async function EnvoiPage() {
             Un mot, puis l’envoi
           </h2>
           {actor.roleCommune === "titulaire" ? (
-            <FormulaireEnvoi dossierId={dossier.id} compteId={actor.compteId} />
+            <FormulaireEnvoi dossierId={dossier.id} />
           ) : (
             <Alert title="C’est la mairie qui envoie">
               <p>

@@ -22,7 +22,7 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 }
 
 export default async function ModifierCampagnePage(props: Asked) {
-  const { actor, campagne } = await loadCampagne(props);
+  const { campagne } = await loadCampagne(props);
   const page = routes.admin.campagne(campagne.id);
   if (!campagneMachine.may("edit", campagne.statut)) redirect(page);
 
@@ -36,7 +36,7 @@ export default async function ModifierCampagnePage(props: Asked) {
         here="Calendrier et signature"
       />
       <PageTitle over={nomCampagne(campagne)}>Calendrier et signature</PageTitle>
-      <ActionForm action={update} draftKey={`campagne:${actor.compteId}:${campagne.id}`} className="space-y-10">
+      <ActionForm action={update} draftKey={`campagne:${campagne.id}`} className="space-y-10">
         <input type="hidden" name="id" value={campagne.id} />
         <section className="space-y-4">
           <h2>Le calendrier</h2>

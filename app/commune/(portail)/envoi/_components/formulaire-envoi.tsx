@@ -4,9 +4,9 @@ import { Input, Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 
 /** What the commune joins to its dossier, and the sending itself. */
-export function FormulaireEnvoi({ dossierId, compteId }: { dossierId: string; compteId: string }) {
+export function FormulaireEnvoi({ dossierId }: { dossierId: string }) {
   return (
-    <ActionForm action={submit} draftKey={`envoi:${compteId}:${dossierId}`} className="space-y-6">
+    <ActionForm action={submit} draftKey={`envoi:${dossierId}`} className="space-y-6">
       <Textarea
         name="commentaire"
         label="Un commentaire général pour le conservateur"

@@ -34,7 +34,7 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 }
 
 export default async function AcceptationPage(props: Asked) {
-  const { actor, commune, objets, comptes } = await read(props);
+  const { commune, objets, comptes } = await read(props);
   const retour = routes.conservateur.commune(commune.codeInsee);
 
   return (
@@ -55,7 +55,7 @@ export default async function AcceptationPage(props: Asked) {
           <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] lg:items-start">
             <AcceptForm
               dossierId={commune.dossierId}
-              draftKey={`acceptation:${actor.compteId}:${commune.dossierId}`}
+              draftKey={`acceptation:${commune.dossierId}`}
               commentaire={commune.commentaireConservateur}
               visite={commune.visite ?? "none"}
               joignable={comptes.length > 0}

@@ -51,7 +51,7 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 }
 
 export default async function ExamenPage(props: Asked) {
-  const { actor, recensement, place, photos, nationales, complements, search } = await read(props);
+  const { recensement, place, photos, nationales, complements, search } = await read(props);
   const edifice = recensement.objetDetache ? recensement.objetDetache.edifice : recensement.edifice;
   const ouvert = recensement.dossierStatut === "transmis" && recensement.detacheLe === null;
 
@@ -110,7 +110,7 @@ export default async function ExamenPage(props: Asked) {
               <ExamenForm
                 key={recensement.id}
                 recensement={recensement}
-                draftKey={`examen:${actor.compteId}:${recensement.id}`}
+                draftKey={`examen:${recensement.id}`}
                 dernier={place.prochainAExaminer === null}
               />
             ) : (

@@ -4,7 +4,7 @@ import { Formulaire } from "./formulaire";
 import { Photos } from "./photos";
 
 export function EtapePhotos(props: EtapeProps) {
-  const { actor, notice, recensement } = props;
+  const { notice, recensement } = props;
   return (
     <>
       <noscript>
@@ -15,7 +15,7 @@ export function EtapePhotos(props: EtapeProps) {
           </p>
         </Alert>
       </noscript>
-      <Photos commune={actor.communeCode} objet={notice.ref} initiales={recensement.photos} />
+      <Photos objet={notice.ref} initiales={recensement.photos} />
       <Formulaire {...props} etape="photos">
         <p className="mt-6 text-sm text-ink-soft">
           Si le conservateur les retient, vos photos seront publiées sous Licence Ouverte. La position GPS est effacée

@@ -11,7 +11,6 @@ import type { EtapeProps } from "./props";
 /** The form of a step: what every one carries, and the bar with the way back and the way on. */
 export function Formulaire({
   etape,
-  actor,
   notice,
   recensement,
   retour,
@@ -20,7 +19,7 @@ export function Formulaire({
   return (
     <ActionForm
       action={save}
-      draftKey={`recensement:${actor.compteId}:${notice.ref}:${etape}`}
+      draftKey={`recensement:${notice.ref}:${etape}`}
       {...(recensement.majLe && { savedAt: recensement.majLe.toISOString() })}
     >
       <input type="hidden" name="ref" value={notice.ref} />

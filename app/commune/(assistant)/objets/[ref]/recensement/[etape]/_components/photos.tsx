@@ -17,17 +17,9 @@ import { Legende } from "./legende";
 import { usePhotos } from "./use-photos";
 
 /** The photos of an objet: those that the server has, then those on their way from this browser. */
-export function Photos({
-  commune,
-  objet,
-  initiales,
-}: {
-  commune: string;
-  objet: string;
-  initiales: readonly PhotoDuRecensement[];
-}) {
+export function Photos({ objet, initiales }: { objet: string; initiales: readonly PhotoDuRecensement[] }) {
   const ready = useScripted();
-  const envois = useEnvois(commune).filter(({ ref }) => ref === objet);
+  const envois = useEnvois().filter(({ ref }) => ref === objet);
   const { photos, error, remove, caption, reorder } = usePhotos(objet, initiales);
   const [leaving, setLeaving] = useState<PhotoDuRecensement | null>(null);
 

@@ -11,7 +11,7 @@ import { abandon, validate } from "@/app/commune/actions";
 import type { EtapeProps } from "./props";
 import { Sections } from "./sections";
 
-export function Recapitulatif({ actor, notice, recensement, retour }: EtapeProps) {
+export function Recapitulatif({ notice, recensement, retour }: EtapeProps) {
   const { complement, enModification, valide, reponses, photos } = recensement;
   const presentes = photos.filter(({ etat }) => etat !== "refusee").length;
   const rienAValider = valide && !enModification;
@@ -38,7 +38,7 @@ export function Recapitulatif({ actor, notice, recensement, retour }: EtapeProps
       ) : (
         <ActionForm
           action={validate}
-          draftKey={`recensement:${actor.compteId}:${notice.ref}:validation`}
+          draftKey={`recensement:${notice.ref}:validation`}
           className="mt-6"
           id="validation"
         >
