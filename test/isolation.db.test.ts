@@ -104,6 +104,7 @@ const cases: Record<string, Case> = {
     }),
   },
   [`${ENVOIS}#retry`]: { of: "admin", input: () => ({ envoiId: w.envoi.id }) },
+  [`${ENVOIS}#retryDomain`]: { of: "admin", input: () => ({ domaine: "mairie.example.org" }) },
   [`${ENVOIS}#resolve`]: { of: "admin", input: () => ({ envoiId: w.envoi.id, decision: "a_renvoyer" }) },
 };
 

@@ -15,11 +15,12 @@ import { sourceLabels } from "@/lib/imports/labels";
 import { importsList } from "@/lib/imports/list";
 import { importsARegarder, listImports } from "@/lib/imports/queries";
 import { envoisList } from "@/lib/envois/list";
-import { countEnvoisSuivis, derniersEnvois } from "@/lib/envois/queries";
+import { countEnvoisSuivis, derniersEnvois, listRefusals } from "@/lib/envois/queries";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { envoiColumns } from "./_components/envoi-columns";
 import { importColumns } from "./_components/import-columns";
+import { MessageriesFermees } from "./_components/messageries-fermees";
 import { campagneColumns } from "./campagnes/_components/campagne-columns";
 
 export const metadata: Metadata = { title: "Tableau de bord" };
@@ -30,19 +31,20 @@ const QUELQUES = 5;
 const AUCUN = { nombre: 0, plus: false };
 
 const read = load({ who: "admin", may: ["campagne.read", "envoi.read", "import.read"] }, async ({ db, actor }) => {
-  const [campagnes, nombres, doutes, echecs, imports, arretes] = await Promise.all([
+  const [campagnes, nombres, doutes, echecs, refus, imports, arretes] = await Promise.all([
     listCampagnes(db, actor, { ...campagnesList.read({ statut: "en_cours" }), size: QUELQUES }),
     countEnvoisSuivis(db, actor),
     derniersEnvois(db, actor, "doute", QUELQUES),
     derniersEnvois(db, actor, "echec", QUELQUES),
+    listRefusals(db, actor),
     listImports(db, actor, { ...importsList.read({}), size: QUELQUES }),
     importsARegarder(db, actor),
   ]);
-  return { campagnes, nombres, doutes, echecs, imports, arretes };
+  return { campagnes, nombres, doutes, echecs, refus, imports, arretes };
 });
 
 export default async function AdminPage() {
-  const { campagnes, nombres, doutes, echecs, imports, arretes } = await read();
+  const { campagnes, nombres, doutes, echecs, refus, imports, arretes } = await read();
   const aRegarder = [...doutes, ...echecs].slice(0, QUELQUES);
   const [enRoute, incertains, enEchec] = [nombres.en_route ?? AUCUN, nombres.doute ?? AUCUN, nombres.echec ?? AUCUN];
 
@@ -60,6 +62,7 @@ export default async function AdminPage() {
             </p>
           </Alert>
         ))}
+        <MessageriesFermees refus={refus} />
         <Figures
           figures={[
             { value: nombre(campagnes.total), label: campagnes.total < 2 ? "campagne en cours" : "campagnes en cours" },

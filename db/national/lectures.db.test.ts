@@ -17,7 +17,7 @@ import { anomaliesList } from "@/lib/imports/mairies/list";
 import { countAnomalies, listAnomalies } from "@/lib/imports/mairies/queries";
 import { FATES } from "@/lib/envois/fate";
 import { envoisList, type EnvoisQuery } from "@/lib/envois/list";
-import { countEnvoisSuivis, derniersEnvois, LIMITES, listEnvois } from "@/lib/envois/queries";
+import { countEnvoisSuivis, derniersEnvois, LIMITES, listEnvois, listRefusals } from "@/lib/envois/queries";
 import { objetsList } from "@/lib/objets/list";
 import { departsDeLaCommune } from "@/lib/objets/departs";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
@@ -92,6 +92,7 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "les courriels que beaucoup de communes ont reçus": () => listEnvois(db, admin, envoisList.read({ q: "a" })),
   "les courriels à regarder": () => derniersEnvois(db, admin, "echec", 5),
   "les courriels à regarder, comptés": () => countEnvoisSuivis(db, admin),
+  "les messageries qui nous refusent": () => listRefusals(db, admin),
 };
 
 test.each(Object.keys(lectures))("%s : aucune grande table n’est parcourue en entier", async (nom) => {

@@ -117,6 +117,10 @@ export const envois = pgTable(
     // Lists by fate, and their counts from the index alone.
     index("envois_par_statut").on(t.statut, t.creeLe, t.prochainEssaiLe),
     index("envois_adresses").using("gin", sql`(${t.email}::text) gin_trgm_ops`),
+    // What the team is told on its first page; the condition is that of `isRefused`.
+    index("envois_refuses")
+      .on(t.rejeteLe)
+      .where(sql`motif = 'nous_refuse'`),
     index("envois_par_commune").on(t.communeCode, t.creeLe),
     check("envois_campagne_complets", sql`(destinataire_id is null) = (etape is null)`),
     check("envois_ignores_motives", sql`statut not in ('ignore', 'incertain') or motif is not null`),

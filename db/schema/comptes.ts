@@ -35,7 +35,7 @@ export const comptes = pgTable(
     origine: origineCompte().notNull().default("admin"),
     /** Set by a person here: the directory's synchronisation never replaces the address (spec 5.3). */
     emailConfirmeLe: moment(),
-    /** A hard bounce or a complaint: nothing more is mailed there until somebody mends it (spec 4.3). */
+    /** That mailbox was refused for good: nothing but a login that somebody asks for is mailed there until somebody mends it (spec 4.3, 7.7). */
     emailRejeteLe: moment(),
     derniereConnexionLe: moment(),
     desactiveLe: moment(),

@@ -180,15 +180,27 @@ describe("demander un lien", () => {
     expect(hours(await requestLogin(db, { email: admin.email, retour: undefined }, ip))).toBeCloseTo(0.5, 1);
   });
 
-  test("une commune n’écrit qu’à ses propres adresses, ouvertes et qui reçoivent", async () => {
+  test("une commune n’écrit qu’à ses propres adresses, ouvertes", async () => {
     const mairie = await g.mairie();
     const voisine = await g.mairie();
     const fermee = await g.mairie({ communeCode: mairie.communeCode, desactiveLe: new Date() });
-    const rejetee = await g.mairie({ communeCode: mairie.communeCode, emailRejeteLe: new Date() });
-    for (const { id } of [voisine, fermee, rejetee]) {
+    for (const { id } of [voisine, fermee]) {
       const demande = { communeCode: mairie.communeCode!, compteId: id, retour: undefined };
       await expect(requestCommuneLogin(db, demande, ip)).rejects.toMatchObject({ name: "Gone" });
       expect(await loginMails(db, id)).toEqual([]);
+    }
+  });
+
+  test("une adresse qui a refusé nos courriels garde sa porte : son lien part, et qui s’en sert la rouvre", async () => {
+    const mairie = await g.mairie({ emailRejeteLe: new Date() });
+    await requestCommuneLogin(db, { communeCode: mairie.communeCode!, compteId: mairie.id, retour: undefined }, ip);
+    const camille = await g.conservateur(["51"], { emailRejeteLe: new Date() });
+    await requestLogin(db, { email: camille.email, retour: undefined }, ip);
+    for (const { id } of [mairie, camille]) {
+      const [mail] = await loginMails(db, id);
+      await openSession(db, { jeton: mail!.jeton }, undefined);
+      const [row] = await db.select().from(comptes).where(eq(comptes.id, id));
+      expect(row?.emailRejeteLe).toBeNull();
     }
   });
 

@@ -49,7 +49,8 @@ async function attempt(tx: Transaction, preuve: Preuve, presented: string | unde
     .where(eq(connexions.id, connexion.id));
   await tx
     .update(comptes)
-    .set({ derniereConnexionLe: sql`now()` })
+    // What was sent there has been read: mails go there again, whatever a server once answered.
+    .set({ derniereConnexionLe: sql`now()`, emailRejeteLe: null })
     .where(eq(comptes.id, compte.id));
   const session = await insertSession(tx, compte, presented);
   const cible = { type: "compte", id: compte.id, communeCode: compte.communeCode, departementCode: null };

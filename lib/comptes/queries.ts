@@ -10,7 +10,7 @@ export type AdresseMasquee = {
   compteId: string;
   adresse: string;
   recenseur: boolean;
-  /** Mails to it come back to us: nothing is sent there. */
+  /** It refused our mails: a login is tried there all the same, and the person is told. */
   rejetee: boolean;
 };
 

@@ -23,7 +23,7 @@ type Recipient = { id: string; role: Role; email: string; communeCode: string | 
 /**
  * A town hall asks for its link, at one of its own addresses; `vers` is that address, masked.
  * @param ip from `clientIp`
- * @throws Gone when that address is not one of that commune's, or sends our mails back; Refused « limite »
+ * @throws Gone when that address is not one of that commune's; Refused « limite »
  */
 export async function requestCommuneLogin(
   db: Database,
@@ -31,10 +31,7 @@ export async function requestCommuneLogin(
   ip: string,
 ): Promise<AskedLogin & { vers: string }> {
   await countOrRefuse(db, LIMITS.demandesParIp, ip);
-  const found = await findRecipient(
-    db,
-    and(eq(comptes.id, compteId), eq(comptes.communeCode, communeCode), isNull(comptes.emailRejeteLe)),
-  );
+  const found = await findRecipient(db, and(eq(comptes.id, compteId), eq(comptes.communeCode, communeCode)));
   if (!found) throw new Gone();
   await countOrRefuse(db, LIMITS.demandesParAdresse, found.email);
   const asked = await db.transaction((tx) => ask(tx, found, retour));

@@ -33,10 +33,10 @@ export type Composition = { mail: Mail } | Skip;
  * @throws when nobody knows this mail or its data are wrong: a fault of ours, worth another try after the next release
  */
 export async function compose(db: Queryable, mails: Mails, hold: Hold, from: string): Promise<Composition> {
-  const recipient = await recipientOf(db, hold);
-  if ("skip" in recipient) return recipient;
   const mail = mails.get(hold.gabarit);
   if (!mail) throw new Error(`unknown mail ${hold.gabarit}`);
+  const recipient = await recipientOf(db, hold, mail);
+  if ("skip" in recipient) return recipient;
 
   const donnees = clearDataOf(hold, mail);
   if (donnees === undefined) return skip("perime");
@@ -69,7 +69,11 @@ const underName = (name: string, from: string): string =>
   `"${name.replace(/["\\\r\n]/g, " ")}" <${/<([^>]+)>\s*$/.exec(from)?.[1] ?? from}>`;
 
 /** The account's address now, or the one given when there was no account; nothing goes where it must not (spec 4.3). */
-async function recipientOf(db: Queryable, { compteId, email, communeCode }: Hold): Promise<Recipient | Skip> {
+async function recipientOf(
+  db: Queryable,
+  { compteId, email, communeCode }: Hold,
+  { insists }: MailDefinition,
+): Promise<Recipient | Skip> {
   const by = compteId ? eq(comptes.id, compteId) : email ? eq(comptes.email, email) : undefined;
   if (!by) return skip("sans_adresse");
   const [compte] = await db
@@ -85,7 +89,7 @@ async function recipientOf(db: Queryable, { compteId, email, communeCode }: Hold
     .from(comptes)
     .where(by);
   if (compte?.desactiveLe) return skip("compte_desactive");
-  if (compte?.emailRejeteLe) return skip("adresse_rejetee");
+  if (compte?.emailRejeteLe && !insists) return skip("adresse_rejetee");
   if (compte) return compte;
   return email ? { email, compteId: null, prenom: null, nom: null, communeCode } : skip("sans_adresse");
 }

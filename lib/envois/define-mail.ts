@@ -30,6 +30,8 @@ type Mail<S extends MailInput, P extends object> = {
   priority?: number;
   /** Its data are secrets: encrypted at rest and wiped once the mail has left. */
   sealed?: boolean;
+  /** Somebody asked for it and waits: it is tried even at an address that mails no longer go to. */
+  insists?: boolean;
   /** Reads what is true now; `skip` says why there is nothing left to say. */
   read: (db: Queryable, donnees: z.output<S>, recipient: Recipient) => Promise<P | Skip>;
   write: (props: NoInfer<P>) => Letter;
@@ -41,6 +43,7 @@ type Mail<S extends MailInput, P extends object> = {
 export type MailDefinition<S extends MailInput = MailInput> = Pick<Mail<S, object>, "name" | "label" | "input"> & {
   priority: number;
   sealed: boolean;
+  insists: boolean;
   /** @throws ZodError when the data are not those of the mail */
   compose(db: Queryable, donnees: unknown, recipient: Recipient): Promise<Letter | Skip>;
   examples: Readonly<Record<string, () => Letter>>;
@@ -50,6 +53,7 @@ export type MailDefinition<S extends MailInput = MailInput> = Pick<Mail<S, objec
 export const defineMail = <S extends MailInput, P extends object>({
   priority = 10,
   sealed = false,
+  insists = false,
   read,
   write,
   examples,
@@ -58,6 +62,7 @@ export const defineMail = <S extends MailInput, P extends object>({
   ...mail,
   priority,
   sealed,
+  insists,
   async compose(db, donnees, recipient) {
     const props = await read(db, mail.input.parse(donnees), recipient);
     return "skip" in props ? props : write(props);

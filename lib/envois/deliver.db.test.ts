@@ -10,7 +10,8 @@ import { testDatabase } from "@/test/db";
 import { deliver, type Facteur } from "./deliver";
 import { claim, move } from "./ledger";
 import { queueMail } from "./queue";
-import { resolveIncertain, retryEchec } from "./resolve";
+import { listRefusals } from "./queries";
+import { resolveIncertain, retryEchec, retryRefused } from "./resolve";
 import { DELAIS_REPRISE } from "./rules";
 import { rythme } from "@/lib/mail/rythme";
 import { sweep } from "./sweep";
@@ -115,13 +116,33 @@ describe("on n’écrit pas à n’importe qui", () => {
   ])("%s", async (_, values, motif) => {
     const compte = await g.mairie(values);
     const { received, transport } = office();
-    const parCompte = await aLogin(compte.email, compte.id);
-    const parAdresse = await aLogin(compte.email.toUpperCase());
-    for (const id of [parCompte, parAdresse]) {
+    const demande = { gabarit: "dossier-examine", communeCode: compte.communeCode };
+    const parCompte = await g.envoi({ ...demande, compteId: compte.id, email: null });
+    const parAdresse = await g.envoi({ ...demande, email: compte.email.toUpperCase() });
+    for (const { id } of [parCompte, parAdresse]) {
       await deliver(db, facteur(transport), id);
-      expect(await envoi(id)).toMatchObject({ statut: "ignore", motif, donnees: {} });
+      expect(await envoi(id)).toMatchObject({ statut: "ignore", motif });
     }
     expect(received).toEqual([]);
+  });
+
+  test("un compte désactivé ne se connecte plus", async () => {
+    const compte = await g.mairie({ desactiveLe: new Date() });
+    const { received, transport } = office();
+    const id = await aLogin(compte.email, compte.id);
+    await deliver(db, facteur(transport), id);
+    expect(await envoi(id)).toMatchObject({ statut: "ignore", motif: "compte_desactive", donnees: {} });
+    expect(received).toEqual([]);
+  });
+
+  test("une adresse arrêtée reçoit quand même son lien de connexion : quelqu’un attend à la porte", async () => {
+    const compte = await g.mairie({ emailRejeteLe: new Date() });
+    const { received, transport } = office();
+    for (const id of [await aLogin(compte.email, compte.id), await aLogin(compte.email.toUpperCase())]) {
+      await deliver(db, facteur(transport), id);
+      expect(await envoi(id)).toMatchObject({ statut: "envoye" });
+    }
+    expect(received).toHaveLength(2);
   });
 
   test("sans compte ni adresse, le courriel est gardé, marqué sans adresse", async () => {
@@ -212,10 +233,47 @@ describe("le prestataire refuse", () => {
     expect((await envoi(id))?.rejeteLe).toBeInstanceOf(Date);
     const [apres] = await db.select().from(comptes).where(eq(comptes.id, compte.id));
     expect(apres?.emailRejeteLe).toBeInstanceOf(Date);
-    const suivant = await aLogin("autre-cle@example.org", compte.id);
-    await deliver(db, facteur(transport), suivant);
+    const suivant = await g.envoi({ gabarit: "dossier-examine", compteId: compte.id, email: null });
+    await deliver(db, facteur(transport), suivant.id);
     expect(received).toEqual([]);
-    expect(await envoi(suivant)).toMatchObject({ statut: "ignore", motif: "adresse_rejetee" });
+    expect(await envoi(suivant.id)).toMatchObject({ statut: "ignore", motif: "adresse_rejetee" });
+  });
+
+  test("ils ne veulent pas de nous : l’adresse n’y est pour rien, l’équipe le voit, le courriel est réessayé", async () => {
+    const compte = await g.mairie({ email: "mairie@fermee.example.org" });
+    const admin = g.actor.admin(await g.admin());
+    const { received, faults, transport } = office();
+    faults.push({ error: new HandoverError("refus", "smtp 550 5.7.1") });
+    const id = await aLogin(compte.email, compte.id);
+    const debut = new Date();
+    await deliver(db, facteur(transport), id);
+    expect(await envoi(id)).toMatchObject({ statut: "echec", motif: "nous_refuse", erreur: "smtp 550 5.7.1" });
+    expect((await envoi(id))?.prochainEssaiLe).toBeInstanceOf(Date);
+    const [apres] = await db.select().from(comptes).where(eq(comptes.id, compte.id));
+    expect(apres?.emailRejeteLe).toBeNull();
+    const [alerte, ...autres] = await listRefusals(db, admin);
+    expect(autres).toEqual([]);
+    expect(alerte).toMatchObject({ domaine: "fermee.example.org", nombre: 1, erreur: "smtp 550 5.7.1" });
+    expect(alerte!.depuis.getTime()).toBeGreaterThanOrEqual(debut.getTime() - 1000);
+
+    await due(id);
+    await deliver(db, facteur(transport), id);
+    expect(received).toHaveLength(1);
+    expect(await envoi(id)).toMatchObject({ statut: "envoye", motif: null });
+    expect(await listRefusals(db, admin)).toEqual([]);
+  });
+
+  test("ils ne veulent toujours pas de nous après un jour d’essais : l’équipe le voit encore", async () => {
+    const admin = g.actor.admin(await g.admin());
+    const { faults, transport } = office();
+    const id = await aLogin("mairie@fermee.example.org");
+    for (let essai = 0; essai <= DELAIS_REPRISE.length; essai++) {
+      faults.push({ error: new HandoverError("refus", "smtp 550 5.7.1") });
+      await due(id);
+      await deliver(db, facteur(transport), id);
+    }
+    expect(await envoi(id)).toMatchObject({ statut: "echec", motif: "nous_refuse", prochainEssaiLe: null });
+    expect(await listRefusals(db, admin)).toMatchObject([{ domaine: "fermee.example.org", nombre: 1 }]);
   });
 
   test("un gabarit qui ne s’écrit pas n’est pas perdu : il sera repris", async () => {
@@ -373,6 +431,47 @@ describe("un humain décide", () => {
     const [{ n } = { n: 0 }] = await db.$client<{ n: number }[]>`
       select count(*)::int n from pgboss.job where name = 'envoi.deliver' and data->>'envoiId' = ${id}`;
     expect(n).toBe(1);
+  });
+
+  test("« Réessayer » rouvre l’adresse qui avait été arrêtée, et le courriel part", async () => {
+    const { admin } = await enDoute();
+    const { received, faults, transport } = office();
+    const compte = await g.mairie();
+    faults.push({ error: new HandoverError("adresse", "smtp 550 5.1.1") });
+    const id = await aLogin(compte.email, compte.id);
+    await deliver(db, facteur(transport), id);
+    // Another mail met the stopped address meanwhile.
+    const ignore = await g.envoi({ statut: "ignore", motif: "adresse_rejetee", compteId: compte.id, email: null });
+    await retryEchec(db, admin, id);
+    const [apres] = await db.select().from(comptes).where(eq(comptes.id, compte.id));
+    expect(apres?.emailRejeteLe).toBeNull();
+    expect(await envoi(id)).toMatchObject({ statut: "a_envoyer", motif: null, rejeteLe: null });
+    await retryEchec(db, admin, ignore.id);
+    expect(await envoi(ignore.id)).toMatchObject({ statut: "a_envoyer", motif: null });
+    expect(received).toEqual([]);
+    const lignes = await db.select().from(journal).where(eq(journal.cibleId, compte.id));
+    expect(lignes).toMatchObject([{ acte: "envoi.resolve", details: { adresse: "rouverte" } }]);
+  });
+
+  test("ce qui n’avait pas lieu de partir ne se réessaie pas", async () => {
+    const { admin } = await enDoute();
+    const { id } = await g.envoi({ statut: "ignore", motif: "desinscrit" });
+    await expect(retryEchec(db, admin, id)).rejects.toMatchObject({ code: "statut" });
+  });
+
+  test("ce qu’une messagerie nous refusait repart d’un geste, le reste ne bouge pas", async () => {
+    const { admin } = await enDoute();
+    const refus = { statut: "echec", motif: "nous_refuse", rejeteLe: new Date(), tentatives: 3 } as const;
+    const un = await g.envoi({ ...refus, email: "a@fermee.example.org" });
+    const deux = await g.envoi({ ...refus, email: "B@Fermee.example.org", prochainEssaiLe: new Date() });
+    const ailleurs = await g.envoi({ ...refus, email: "a@la-fermee.example.org" });
+    expect(await retryRefused(db, admin, "fermee.example.org")).toBe(2);
+    for (const { id } of [un, deux]) expect(await envoi(id)).toMatchObject({ statut: "a_envoyer", motif: null });
+    expect(await envoi(ailleurs.id)).toMatchObject({ statut: "echec", motif: "nous_refuse" });
+    expect(await listRefusals(db, admin)).toMatchObject([{ domaine: "la-fermee.example.org" }]);
+    const lignes = await db.select().from(journal).where(eq(journal.cibleId, "fermee.example.org"));
+    expect(lignes).toMatchObject([{ acte: "envoi.resolve", details: { decision: "reprise", envois: 2 } }]);
+    await expect(retryRefused(db, admin, "fermee.example.org")).rejects.toMatchObject({ code: "statut" });
   });
 
   test("une panne réparée : l’échec est repris ; un courriel parti ne l’est pas", async () => {

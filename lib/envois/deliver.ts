@@ -7,7 +7,7 @@ import type { Rythme } from "@/lib/mail/rythme";
 import { HandoverError, type Transport } from "@/lib/mail/transport";
 import { compose, type Composition, type Mails } from "./compose";
 import { claim, confirmSent, move, type Hold } from "./ledger";
-import { delaiReprise, PART_DE_REMISE, PRISES_MAX } from "./rules";
+import { delaiReprise, PART_DE_REMISE, PRISES_MAX, type Motif } from "./rules";
 import { markAddressDead } from "./to";
 
 /** What a worker needs to deliver. `bail`: milliseconds after which a mail held by a silent worker is taken up by another. */
@@ -72,8 +72,10 @@ async function recordFault(db: Database, facteur: Facteur, hold: Hold, to: strin
       const rejete = { motif: "adresse_refusee", erreur: code, rejeteLe: new Date() };
       if (await move(tx, hold, "fail", rejete)) await markAddressDead(tx, to);
     });
+  } else if (defaut === "refus") {
+    await retryLater(db, facteur, hold, code, { motif: "nous_refuse" });
   } else if (defaut === "passager" || transport.idempotentFor > 0) {
-    await retryLater(db, facteur, hold, code, retryAfter);
+    await retryLater(db, facteur, hold, code, { retryAfter });
   } else {
     await move(db, hold, "doubt", {
       motif: "remise_inconnue",
@@ -83,17 +85,24 @@ async function recordFault(db: Database, facteur: Facteur, hold: Hold, to: strin
   }
 }
 
-/** Plans another try, later each time; after the last one the mail stays visible as a failure. */
-async function retryLater(db: Database, { mails }: Facteur, hold: Hold, erreur: string, retryAfter = 0) {
+/** Plans another try, later each time; after the last one the mail stays visible as a failure. `motif`: what the team must know meanwhile. */
+async function retryLater(
+  db: Database,
+  { mails }: Facteur,
+  hold: Hold,
+  erreur: string,
+  { motif = null, retryAfter = 0 }: { motif?: Motif | null; retryAfter?: number | undefined } = {},
+) {
   const delai = delaiReprise(hold.tentatives);
+  const rejeteLe = motif && new Date();
   if (delai === undefined) {
-    await move(db, hold, "fail", { motif: "essais_epuises", erreur });
+    await move(db, hold, "fail", { motif: motif ?? "essais_epuises", erreur, rejeteLe });
     return;
   }
   // Told to wait by the provider: that long, not longer.
   const prochainEssaiLe = new Date(Date.now() + (retryAfter || delai));
   await db.transaction(async (tx) => {
-    if (!(await move(tx, hold, "fail", { erreur, prochainEssaiLe }))) return;
+    if (!(await move(tx, hold, "fail", { motif, erreur, rejeteLe, prochainEssaiLe }))) return;
     const priority = mails.get(hold.gabarit)?.priority ?? 0;
     await enqueue(tx, "envoi.deliver", { envoiId: hold.id }, { startAfter: prochainEssaiLe, priority });
   });

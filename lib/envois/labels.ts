@@ -5,6 +5,7 @@ const motifLabels: Record<Motif, string> = {
   compte_desactive: "Le compte est désactivé",
   adresse_rejetee: "L’adresse de la commune refuse nos courriels.",
   adresse_refusee: "L’adresse n’existe pas ou n’accepte plus de courriels",
+  nous_refuse: "La messagerie d’en face refuse ce que nous envoyons\u00a0: l’adresse n’y est pour rien",
   perime: "Le courriel n’avait plus d’objet au moment de partir",
   deja_repondu: "La commune n’a plus rien à faire",
   remise_inconnue: "L’envoi a été interrompu\u00a0: on ne sait pas si le courriel est parti",

@@ -68,5 +68,6 @@ export const confirmSent = (db: Queryable, hold: Hold, idFournisseur: string | n
     envoyeLe: sql`now()`,
     motif: null,
     erreur: null,
+    rejeteLe: null,
     ...(idFournisseur && { idFournisseur }),
   });

@@ -22,7 +22,8 @@ export const envoiMachine = defineMachine({
     stayInDoubt: { from: ["incertain"], to: "incertain" },
     sendAgain: { from: ["incertain"], to: "a_envoyer" },
     settle: { from: ["incertain"], to: "envoye" },
-    retry: { from: ["echec"], to: "a_envoyer" },
+    // Of what was skipped, only what a stopped address kept from leaving.
+    retry: { from: ["echec", "ignore"], to: "a_envoyer" },
   },
 });
 

@@ -9,7 +9,7 @@ import { isAdmin } from "@/lib/rights";
 import { bounded, contains, containsTyped, pagedOpen } from "@/lib/sql";
 import { FATES, type Fate } from "./fate";
 import type { EnvoisQuery } from "./list";
-import { fate, fateIs } from "./sql";
+import { domainOf, fate, fateIs, isRefused, isRetryable } from "./sql";
 
 /** The ledger is the national team's (see `access.ts`). */
 const envoiScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
@@ -99,12 +99,35 @@ const ledger = (db: Queryable, actor: Actor, etat: Fate | undefined, recherche?:
       envoyeLe: envois.envoyeLe,
       prochainEssaiLe: envois.prochainEssaiLe,
       ouvertLe: envois.ouvertLe,
+      retryable: isRetryable,
     })
     .from(envois)
     .leftJoin(communes, eq(communes.codeInsee, envois.communeCode))
     .where(and(envoiScope(actor), etat && fateIs[etat], recherche && cherche(db, recherche)))
     .orderBy(desc(envois.creeLe), asc(envois.id));
 export type LigneEnvoi = Awaited<ReturnType<typeof ledger>>[number];
+
+/** Days after which nobody waits any more for a mail that was refused. */
+const RAPPEL = 30;
+
+/**
+ * The domains whose servers refuse what we send, the most refused first: how many mails, since when, and the last answer. It is our server or
+ * theirs that somebody must look at, not an address (spec 7.7); a mail that has left, or that there is no reason to send, is no longer counted.
+ * One query.
+ */
+export const listRefusals = (db: Queryable, actor: Actor) =>
+  db
+    .select({
+      domaine: domainOf,
+      nombre: count(),
+      depuis: sql<Date>`min(${envois.rejeteLe})`.mapWith(envois.rejeteLe),
+      erreur: sql<string | null>`(array_agg(${envois.erreur} order by ${envois.rejeteLe} desc))[1]`,
+    })
+    .from(envois)
+    .where(and(envoiScope(actor), isRefused, sql`${envois.rejeteLe} > now() - make_interval(days => ${RAPPEL})`))
+    .groupBy(domainOf)
+    .orderBy(desc(count()), domainOf);
+export type RefusDeDomaine = Awaited<ReturnType<typeof listRefusals>>[number];
 
 /** The newest mails of one fate. One query. */
 export const derniersEnvois = (db: Queryable, actor: Actor, etat: Fate, taille: number): Promise<LigneEnvoi[]> =>

@@ -4,6 +4,7 @@ export type Motif =
   | "compte_desactive"
   | "adresse_rejetee"
   | "adresse_refusee"
+  | "nous_refuse"
   | "perime"
   | "deja_repondu"
   | "remise_inconnue"

@@ -17,3 +17,15 @@ export const fate = sql<Fate>`case ${sql.join(
   FATES.map((one) => sql`when ${fateIs[one]} then ${sql.raw(`'${one}'`)}`),
   sql` `,
 )} end`;
+
+/** Refused by the servers of its whole domain, or because it comes from us (spec 7.7), and not settled since. */
+export const isRefused = sql`${envois.motif} = 'nous_refuse'`;
+
+/** What follows the « @ » of a mail's address, in lower case. */
+export const domainOf = sql<string>`lower(split_part(${envois.email}::text, '@', 2))`;
+
+/**
+ * May be tried again by hand: given up, or kept from leaving by a stopped address. Whatever else was skipped had nothing to say, and a step of a
+ * campagne that was silent is no mail.
+ */
+export const isRetryable = sql<boolean>`(${fateIs.echec} or (${fateIs.ignore} and ${envois.motif} = 'adresse_rejetee' and (${envois.compteId} is not null or ${envois.email} is not null)))`;

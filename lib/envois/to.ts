@@ -58,7 +58,7 @@ export async function mailConservateurs<S extends MailInput>(
   for (const { id } of readers) await queueMail(tx, mail, { cle: `${cle}:${id}`, donnees, compteId: id, communeCode });
 }
 
-/** The address is dead: nothing more goes there, to whichever account bears it (spec 4.3). */
+/** The mailbox is dead: nothing but a login that somebody asks for goes there any more, to whichever account bears it (spec 4.3, 7.7). */
 export async function markAddressDead(tx: Queryable, email: string): Promise<void> {
   await tx
     .update(comptes)

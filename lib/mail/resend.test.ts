@@ -45,7 +45,8 @@ test.each([
   ["trop vite", { ...refusal(429, "rate_limit_exceeded"), headers: { "retry-after": "3" } }, "passager", 3000],
   ["le prestataire est en panne", refusal(500, "internal_server_error"), "inconnu", undefined],
   ["l’adresse est impossible", refusal(422, "validation_error", "Invalid `to` field."), "adresse", undefined],
-  ["notre clé est fausse", refusal(403, "invalid_api_key"), "passager", undefined],
+  ["notre clé est fausse", refusal(403, "invalid_api_key"), "refus", undefined],
+  ["notre courriel est mal fait", refusal(422, "validation_error", "Invalid `from` field."), "refus", undefined],
   [
     "l’autre facteur est en train de la remettre",
     refusal(409, "concurrent_idempotent_requests"),

@@ -52,6 +52,7 @@ function toHandoverError(error: ErrorResponse, headers: Record<string, string> |
     const seconds = Number(headers?.["retry-after"] ?? headers?.["ratelimit-reset"] ?? 1);
     return new HandoverError("passager", code, (Number.isFinite(seconds) ? seconds : 1) * 1000);
   }
+  if (error.statusCode === 409) return new HandoverError("passager", code);
   const ofTheAddress = error.statusCode === 422 && /`to`/.test(error.message);
-  return new HandoverError(ofTheAddress ? "adresse" : "passager", code);
+  return new HandoverError(ofTheAddress ? "adresse" : "refus", code);
 }

@@ -65,18 +65,37 @@ test("sans adresse de preuve, personne ne peut dire ; une preuve qui ne répond 
 });
 
 test.each([
-  ["l’adresse n’existe pas", reply(550, "5.1.1 no such user <secret@example.org>"), "adresse", "smtp 550 5.1.1"],
-  ["l’adresse n’existe pas, dit sans code étendu", reply(550, "No such user"), "adresse", "smtp 550"],
+  ["la boîte n’existe pas", reply(550, "5.1.1 no such user <secret@example.org>"), "adresse", "smtp 550 5.1.1"],
+  ["la boîte n’existe pas, chez Exchange", reply(550, "5.1.10 RecipientNotFound"), "adresse", "smtp 550 5.1.10"],
+  ["l’adresse est mal écrite", reply(553, "5.1.3 bad syntax"), "adresse", "smtp 553 5.1.3"],
+  ["la boîte a déménagé sans suivre", reply(551, "5.1.6 has moved"), "adresse", "smtp 551 5.1.6"],
   ["la boîte est fermée", reply(550, "5.2.1 mailbox disabled"), "adresse", "smtp 550 5.2.1"],
   ["la boîte est pleine", reply(552, "5.2.2 mailbox full"), "passager", "smtp 552 5.2.2"],
-  ["notre serveur est mal vu", reply(550, "5.7.1 blocked"), "passager", "smtp 550 5.7.1"],
+  ["la boîte est pleine, dit sans code étendu", reply(552, "Quota exceeded"), "passager", "smtp 552"],
   ["liste grise", reply(451, "4.7.1 come back later"), "passager", "smtp 451 4.7.1"],
+  ["non, et rien ne dit à quoi", reply(550, "Sender IP is blacklisted"), "refus", "smtp 550"],
+  ["non, sans code étendu", reply(551, "User not local"), "refus", "smtp 551"],
+  ["non, sans code étendu non plus", reply(553, "Sorry, your domain is not allowed"), "refus", "smtp 553"],
+  ["non, sans rien de précis", reply(550, "5.1.0 rejected"), "refus", "smtp 550 5.1.0"],
+  ["le domaine entier n’existe plus", reply(550, "5.1.2 host unknown"), "refus", "smtp 550 5.1.2"],
+  ["le domaine entier ne reçoit rien", reply(556, "5.1.10 null MX"), "refus", "smtp 556 5.1.10"],
+  ["notre adresse est mal écrite", reply(550, "5.1.7 bad sender syntax"), "refus", "smtp 550 5.1.7"],
+  ["notre domaine leur est inconnu", reply(550, "5.1.8 sender domain not found"), "refus", "smtp 550 5.1.8"],
+  ["notre serveur est mal vu", reply(550, "5.7.1 blocked"), "refus", "smtp 550 5.7.1"],
+  ["nous ne sommes pas signés", reply(550, "5.7.26 unauthenticated"), "refus", "smtp 550 5.7.26"],
 ])("au moment de l’adresse, %s", async (_, error, defaut, code) => {
   const url = await office({ onRcptTo: (_address, _session, done) => done(error) });
   await expect(smtpTransport({ url, domain }).send(mail("a@example.org"), "k", soon())).rejects.toMatchObject({
     defaut,
     code,
     message: expect.not.stringContaining("secret") as unknown,
+  });
+});
+
+test("ils ne veulent pas de nous avant même l’adresse : aucune boîte n’y est pour rien", async () => {
+  const url = await office({ onMailFrom: (_address, _session, done) => done(reply(550, "5.1.1 who are you")) });
+  await expect(smtpTransport({ url, domain }).send(mail("a@example.org"), "k", soon())).rejects.toMatchObject({
+    defaut: "refus",
   });
 });
 
@@ -94,7 +113,7 @@ test("le message est refusé après avoir été lu : rien n’est parti", async 
     },
   });
   await expect(smtpTransport({ url, domain }).send(mail("a@example.org"), "k", soon())).rejects.toMatchObject({
-    defaut: "passager",
+    defaut: "refus",
     code: "smtp 554 5.6.0",
   });
 });

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import { refusalOf } from "./refusal";
 import { HandoverError, type Mail, type Transport } from "./transport";
 
 type Options = {
@@ -109,16 +110,11 @@ function handOver(url: string, mail: Mail, message: Buffer, deadline: number): P
   });
 }
 
-/** Addresses that no longer exist (RFC 3463, x.1.*, and 5.2.1 for a closed mailbox), or the same said without an enhanced code. */
-const DEAD_ADDRESS = /^5\d\d[ -]5\.(1\.\d+|2\.1)\b/;
-const PLAIN_DEAD_ADDRESS = /^55[013][ -](?!\d\.\d)/;
-
 function toHandoverError(error: SMTPConnection.SMTPError, started: boolean): HandoverError {
   const { responseCode, response = "", command, code } = error;
   if (responseCode) {
-    const dead = DEAD_ADDRESS.test(response) || PLAIN_DEAD_ADDRESS.test(response);
     const said = /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?/.exec(response)?.[0] ?? String(responseCode);
-    return new HandoverError(command === "RCPT TO" && dead ? "adresse" : "passager", `smtp ${said}`);
+    return new HandoverError(refusalOf(response || said, command), `smtp ${said}`);
   }
   return new HandoverError(started ? "inconnu" : "passager", `smtp ${code ?? "failure"}`);
 }

@@ -12,9 +12,10 @@ export type Mail = {
 
 /**
  * What went wrong at the handover, as far as the ledger is concerned.
- * `adresse`: the address is refused for good. `passager`: it certainly did not leave, try again. `inconnu`: it may have left.
+ * `adresse`: that mailbox is refused for good. `refus`: we are, or the whole domain is, and the team must know. `passager`: it certainly did not
+ * leave, try again. `inconnu`: it may have left.
  */
-export type Defaut = "adresse" | "passager" | "inconnu";
+export type Defaut = "adresse" | "refus" | "passager" | "inconnu";
 
 /** The only error a transport throws. `code` is short and holds no personal data: it goes to the ledger and the logs. */
 export class HandoverError extends Error {

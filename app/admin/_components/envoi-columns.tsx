@@ -52,7 +52,7 @@ function Suite({ row }: { row: LigneEnvoi }) {
         <p className="break-words text-ink-soft">Réponse reçue&nbsp;: {row.erreur}</p>
       )}
       {row.fate === "doute" && <DecideIncertain envoiId={row.id} />}
-      {row.fate === "echec" && <DecideEchec envoiId={row.id} />}
+      {row.retryable && <DecideEchec envoiId={row.id} />}
     </div>
   );
 }

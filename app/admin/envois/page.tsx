@@ -17,8 +17,9 @@ const ORDRE: readonly Fate[] = ["doute", "echec", "en_route", "parti", "ignore"]
 const explications: Partial<Record<Fate, string>> = {
   doute:
     "L’envoi a été coupé au moment précis où le courriel partait. Nous ne le renvoyons jamais à l’aveugle : dites-nous ce qu’il en est, après avoir demandé au destinataire ou regardé chez le prestataire.",
-  echec: "Tous les essais ont échoué. Une fois l’adresse ou la panne réparée, réessayez.",
-  ignore: "Il n’y avait rien à dire, ou personne à qui le dire.",
+  echec:
+    "Tous les essais ont échoué. Une fois l’adresse ou la panne réparée, réessayez\u00a0: si l’adresse avait été arrêtée, elle est rouverte.",
+  ignore: "Il n’y avait rien à dire, ou personne à qui le dire, ou l’adresse avait refusé nos courriels.",
 };
 
 const read = load({ who: "admin", may: "envoi.read", search: envoisList.read }, ({ db, actor, search }) =>

@@ -11,6 +11,7 @@ export const connexion = defineMail({
   input: z.object({ lien: z.url(), code: z.string().regex(/^\d{6}$/), expireLe: z.iso.datetime() }),
   priority: 100,
   sealed: true,
+  insists: true,
   read(_db, { lien, code, expireLe }) {
     const expire = new Date(expireLe);
     return Promise.resolve(expire > new Date() ? { lien, code, expireLe: expire } : skip("perime"));

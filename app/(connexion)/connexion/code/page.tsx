@@ -38,7 +38,8 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
  */
 export default async function ConnexionCodePage(props: Asked) {
   const { commune, login, refus, search } = await read(props);
-  const vers = commune?.adresses.find(({ adresse }) => adresse === search.vers)?.adresse;
+  const chosen = commune?.adresses.find(({ adresse }) => adresse === search.vers);
+  const vers = chosen?.adresse;
   const retour = login?.retour ?? undefined;
   const again = commune ? routes.connexionAdresses(commune.codeInsee, retour) : routes.connexionVers(retour);
   const dead = !login ? (refus ?? "navigateur") : login.etat !== "valable" ? login.etat : undefined;
@@ -58,7 +59,12 @@ export default async function ConnexionCodePage(props: Asked) {
   return (
     <Main width="narrow">
       <PageTitle over={commune?.nom}>Regardez votre messagerie</PageTitle>
-      {vers ? (
+      {chosen?.rejetee ? (
+        <p>
+          Nous essayons d’écrire à <strong>{vers}</strong>, mais nos derniers messages y ont été refusés. Si rien
+          n’arrive dans le quart d’heure, écrivez-nous&nbsp;: nous vous ouvrirons la porte.
+        </p>
+      ) : vers ? (
         <p>
           Un message part vers <strong>{vers}</strong>. Il arrive d’ordinaire en une minute.
         </p>

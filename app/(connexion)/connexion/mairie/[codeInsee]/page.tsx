@@ -33,7 +33,9 @@ export async function generateMetadata(props: Asked): Promise<Metadata> {
 export default async function ConnexionCommunePage(props: Asked) {
   const { actor, commune, search } = await read(props);
   const { retour } = search;
-  const reachable = commune.adresses.filter(({ rejetee }) => !rejetee);
+  const { adresses } = commune;
+  // Nothing else goes to an address that refused us, but a login is always tried: nobody stays outside for a server's word.
+  const refused = adresses.length > 0 && adresses.every(({ rejetee }) => rejetee);
 
   return (
     <Main width="narrow">
@@ -46,24 +48,24 @@ export default async function ConnexionCommunePage(props: Asked) {
       />
       {actor.role !== "anonyme" && <AlreadyIn actor={actor} refused={false} />}
       <PageTitle over={`${commune.nom} · ${commune.departementNom}`}>
-        {reachable.length > 0 ? "Recevoir votre lien de connexion" : "Nous n’avons pas d’adresse pour vous écrire"}
+        {adresses.length > 0 ? "Recevoir votre lien de connexion" : "Nous n’avons pas d’adresse pour vous écrire"}
       </PageTitle>
-      {reachable.length > 0 ? (
-        <AskForm
-          communeCode={commune.codeInsee}
-          retour={retour}
-          adresses={reachable.map(({ compteId, adresse, recenseur }) => ({ compteId, adresse, recenseur }))}
-        />
-      ) : (
-        <Alert tone="wait" title={nowhere(commune.adresses.length)} titleAs="h2">
-          <PublicDirectory />
-          <p>
-            C’est fait, ou c’est pressé&nbsp;? Écrivez-nous depuis l’adresse de la mairie, à l’adresse ci-dessous&nbsp;:
-            nous vous ouvrirons la porte.
-          </p>
+      {adresses.length === 0 && (
+        <Alert tone="wait" title="Nous ne connaissons pas d’adresse électronique pour cette mairie." titleAs="h2">
+          <Correct />
         </Alert>
       )}
-      {reachable.length > 0 && (
+      {refused && (
+        <Alert tone="wait" title="Nos derniers messages y ont été refusés." titleAs="h2" className="mb-6">
+          <p>
+            Nous allons essayer encore. Si rien n’arrive dans le quart d’heure, c’est que l’adresse ne reçoit
+            plus&nbsp;:
+          </p>
+          <Correct />
+        </Alert>
+      )}
+      {adresses.length > 0 && <AskForm communeCode={commune.codeInsee} retour={retour} adresses={adresses} />}
+      {adresses.length > 0 && !refused && (
         <details className="mt-8">
           <summary className="min-h-target py-2 font-semibold">
             Ce n’est pas votre adresse, ou elle a changé&nbsp;?
@@ -78,7 +80,13 @@ export default async function ConnexionCommunePage(props: Asked) {
   );
 }
 
-const nowhere = (rejected: number): string =>
-  rejected > 0
-    ? "Les messages envoyés à l’adresse que nous avons nous reviennent."
-    : "Nous ne connaissons pas d’adresse électronique pour cette mairie.";
+/** What to do when nothing we know of is read by anybody. */
+const Correct = () => (
+  <>
+    <PublicDirectory />
+    <p>
+      C’est fait, ou c’est pressé&nbsp;? Écrivez-nous depuis l’adresse de la mairie, à l’adresse ci-dessous&nbsp;: nous
+      vous ouvrirons la porte.
+    </p>
+  </>
+);

@@ -1,15 +1,16 @@
 import { ActionForm } from "@/components/ui/action-form";
 import { RadioCards } from "@/components/ui/choices";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { AdresseMasquee } from "@/lib/comptes/queries";
 import { askCommuneLink } from "../actions";
 
 type AskFormProps = {
   communeCode: string;
   retour?: string;
-  adresses: readonly { compteId: string; adresse: string; recenseur: boolean }[];
+  adresses: readonly AdresseMasquee[];
 };
 
-/** One address: a button. Several: one to choose, the first titulaire's already chosen. */
+/** One address: a button. Several: one to choose, the first that takes our mails already chosen, titulaires before the others. */
 export function AskForm({ communeCode, retour, adresses }: AskFormProps) {
   const [first] = adresses;
   if (!first) return null;
@@ -28,11 +29,11 @@ export function AskForm({ communeCode, retour, adresses }: AskFormProps) {
           name="compteId"
           legend="À quelle adresse vous écrire&nbsp;?"
           hint="Le message contient un lien et un code à six chiffres, valables un jour."
-          defaultValue={first.compteId}
-          choices={adresses.map(({ compteId, adresse, recenseur }) => ({
+          defaultValue={(adresses.find(({ rejetee }) => !rejetee) ?? first).compteId}
+          choices={adresses.map(({ compteId, adresse, recenseur, rejetee }) => ({
             value: compteId,
             label: <Masked adresse={adresse} />,
-            description: recenseur ? "Personne invitée pour la visite" : "Mairie",
+            description: `${recenseur ? "Personne invitée pour la visite" : "Mairie"}${rejetee ? ". Nos derniers messages y ont été refusés" : ""}`,
           }))}
         />
       )}

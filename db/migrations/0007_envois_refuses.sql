@@ -1,0 +1,1 @@
+CREATE INDEX "envois_refuses" ON "envois" USING btree ("rejete_le") WHERE motif = 'nous_refuse';
