@@ -51,7 +51,7 @@ export const abandon = action(
     target: (db, actor, { ref }) => objetTarget(db, actor, ref),
   },
   async ({ db, actor, input }) => {
-    await abandonRecensement(db, actor, input.ref);
+    await abandonRecensement(db, actor, input);
     goTo(routes.commune.objet(input.ref));
   },
 );

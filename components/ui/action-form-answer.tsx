@@ -13,6 +13,9 @@ import { ErrorSummary } from "./error-summary";
 /** What happened when no answer came back: no network, a server that fails, a page older than the site. */
 export type Trouble = { kind: "trouble"; what: "network" | "server" | "old-page" };
 
+/** How a confirmation is asked; « Vous confirmez ? » without it. */
+export type Asks = { title?: string; verb?: string; danger?: boolean };
+
 type AnswerProps = {
   answer: Result<unknown> | Trouble | null;
   /** False when the page itself came back with the answer: JavaScript may be absent. */
@@ -21,6 +24,9 @@ type AnswerProps = {
   saved?: ReactNode;
   keepsDraft: boolean;
   restored: boolean;
+  asks?: Asks;
+  /** What was confirmed is being done: the box stays until it is. */
+  pending: boolean;
   controlOf: (name: string) => HTMLElement | null;
   hrefOf: (name: string) => string;
   onForget: () => void;
@@ -54,6 +60,8 @@ function AnswerContent({
   boxRef,
   saved,
   keepsDraft,
+  asks = {},
+  pending,
   controlOf,
   hrefOf,
   onRetry,
@@ -85,17 +93,26 @@ function AnswerContent({
       return fromScript ? (
         <Confirm
           open
+          title={asks.title}
           message={answer.message}
           details={answer.details}
+          confirmLabel={asks.verb}
+          danger={asks.danger}
+          pending={pending}
           onConfirm={() => onConfirm(answer.code)}
           onCancel={onCancel}
         />
       ) : (
         box(
-          <Alert tone="wait" title="Vous confirmez&nbsp;?">
+          <Alert tone="wait" title={asks.title ?? "Vous confirmez\u00a0?"}>
             <ConfirmText message={answer.message} details={answer.details} />
-            <button type="submit" name="confirme" value={answer.code} className={buttonClass({ className: "mt-2" })}>
-              Confirmer
+            <button
+              type="submit"
+              name="confirme"
+              value={answer.code}
+              className={buttonClass({ variant: asks.danger ? "danger" : "primary", className: "mt-2" })}
+            >
+              {asks.verb ?? "Confirmer"}
             </button>
           </Alert>,
         )

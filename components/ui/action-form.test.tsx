@@ -125,6 +125,17 @@ describe("les autres réponses se lisent en haut, et reçoivent le focus", () =>
     expect(one(form, byName("nom")).attributes["value"]).toBe("Jeanne");
   });
 
+  test("à confirmer, quand quelque chose part : le bouton porte le verbe, en rouge", async () => {
+    const asks = { title: "Abandonner\u00a0?", verb: "Abandonner", danger: true };
+    const form = await answered(
+      { kind: "confirm", code: "a", message: "Vous perdrez\u00a0:", details: ["2 photos"] },
+      { asks },
+    );
+    const bouton = one(form, byName("confirme"));
+    expect(text(bouton)).toBe("Abandonner");
+    expect(bouton.attributes["class"]).toContain("button-danger");
+  });
+
   test("accepté : ce qui est dit attend une pause, sans voler le focus", async () => {
     const form = await answered({ kind: "ok", value: undefined as never }, { saved: "C’est enregistré." });
     expect(text(one(form, byRole("status")))).toBe("C’est enregistré.");

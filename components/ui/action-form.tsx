@@ -12,7 +12,7 @@ import {
   type SubmitEvent,
 } from "react";
 import { OWNER_FIELD, type Result } from "@/lib/result";
-import { Answer, type Trouble } from "./action-form-answer";
+import { Answer, type Asks, type Trouble } from "./action-form-answer";
 import { useDraft } from "./draft";
 import { FormContext } from "./form-context";
 import { useOwner } from "./owner";
@@ -30,6 +30,10 @@ type ActionFormProps<T> = {
   /** Said once the server has accepted and stays on the page. */
   saved?: ReactNode;
   onOk?: (value: T) => void;
+  /** The server has heard, and takes the person elsewhere. */
+  onLeave?: () => void;
+  /** How a confirmation is asked: its title, the verb of its button, red when something goes for good. */
+  asks?: Asks;
   className?: string;
   "aria-label"?: string;
 };
@@ -46,6 +50,8 @@ export function ActionForm<T>({
   savedAt,
   saved,
   onOk,
+  onLeave,
+  asks,
   className,
   ...aria
 }: ActionFormProps<T>) {
@@ -94,6 +100,8 @@ export function ActionForm<T>({
       } catch (error) {
         if (isTakenOver(error)) {
           draft.drop();
+          setAnswer(null);
+          onLeave?.();
           throw error;
         }
         setAnswer({
@@ -117,7 +125,6 @@ export function ActionForm<T>({
     if (!form.current) return;
     const data = new FormData(form.current, submitter.current);
     data.set("confirme", code);
-    setAnswer(null);
     send(data);
   }
 
@@ -140,6 +147,8 @@ export function ActionForm<T>({
           saved={saved}
           keepsDraft={draftKey !== undefined}
           restored={draft.restored}
+          asks={asks}
+          pending={pending}
           controlOf={controlOf}
           hrefOf={(name) => `#${id ? `${id}-` : ""}${name}`}
           onForget={() => {

@@ -3,6 +3,7 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { Button } from "./button";
 import { Icon } from "./icons";
+import { ignoreSecondPress } from "./second-press";
 
 type DialogProps = {
   open: boolean;
@@ -17,6 +18,7 @@ type DialogProps = {
 /** The browser's own dialog: it traps the focus, closes on Escape and gives the focus back to what opened it. */
 export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const press = useRef<{ clientX: number; clientY: number } | null>(null);
   const titleId = useId();
 
   // Closed before it leaves the page, not only removed: that is when the browser gives the focus back.
@@ -24,7 +26,11 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     const element = dialog.current;
     if (!open || !element) return;
     element.showModal();
-    return () => element.close();
+    return () => {
+      element.close();
+      if (press.current) ignoreSecondPress(press.current);
+      press.current = null;
+    };
   }, [open]);
 
   return (
@@ -33,6 +39,9 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
       aria-labelledby={titleId}
       // In development effects run twice: the word of the first closing comes when it is open again.
       onClose={() => !dialog.current?.open && onClose()}
+      onClickCapture={({ clientX, clientY, detail }) => {
+        if (detail > 0) press.current = { clientX, clientY };
+      }}
       className="m-auto w-[min(36rem,calc(100%-2rem))] rounded-lg border border-line bg-surface p-0 text-ink shadow-floating max-sm:mb-4"
     >
       <div className="space-y-4 p-5 sm:p-6">
@@ -59,6 +68,8 @@ type ConfirmProps = {
   details?: readonly string[];
   confirmLabel?: string;
   danger?: boolean;
+  /** Being done: the box takes no second press. */
+  pending?: boolean;
   onConfirm: () => void;
   onCancel: () => void;
 };
@@ -71,6 +82,7 @@ export function Confirm({
   details,
   confirmLabel = "Confirmer",
   danger,
+  pending,
   onConfirm,
   onCancel,
 }: ConfirmProps) {
@@ -81,10 +93,10 @@ export function Confirm({
       title={title}
       actions={
         <>
-          <Button variant="second" onClick={onCancel}>
+          <Button variant="second" onClick={pending ? undefined : onCancel} aria-disabled={pending}>
             Annuler
           </Button>
-          <Button variant={danger ? "danger" : "primary"} onClick={onConfirm}>
+          <Button variant={danger ? "danger" : "primary"} pending={pending} onClick={onConfirm}>
             {confirmLabel}
           </Button>
         </>

@@ -195,6 +195,7 @@ test("validé, changé d’avis, abandonné puis validé : de chaque fin à la s
         if (garder) await continuer(page, db, ref, "Valider");
         else {
           await page.getByRole("button", { name: "Abandonner mes modifications" }).click();
+          await page.getByRole("dialog").getByRole("button", { name: "Abandonner" }).click();
           await page.waitForURL(`**${routes.commune.objet(ref)}`);
           Object.assign(memoire, valide);
         }

@@ -1,9 +1,10 @@
 import "server-only";
 import { and, desc, eq, lt, ne, or, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { campagnes, communes, destinataires, dossiers, objets, photos, recensements } from "@/db/schema";
+import { campagnes, communes, destinataires, dossiers, objets, recensements } from "@/db/schema";
 import type { StatutDossier, StatutGlobal } from "@/db/vocabulaire";
-import { recensementValide, complementOuvert, prioritaire } from "@/lib/recensements/sql";
+import { hasPhoto } from "@/lib/photos/sql";
+import { complementOuvert, prioritaire, recensementValide } from "@/lib/recensements/sql";
 
 /** Where the round was when a later campagne archived it; the state itself of a live one. */
 const etatDeLaRonde = sql<StatutDossier>`case
@@ -58,10 +59,7 @@ export function rondes(db: Queryable) {
   const reponses = db
     .select({
       recenses: combien(sql`true`, "recenses"),
-      avecPhotos: combien(
-        sql`exists (select from ${photos} where ${photos.recensementId} = ${recensements.id} and ${photos.statut} = 'prete')`,
-        "avec_photos",
-      ),
+      avecPhotos: combien(hasPhoto, "avec_photos"),
       prioritaires: combien(prioritaire, "prioritaires"),
       examines: combien(sql`${recensements.examineLe} is not null`, "examines"),
       complements: combien(complementOuvert, "complements"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalLine, optionalText } from "@/lib/fields";
+import { photosOnDevice } from "@/lib/photos/input";
 
 /** What the commune joins to its dossier when it sends it. */
 export const submitInput = z.object({
@@ -7,5 +8,6 @@ export const submitInput = z.object({
   recenseurNom: optionalLine(200),
   recenseurContact: optionalLine(200),
   confirme: z.string().optional(),
+  enRoute: photosOnDevice,
 });
 export type SubmitInput = z.output<typeof submitInput>;

@@ -16,7 +16,8 @@ import { recensementVivant } from "@/lib/dossiers/sql";
 import { territoire } from "@/lib/scope";
 import { fullName } from "@/lib/sql";
 import { ordreExamen } from "./sql";
-import { complementOuvert, complementRecu, photosPretes, prioritaire } from "@/lib/recensements/sql";
+import { photosPretes } from "@/lib/photos/sql";
+import { complementOuvert, complementRecu, prioritaire } from "@/lib/recensements/sql";
 
 /**
  * Where a commune stands, for its curator: the live round, its counts, who signed. One query.

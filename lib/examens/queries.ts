@@ -21,6 +21,7 @@ import { fullName } from "@/lib/sql";
 import { parcoursAt, type Parcours } from "./parcours";
 import { ordreExamen } from "./sql";
 import { objetNotice } from "@/lib/objets/sql";
+import { isPhoto } from "@/lib/photos/sql";
 import { recensementValide, prioritaire } from "@/lib/recensements/sql";
 
 /**
@@ -104,7 +105,7 @@ export const photosDuRecensement = (db: Queryable, recensementId: string) =>
       hauteur: photos.hauteur,
     })
     .from(photos)
-    .where(and(eq(photos.recensementId, recensementId), eq(photos.statut, "prete")))
+    .where(and(eq(photos.recensementId, recensementId), isPhoto))
     .orderBy(asc(photos.rang), asc(photos.creeLe));
 
 /** Photographs of the national base, with their credits. */

@@ -41,7 +41,7 @@ export const jobs = {
   "photo.check": job({ data: z.object({ photoId: z.uuid() }), key: ({ photoId }) => photoId, expire: 120 }),
   /** Removes from the bucket the files of photos that no line of the base holds any more. */
   "photo.erase": job({ data: z.object({ photoId: z.uuid(), cle: z.string() }), batch: 10 }),
-  /** Forgets the uploads that nobody claimed in two days (spec 6.1). */
+  /** Settles the uploads left behind (spec 6.1): `sweepUploads`. */
   "photos.sweep": job({ data: z.object({}), key: () => "photos.sweep", cron: "20 3 * * *" }),
   /** Forgets what logging in left behind, at its time (spec 6.1). */
   "connexions.purge": job({ data: z.object({}), key: () => "connexions.purge", cron: "40 3 * * *" }),

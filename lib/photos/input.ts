@@ -16,10 +16,17 @@ export const annonceInput = z.object({
   /** Bytes. */
   taille: z.int().min(1, refus.vide).max(TAILLE_MAX, refus.trop_lourde),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Version of the answers that the screen showed when it was chosen; a page older than this question does not say. */
+  version: z.int().min(0).default(0),
+  /** Those answers were validated: the photo is a change of them. */
+  valide: z.boolean().default(false),
 });
 export type AnnonceInput = z.output<typeof annonceInput>;
 
 export const photoInput = z.object({ photoId: z.uuid() });
+
+/** Photos chosen in this browser that the server does not know of yet, as the page counts them: what is asked and said takes them in. */
+export const photosOnDevice = z.coerce.number().int().min(0).catch(0).optional();
 
 export const legendeInput = z.object({
   photoId: z.uuid(),

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, asc, count, eq, ne } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { photos } from "@/db/schema";
 import { phraseRefus } from "./receive";
+import { isAwaited, isPhoto } from "./sql";
 
 /** Where a photo stands, for who is arranging it. */
 type EtatPhoto = "attendue" | "en_verification" | "prete" | "refusee";
@@ -46,11 +47,25 @@ export async function photosOf(db: Queryable, recensementId: string): Promise<Ph
   }));
 }
 
-/** Photos announced or there: those refused count for nothing. */
-export async function countPhotos(tx: Transaction, recensementId: string): Promise<number> {
+/** What a recensement has of photos, as rows: those refused count for nothing. */
+export type NombrePhotos = {
+  photos: number;
+  /** Received, not checked yet. */
+  enVerification: number;
+  /** Announced, not arrived. */
+  attendues: number;
+};
+
+export const noPhoto: NombrePhotos = { photos: 0, enVerification: 0, attendues: 0 };
+
+export async function countPhotos(tx: Transaction, recensementId: string): Promise<NombrePhotos> {
   const [row] = await tx
-    .select({ nombre: count() })
+    .select({
+      photos: sql<number>`(count(*) filter (where ${isPhoto}))::int`,
+      enVerification: sql<number>`(count(*) filter (where ${photos.statut} = 'attendue' and ${photos.recueLe} is not null))::int`,
+      attendues: sql<number>`(count(*) filter (where ${isAwaited}))::int`,
+    })
     .from(photos)
-    .where(and(eq(photos.recensementId, recensementId), ne(photos.statut, "refusee")));
-  return row?.nombre ?? 0;
+    .where(eq(photos.recensementId, recensementId));
+  return row ?? noPhoto;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Database } from "@/db/client";
+import type { photos } from "@/db/schema";
 import type { StatutPhoto } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
 import { Gone, Refused } from "@/lib/errors";
@@ -24,6 +25,16 @@ export type Reception = { statut: StatutPhoto; taille: number; sha256: string; m
 export async function receivePhoto(db: Database, storage: Storage, actor: Actor, photoId: string): Promise<Reception> {
   const photo = await findPhoto(db, actor, photoId);
   if (!photo?.sha256) throw new Gone();
+  return proveUpload(db, storage, { ...photo, sha256: photo.sha256 });
+}
+
+type Announced = Pick<typeof photos.$inferSelect, "id" | "statut" | "refusMotif" | "recueLe" | "taille"> & {
+  sha256: string;
+};
+
+/** The same, for who has found the photo. @throws Refused as above */
+export async function proveUpload(db: Database, storage: Storage, photo: Announced): Promise<Reception> {
+  const photoId = photo.id;
   const preuve = { taille: photo.taille, sha256: photo.sha256 };
   if (photo.recueLe || !photoMachine.may("receive", photo.statut))
     return { ...preuve, statut: photo.statut, motif: phraseRefus(photo.refusMotif) };

@@ -1,3 +1,5 @@
+import type { StatutPhoto } from "@/db/vocabulaire";
+
 /** What may be sent as a photo (spec 2.2), in the words of the spec and of the browser. Pure: the phone and the server share it. */
 export const TAILLE_MAX = 20 * 1024 * 1024;
 export const TYPES_ACCEPTES = ["image/jpeg", "image/png", "image/webp"] as const;
@@ -26,6 +28,10 @@ export const refus = {
 export type Refus = keyof typeof refus;
 
 export const isRefus = (code: string | null): code is Refus => code !== null && Object.hasOwn(refus, code);
+
+/** Its bytes were proven to have arrived whole: the server has it, and nobody else needs to keep it. */
+export const isReceived = (photo: { statut: StatutPhoto; recueLe: Date | null }): boolean =>
+  photo.statut === "prete" || (photo.statut === "attendue" && photo.recueLe !== null);
 
 /** What the first bytes of a file say that it is, whatever its name says. `null`: nothing that is accepted. */
 export function typeReel(debut: Uint8Array): TypePhoto | "image/heic" | null {

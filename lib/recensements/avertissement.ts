@@ -9,6 +9,8 @@ export type Avertissement = {
   pertes?: readonly Perte[];
   /** Photos that would go. */
   photos?: number;
+  /** Photos announced that would not be waited for any more. */
+  attendues?: number;
   /** Somebody answered since the screen was shown: the version and what it says now, line by line. */
   entreTemps?: { version: number; reponses: readonly string[] };
 };
@@ -29,11 +31,11 @@ const phrases = {
  * The one question asked before saving; undefined when there is nothing to confirm. Its code holds everything that was shown: what has
  * changed since is asked again.
  */
-export function warningOf({ grave, pertes = [], photos = 0, entreTemps }: Avertissement) {
+export function warningOf({ grave, pertes = [], photos = 0, attendues = 0, entreTemps }: Avertissement) {
   if (!grave && pertes.length === 0 && !entreTemps) return undefined;
   const code = [
     ...(grave ? [grave] : []),
-    ...(pertes.length > 0 ? [`perte:${[...pertes].sort().join(",")}${photos > 0 ? photos : ""}`] : []),
+    ...(pertes.length > 0 ? [`perte:${[...pertes].sort().join(",")}${photos + attendues || ""}`] : []),
     ...(entreTemps ? [`version:${entreTemps.version}`] : []),
   ].join("+");
   const message = [
@@ -41,9 +43,15 @@ export function warningOf({ grave, pertes = [], photos = 0, entreTemps }: Averti
     ...(grave ? [phrases[grave]] : []),
     ...(pertes.length > 0 ? [grave ? "Vous perdrez\u00a0:" : `${phrases.perte} Vous perdrez\u00a0:`] : []),
   ].join(" ");
-  const perdues = pertes.map((perte) => (perte === "photos" ? compte(photos, "photo") : perteLabels[perte]));
+  const perdues = pertes.flatMap((perte) => (perte === "photos" ? enPhotos(photos, attendues) : perteLabels[perte]));
   return { code, message, details: [...(entreTemps?.reponses ?? []), ...perdues] };
 }
+
+/** So many photos, in words; those that have not arrived are told apart. */
+export const enPhotos = (photos: number, attendues: number): string[] => [
+  ...(photos > 0 ? [compte(photos, "photo")] : []),
+  ...(attendues > 0 ? [compte(attendues, "photo pas encore arrivée", "photos pas encore arrivées")] : []),
+];
 
 /** The answers in words, line by line, as the recapitulation says them. `commune`: name of the other commune. */
 export function enToutesLettres(r: Reponses & { notes: string | null }, commune?: string | null): string[] {

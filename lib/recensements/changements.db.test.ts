@@ -71,7 +71,7 @@ test("au hasard des réponses, des photos, des validations et des abandons, la b
           const version = enCours?.version ?? 0;
           const oui = confirme === undefined ? {} : { confirme };
           if (g.etape === "valider") return validateRecensement(db, actor, { ref, version, reponse: null, ...oui });
-          if (g.etape === "abandonner") return abandonRecensement(db, actor, ref);
+          if (g.etape === "abandonner") return abandonRecensement(db, actor, { ref, ...oui });
           if (g.etape === "photo") {
             if (enCours?.recensable && enCours.statut === "brouillon") await given.photo({ recensementId: enCours.id });
             return;

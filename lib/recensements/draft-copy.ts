@@ -11,7 +11,7 @@ import { recensementMachine } from "./machine";
  * Opens a draft copy of a validated recensement: the same answers, and a row per photo that stands for the validated one. What was
  * validated is not touched until the copy is validated in its turn (spec 2.2).
  */
-async function openCopy(tx: Transaction, ref: string, original: Ligne): Promise<Ligne> {
+export async function openCopy(tx: Transaction, ref: string, original: Ligne): Promise<Ligne> {
   const copie: Ligne = { ...original, id: v7(), statut: "brouillon", copieDe: original.id, examineLe: null };
   await tx.insert(recensements).values({ ...copie, objetRef: ref });
 

@@ -5,14 +5,14 @@ import { photos } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
 import { rowToWrite } from "./draft-copy";
-import { requireOpen, lockRecensement, type Travail } from "./load";
+import { requireOpen, lockRecensement } from "./load";
 
 /**
  * The photos that the commune is arranging for one objet, in order, ready to be changed: the dossier is locked, and a draft copy is
  * open if the recensement was validated. Screens may still name a validated photo: `de` finds the row that stands for it.
  */
-export async function lockPhotos(tx: Transaction, actor: ActorCommune, ref: string, travail?: Travail) {
-  const ouvert = travail ?? (await lockRecensement(tx, actor, ref));
+export async function lockPhotos(tx: Transaction, actor: ActorCommune, ref: string) {
+  const ouvert = await lockRecensement(tx, actor, ref);
   requireOpen(ouvert);
   if (!ouvert.original) throw new Gone();
   const cible = await rowToWrite(tx, ouvert);

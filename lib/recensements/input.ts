@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ETATS, LOCALISATIONS, SECURISATIONS } from "@/db/vocabulaire";
 import { optionalLine, optionalText } from "@/lib/fields";
 import { refObjet } from "@/lib/objets/input";
+import { photosOnDevice } from "@/lib/photos/input";
 
 /** Value of the choice « another building » in the list of the commune's. */
 export const AUTRE_EDIFICE = "__autre";
@@ -14,6 +15,7 @@ const commun = {
   version: z.coerce.number().int().min(0),
   /** What the person has confirmed: the code of the question. */
   confirme: z.string().optional(),
+  enRoute: photosOnDevice,
 };
 
 /** One step of the wizard, as its form posts it. */
@@ -49,7 +51,8 @@ export type EtapeInput = z.output<typeof etapeInput>;
 export const validateInput = z.object({ ...commun, reponse: optionalText(5000) });
 export type ValiderInput = z.output<typeof validateInput>;
 
-export const abandonInput = z.object({ ref: refObjet });
+export const abandonInput = z.object({ ref: refObjet, confirme: commun.confirme, enRoute: commun.enRoute });
+export type AbandonInput = z.output<typeof abandonInput>;
 
 export const answerInput = z.object({
   ref: refObjet,

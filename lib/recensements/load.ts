@@ -1,11 +1,13 @@
 import "server-only";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { communes, complements, dossiers, objets, recensements } from "@/db/schema";
 import type { Actor, ActorCommune } from "@/lib/actor";
 import { lockLiveDossier, type DossierVivant } from "@/lib/dossiers/load";
 import { startDossier } from "@/lib/dossiers/start";
 import { Gone, Refused } from "@/lib/errors";
+import { objetTarget } from "@/lib/objets/load";
+import { findPhoto } from "@/lib/photos/load";
 import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 import { enToutesLettres } from "./avertissement";
@@ -45,6 +47,27 @@ export async function recensementTarget(
     .innerJoin(communes, eq(communes.codeInsee, dossiers.communeCode))
     .where(and(eq(recensements.id, recensementId), territoire(actor)));
   return target;
+}
+
+/**
+ * Whose photo it is, for `may`: one that is known, or one to come, of an objet of the list or of one that an import took out of it while it
+ * was being recensed.
+ */
+export async function photoTarget(
+  db: Queryable,
+  actor: Actor,
+  { photoId, ref }: { photoId: string; ref: string },
+): Promise<Target | undefined> {
+  const known = (await findPhoto(db, actor, photoId)) ?? (await objetTarget(db, actor, ref));
+  if (known) return known;
+  const [detache] = await db
+    .select({ communeCode: communes.codeInsee, departementCode: communes.departementCode })
+    .from(recensements)
+    .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
+    .innerJoin(communes, eq(communes.codeInsee, dossiers.communeCode))
+    .where(and(eq(recensements.objetRef, ref), isNotNull(recensements.detacheLe), territoire(actor)))
+    .limit(1);
+  return detache;
 }
 
 /** Everything that decides what the commune may do with one of its objets now. */
@@ -118,6 +141,32 @@ export async function lockRecensement(
   // An import that takes the objet away either sees what is about to be written, or is seen: it locks what leaves (`applyPalissy`).
   await tx.select({ ref: objets.ref }).from(objets).where(eq(objets.ref, ref)).for("key share");
   return readTravail(tx, actor, ref, dossier);
+}
+
+/**
+ * What the commune had answered about an objet that is not in its list any more, as long as the round is open: an import detached it. The copy
+ * is the one that was under way.
+ */
+export async function lockDetached(
+  tx: Transaction,
+  actor: ActorCommune,
+  ref: string,
+): Promise<{ original: Ligne; copie: Ligne | undefined } | undefined> {
+  const dossier = await lockLiveDossier(tx, actor.communeCode);
+  if (dossier?.statut !== "en_cours") return undefined;
+  const rows = await tx
+    .select(colonnes)
+    .from(recensements)
+    .innerJoin(objets, eq(objets.ref, recensements.objetRef))
+    .where(
+      and(
+        ...[eq(recensements.dossierId, dossier.id), eq(recensements.objetRef, ref), isNotNull(recensements.detacheLe)],
+        sql`(${objets.communeCode} is distinct from ${actor.communeCode} or ${objets.presence} <> 'dans_perimetre')`,
+      ),
+    )
+    .orderBy(desc(recensements.detacheLe));
+  const original = rows.find(({ copieDe }) => copieDe === null);
+  return original && { original, copie: rows.find(({ copieDe }) => copieDe === original.id) };
 }
 
 export const isOpen = ({ dossier, original, complement }: Travail): boolean =>

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { asc, eq, like } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import sharp from "sharp";
 import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { given as builders } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { photos, recensements } from "@/db/schema";
-import { Gone } from "@/lib/errors";
+import { dossiers, photos, recensements } from "@/db/schema";
+import { Gone, type NeedsConfirmation } from "@/lib/errors";
 import { abandonRecensement } from "./abandon";
 import { validateRecensement } from "./validate";
 import { cleDepot, cleTaille, taillesPhoto } from "@/lib/storage/keys";
@@ -63,6 +63,7 @@ async function recensable(statut: "brouillon" | "termine" = "brouillon") {
 type Cas = Awaited<ReturnType<typeof recensable>>;
 
 const sha256 = (octets: Buffer) => createHash("sha256").update(octets).digest("hex");
+/** `version: 99, valide: true`: chosen on answers that were validated, to change them. */
 const annonce = (ref: string, octets: Buffer, champs: Record<string, unknown> = {}) =>
   annonceInput.parse({
     ...{ photoId: v7(), ref, nom: "IMG_0012.jpg", type: "image/jpeg", taille: octets.length, sha256: sha256(octets) },
@@ -72,13 +73,18 @@ const deposer = (address: string | null, octets: Buffer, type = "image/jpeg") =>
   fetch(address ?? "", { method: "PUT", body: new Uint8Array(octets), headers: { "content-type": type } });
 
 /** The whole way of a photo, with a file of one's own: announce, put, receive, check. */
-async function envoyer({ actor, ref }: Cas, octets: Buffer) {
-  const input = annonce(ref, octets);
+async function envoyer({ actor, ref }: Cas, octets: Buffer, champs: Record<string, unknown> = {}) {
+  const input = annonce(ref, octets, champs);
   const { depot } = await announcePhoto(db, s3, actor, input);
   expect((await deposer(depot, octets)).status).toBe(200);
   await receivePhoto(db, s3, actor, input.photoId);
   await checkPhoto(db, s3, input.photoId);
   return input.photoId;
+}
+/** Says yes to what is asked, once. */
+async function abandon({ actor, ref }: Cas) {
+  const question = (await abandonRecensement(db, actor, { ref }).catch((error: unknown) => error)) as NeedsConfirmation;
+  await abandonRecensement(db, actor, { ref, confirme: question.code });
 }
 const lire = async (id: string) => (await db.select().from(photos).where(eq(photos.id, id)))[0];
 /** Keys of the bucket that hold something of these photos. */
@@ -88,6 +94,7 @@ async function reste(...ids: string[]) {
     for await (const { key } of s3.list(prefix)) if (ids.some((id) => key.includes(id))) found.push(key);
   return found;
 }
+const dans = (heures: number) => new Date(Date.now() + heures * 3_600_000);
 /** What the queue would run after the acts of a test. */
 async function effacer(ids: string[]) {
   for (const id of ids) await erasePhoto(db, s3, { photoId: id, cle: `photos/${id}/original.jpg` });
@@ -142,6 +149,7 @@ describe("une photo", () => {
     await announcePhoto(db, s3, actor, input);
     const autreFichier = { ...input, sha256: sha256(Buffer.from("autre")) };
     await expect(announcePhoto(db, s3, actor, autreFichier)).rejects.toMatchObject({ code: "conflit" });
+    await db.update(photos).set({ recueLe: new Date() }).where(eq(photos.id, input.photoId));
     await expect(announcePhoto(db, s3, actor, { ...input, photoId: v7() })).rejects.toMatchObject({ code: "doublon" });
   });
 
@@ -247,13 +255,13 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
       db.select().from(photos).where(eq(photos.recensementId, cas.recensement.id)).orderBy(asc(photos.rang));
     const avant = await valides();
 
-    const trois = await envoyer(cas, await sharp(image).flop().jpeg().toBuffer());
+    const trois = await envoyer(cas, await sharp(image).flop().jpeg().toBuffer(), { version: 99, valide: true });
     await captionPhoto(db, cas.actor, { photoId: un, legende: "De face" });
     await reorderPhotos(db, cas.actor, { ref: cas.ref, photoIds: [trois, deux] });
     expect(await photosEnCours(db, cas.actor, cas.ref)).toMatchObject([{ id: trois }, {}, { legende: "De face" }]);
     expect(await valides()).toEqual(avant);
 
-    await abandonRecensement(db, cas.actor, cas.ref);
+    await abandon(cas);
     await effacer([trois]);
     expect(await valides()).toEqual(avant);
     expect(await reste(un, deux)).toHaveLength(6);
@@ -263,17 +271,16 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
   test("supprimée dans la copie, une photo validée garde ses fichiers jusqu’à la validation", async () => {
     const cas = await recensable("termine");
     const id = await envoyer(cas, image);
-    const valider = async () => {
+    const valider = async (confirme?: string) => {
       const rows = await db.select().from(recensements).where(eq(recensements.objetRef, cas.ref));
       const version = Math.max(...rows.map((row) => row.version));
-      await validateRecensement(db, cas.actor, { ref: cas.ref, version, reponse: null, confirme: "sans_photo" });
+      await validateRecensement(db, cas.actor, { ref: cas.ref, version, reponse: null, confirme });
     };
-    await valider();
     await deletePhoto(db, cas.actor, id);
     await deletePhoto(db, cas.actor, id);
     await effacer([id]);
     expect(await reste(id)).toHaveLength(3);
-    await valider();
+    await valider("sans_photo");
     await effacer([id]);
     expect(await reste(id)).toEqual([]);
     expect(await lire(id)).toBeUndefined();
@@ -308,28 +315,40 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
   });
 });
 
-test("ce que personne ne réclame en deux jours est oublié, le reste attend", async () => {
-  const { actor, ref } = await recensable();
-  const [jamais, tardive] = [annonce(ref, image), annonce(ref, Buffer.concat([image, Buffer.alloc(1)]))];
-  await announcePhoto(db, s3, actor, jamais);
-  await announcePhoto(db, s3, actor, tardive);
+test("un fichier que personne ne réclame en deux jours est oublié", async () => {
   const perdu = v7();
   await s3.put(cleDepot(perdu), image, "image/jpeg");
-  await s3.put(cleDepot(jamais.photoId), image, "image/jpeg");
-  const demain = new Date(Date.now() + 24 * 3_600_000);
-  await sweepUploads(db, s3, demain);
-  expect(await reste(perdu, jamais.photoId)).toHaveLength(2);
-  await db.update(photos).set({ recueLe: new Date() }).where(eq(photos.id, tardive.photoId));
-  const apresDemain = new Date(Date.now() + 49 * 3_600_000);
-  expect(await sweepUploads(db, s3, apresDemain)).toMatchObject({ annonces: expect.any(Number) as number });
-  expect(await reste(perdu, jamais.photoId)).toEqual([]);
-  expect([await lire(jamais.photoId), (await lire(tardive.photoId))?.statut]).toEqual([undefined, "attendue"]);
-  expect(
-    await db
-      .select()
-      .from(photos)
-      .where(like(photos.cle, `%${jamais.photoId}%`)),
-  ).toEqual([]);
+  await sweepUploads(db, s3, dans(24));
+  expect(await reste(perdu)).toHaveLength(1);
+  await sweepUploads(db, s3, dans(49));
+  expect(await reste(perdu)).toEqual([]);
+});
+
+test("l’onglet meurt entre le dépôt et la preuve, et le téléphone ne revient jamais : la photo est reçue quand même", async () => {
+  const { actor, ref } = await recensable();
+  const input = annonce(ref, image);
+  await deposer((await announcePhoto(db, s3, actor, input)).depot, image);
+  await sweepUploads(db, s3, dans(0));
+  expect((await lire(input.photoId))?.recueLe).toBeNull();
+  await sweepUploads(db, s3, dans(2));
+  await checkPhoto(db, s3, input.photoId);
+  expect((await lire(input.photoId))?.statut).toBe("prete");
+});
+
+test("une photo annoncée et jamais venue reste dite tant que le dossier attend, et n’est plus attendue une fois qu’il est clos", async () => {
+  const { actor, ref, recensement } = await recensable();
+  const input = annonce(ref, image);
+  await announcePhoto(db, s3, actor, input);
+  await sweepUploads(db, s3, dans(24 * 30));
+  expect(await photosEnCours(db, actor, ref)).toMatchObject([{ id: input.photoId, etat: "attendue" }]);
+  await db
+    .update(dossiers)
+    .set({ statut: "archive", archiveLe: new Date(), archiveMotif: "campagne" })
+    .where(eq(dossiers.id, recensement.dossierId));
+  await sweepUploads(db, s3, dans(24));
+  expect(await lire(input.photoId)).toBeDefined();
+  await sweepUploads(db, s3, dans(49));
+  expect(await lire(input.photoId)).toBeUndefined();
 });
 
 test("l’adapteur : une clé absente n’est pas une erreur, une liste longue est lue en entier", async () => {

@@ -2,25 +2,19 @@ import "server-only";
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
-import { communes, dossiers, edifices, objets, photos, recensements } from "@/db/schema";
+import { communes, dossiers, edifices, objets, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { dossierVivant } from "@/lib/dossiers/queries";
 import { dossierVivant as vivant, recensementVivant } from "@/lib/dossiers/sql";
 import { offsetOf, type Window } from "@/lib/sql";
 import { photosOf, type PhotoDuRecensement } from "@/lib/photos/queries";
+import { firstPhoto, photosAwaited, photosReady } from "@/lib/photos/sql";
 import { enCours, isOpen, readTravail, reponsesDe } from "./load";
 import { etapeDeReprise } from "./parcours";
 import { situationObjet } from "./rules";
 import { complementOuvert } from "./sql";
 
 const copie = alias(recensements, "copie");
-
-/** First ready photo of the recensement shown, or of what it replaces. */
-const vignette = sql<
-  string | null
->`(select ${photos.id} from ${photos} where ${photos.recensementId} = ${recensements.id} and ${photos.statut} = 'prete' order by ${photos.rang}, ${photos.creeLe} limit 1)`;
-/** A photo that has arrived counts for the commune that sent it, even while it is being checked. */
-const nombrePhotos = sql<number>`(select count(*) from ${photos} where ${photos.recensementId} = ${recensements.id} and (${photos.statut} = 'prete' or (${photos.statut} = 'attendue' and ${photos.recueLe} is not null)))::int`;
 
 const gardes = (actor: ActorCommune) =>
   and(eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre"));
@@ -49,8 +43,9 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
       majLe: sql<Date | null>`greatest(${recensements.majLe}, ${copie.majLe})`.mapWith(recensements.majLe),
       enModification: sql<boolean>`${copie.id} is not null`,
       complementOuvert,
-      photos: nombrePhotos,
-      vignette,
+      photos: photosReady,
+      attendues: photosAwaited,
+      vignette: firstPhoto,
     })
     .from(objets)
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))

@@ -189,3 +189,7 @@ export function situationObjet(
   if (recensement.statut === "brouillon" || recensement.enModification) return "a_completer";
   return photosManquantes(recensement) ? "photos_manquantes" : "recense";
 }
+
+/** A photo chosen on validated answers changes them; unless they have been validated anew since, and then it was chosen before. */
+export const changesValidated = (vu: { version: number }, valide: { version: number }): boolean =>
+  vu.version >= valide.version;

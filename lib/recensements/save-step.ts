@@ -5,7 +5,7 @@ import { communes, dossiers, photos, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
-import { countPhotos } from "@/lib/photos/queries";
+import { countPhotos, noPhoto } from "@/lib/photos/queries";
 import { removePhotoRows } from "@/lib/photos/remove";
 import { warningOf, type Avertissement } from "./avertissement";
 import { rowToWrite } from "./draft-copy";
@@ -38,10 +38,11 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
         "Cette question ne se pose plus\u00a0: les réponses précédentes ont changé. Rechargez la page pour les voir.",
       );
 
-    const photosLa = ligne ? await countPhotos(tx, ligne.id) : 0;
+    const { photos: pretes, enVerification, attendues } = ligne ? await countPhotos(tx, ligne.id) : noPhoto;
+    const photosLa = pretes + enVerification + attendues;
     const changement = await changementDe(tx, actor, input, avant);
     const { reponses, pertes } = changeReponses(avant, changement.reponses, photosLa);
-    const sansPhotoIci = input.etape === "photos" && photosLa === 0;
+    const sansPhotoIci = input.etape === "photos" && photosLa + (input.enRoute ?? 0) === 0;
     const apres: Ecrit = {
       ...reponses,
       notes: changement.notes === undefined ? avant.notes : changement.notes,
@@ -52,7 +53,8 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
     const question = warningOf({
       ...graviteDe(avant, apres),
       pertes,
-      photos: photosLa,
+      photos: pretes + enVerification,
+      attendues,
       ...(!inchange && input.version !== (ligne?.version ?? 0) && { entreTemps: await entreTemps(tx, ligne) }),
     });
     if (question && question.code !== input.confirme)

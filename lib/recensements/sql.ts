@@ -1,6 +1,6 @@
 import "server-only";
 import { and, eq, sql, type SQL } from "drizzle-orm";
-import { complements, photos, recensements } from "@/db/schema";
+import { complements, recensements } from "@/db/schema";
 import { recensementVivant } from "@/lib/dossiers/sql";
 
 /** Recensements that count: validated, and in their dossier. The same rows as the view `communes_synthese`. */
@@ -14,8 +14,3 @@ export const complementOuvert = sql<boolean>`exists (select from ${complements} 
 
 /** The commune answered a complement and the curator has not examined it since. */
 export const complementRecu = sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.reponduLe} > coalesce(${recensements.examineLe}, '-infinity'))`;
-
-/** Ready photos, in order. */
-export const photosPretes = sql<
-  string[]
->`array(select ${photos.id} from ${photos} where ${photos.recensementId} = ${recensements.id} and ${photos.statut} = 'prete' order by ${photos.rang}, ${photos.creeLe})`;

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { given as builders } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { complements, envois, photos, recensements } from "@/db/schema";
-import { Gone } from "@/lib/errors";
+import { Gone, NeedsConfirmation } from "@/lib/errors";
 import { deletePhoto } from "./delete-photo";
 import { testDatabase } from "@/test/db";
 import { abandonRecensement } from "./abandon";
@@ -46,6 +46,13 @@ const repondre = async ({ actor, ref }: Cas, etape: string, champs: Record<strin
   saveStep(db, actor, etapeInput.parse({ ref, etape, version: await versionDe(ref), ...champs }));
 const valider = async ({ actor, ref }: Cas, extra: { confirme?: string; version?: number; reponse?: string } = {}) =>
   validateRecensement(db, actor, { ref, version: await versionDe(ref), reponse: null, ...extra });
+/** Asks, reads what goes, and says yes. */
+async function abandonAsked({ actor, ref }: Cas): Promise<readonly string[]> {
+  const question = (await abandonRecensement(db, actor, { ref }).catch((error: unknown) => error)) as NeedsConfirmation;
+  expect(question).toBeInstanceOf(NeedsConfirmation);
+  await abandonRecensement(db, actor, { ref, confirme: question.code });
+  return question.details;
+}
 const enPeril = { etat: "peril", securisation: "en_danger" };
 
 describe("modifier un recensement validé", () => {
@@ -84,14 +91,41 @@ describe("modifier un recensement validé", () => {
     await repondre(cas, "etat", enPeril);
     await deletePhoto(db, cas.actor, cas.face.id);
     const versionCopie = await versionDe(cas.ref);
-    await abandonRecensement(db, cas.actor, cas.ref);
-    await abandonRecensement(db, cas.actor, cas.ref);
+    await abandonAsked(cas);
+    await abandonRecensement(db, cas.actor, { ref: cas.ref });
     expect(await lignesDe(cas.ref)).toMatchObject([{ id: cas.recensement.id, statut: "termine", etat: "bon" }]);
     expect((await photosDe(cas.recensement.id)).map(({ id }) => id)).toEqual([cas.face.id, cas.dos.id]);
     await repondre(cas, "commentaire", { notes: "autre copie" });
     await expect(repondre(cas, "etat", { ...enPeril, version: String(versionCopie) })).rejects.toThrow(
       "Quelqu’un a changé",
     );
+  });
+
+  test("abandonner se demande une fois, en nommant les réponses et les photos qui partent ; non ne change rien", async () => {
+    const cas = await valide();
+    await repondre(cas, "etat", enPeril);
+    await deletePhoto(db, cas.actor, cas.face.id);
+    const recensementId = (await copie(cas.ref))?.id ?? "";
+    await given.photo({ recensementId, rang: 9 });
+    await given.photo({ recensementId, rang: 10, statut: "attendue", preteLe: null });
+    const avant = [await lignesDe(cas.ref), await photosDe(recensementId)];
+    await expect(abandonRecensement(db, cas.actor, { ref: cas.ref })).rejects.toThrow(NeedsConfirmation);
+    expect([await lignesDe(cas.ref), await photosDe(recensementId)]).toEqual(avant);
+    expect(await abandonAsked(cas)).toEqual([
+      "État\u00a0: en péril",
+      "Sécurité\u00a0: facile à voler",
+      "1\u00a0photo",
+      "1\u00a0photo pas encore arrivée",
+      "1\u00a0suppression de photo",
+    ]);
+  });
+
+  test("rien n’est changé dans la copie : l’abandonner ne demande rien", async () => {
+    const cas = await valide();
+    await repondre(cas, "commentaire", { notes: "vu" });
+    await repondre(cas, "commentaire", { notes: "" });
+    await abandonRecensement(db, cas.actor, { ref: cas.ref });
+    expect(await copie(cas.ref)).toBeUndefined();
   });
 
   test("devenu introuvable dans la copie : les photos validées restent jusqu’à la validation, puis partent", async () => {
@@ -152,7 +186,7 @@ describe("valider", () => {
     const [cas, autre] = [await valide(), await valide()];
     const envoi = { ref: autre.ref, version: 1, reponse: null };
     await expect(validateRecensement(db, cas.actor, envoi)).rejects.toThrow(Gone);
-    await expect(abandonRecensement(db, cas.actor, autre.ref)).rejects.toThrow(Gone);
+    await expect(abandonRecensement(db, cas.actor, { ref: autre.ref })).rejects.toThrow(Gone);
     await expect(answerComplement(db, cas.actor, { ref: autre.ref, reponse: "Bonjour" })).rejects.toThrow(Gone);
   });
 });

@@ -34,7 +34,8 @@ export async function validateRecensement(db: Database, actor: ActorCommune, inp
         "Il manque encore une réponse\u00a0: reprenez le recensement là où il s’est arrêté.",
       );
 
-    const sansPhoto = ligne.recensable === true && (await countPhotos(tx, ligne.id)) === 0;
+    const { photos, enVerification, attendues } = await countPhotos(tx, ligne.id);
+    const sansPhoto = ligne.recensable === true && photos + enVerification + attendues + (input.enRoute ?? 0) === 0;
     const question = warningOf({
       ...(sansPhoto && !ligne.sansPhoto && { grave: "sans_photo" as const }),
       ...(input.version !== ligne.version && { entreTemps: await entreTemps(tx, ligne) }),

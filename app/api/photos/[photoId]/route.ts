@@ -4,7 +4,7 @@ import { captionPhoto } from "@/lib/recensements/caption-photo";
 import { deletePhoto } from "@/lib/recensements/delete-photo";
 import { annonceInput, legendeInput, photoInput } from "@/lib/photos/input";
 import { findPhoto } from "@/lib/photos/load";
-import { objetTarget } from "@/lib/objets/load";
+import { photoTarget } from "@/lib/recensements/load";
 import { storage } from "@/lib/storage/s3";
 
 /** Announces a photo, whose id the browser made: 201 new, 200 the same again, 409 this id is another file's. */
@@ -13,7 +13,7 @@ export const PUT = endpoint(
     who: "commune",
     input: annonceInput,
     may: "photo.edit",
-    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
+    target: photoTarget,
   },
   ({ db, actor, input }) => announcePhoto(db, storage(), actor, input),
   ({ nouvelle }) => nouvelle,

@@ -1,11 +1,9 @@
-import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { RecensementEnCours } from "@/lib/recensements/queries";
 import type { SituationObjet } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
-import { abandon } from "@/app/commune/actions";
+import { Abandonner } from "@/app/commune/_components/abandonner";
 
 /** What the commune may do with this objet now. */
 export function Suite({
@@ -32,10 +30,7 @@ export function Suite({
         <p>Tant que vous ne les avez pas validées, ce sont vos réponses précédentes qui comptent.</p>
         <div className="flex flex-wrap gap-3 pt-2">
           <ButtonLink href={routes.commune.reprise(notice.ref)}>Continuer</ButtonLink>
-          <ActionForm action={abandon}>
-            <input type="hidden" name="ref" value={notice.ref} />
-            <SubmitButton variant="second">Abandonner mes modifications</SubmitButton>
-          </ActionForm>
+          <Abandonner objet={notice.ref} variant="second" />
         </div>
       </Alert>
     );

@@ -7,7 +7,8 @@ import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
-import { abandon, validate } from "@/app/commune/actions";
+import { Abandonner } from "@/app/commune/_components/abandonner";
+import { validate } from "@/app/commune/actions";
 import type { EtapeProps } from "./props";
 import { Sections } from "./sections";
 
@@ -64,12 +65,9 @@ export function Recapitulatif({ notice, recensement, retour }: EtapeProps) {
         </ActionForm>
       )}
       {enModification && (
-        <ActionForm action={abandon} className="mt-4" id="abandon">
-          <input type="hidden" name="ref" value={notice.ref} />
-          <SubmitButton variant="quiet" className="-ml-3">
-            Abandonner mes modifications
-          </SubmitButton>
-        </ActionForm>
+        <div className="mt-4 -ml-3">
+          <Abandonner objet={notice.ref} variant="quiet" />
+        </div>
       )}
     </>
   );

@@ -1,0 +1,31 @@
+import "server-only";
+import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
+import { photos, recensements } from "@/db/schema";
+
+/**
+ * What is called a photo wherever one is shown or counted, for the commune, its curator and the campagne: received, and checked. What is only
+ * announced is not one. The view `communes_synthese` says the same, a test proves it.
+ */
+export const isPhoto: SQL = eq(photos.statut, "prete");
+
+/** Announced by a browser, and not arrived: it still travels, or waits on a device, or will never come. */
+export const isAwaited: SQL = and(eq(photos.statut, "attendue"), isNull(photos.recueLe)) ?? sql`false`;
+
+/** Photos of the recensement, in order. */
+export const photosPretes = sql<
+  string[]
+>`array(select ${photos.id} from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isPhoto} order by ${photos.rang}, ${photos.creeLe})`;
+
+/** The first of them. */
+export const firstPhoto = sql<
+  string | null
+>`(select ${photos.id} from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isPhoto} order by ${photos.rang}, ${photos.creeLe} limit 1)`;
+
+/** It has one at least. */
+export const hasPhoto = sql<boolean>`exists (select from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isPhoto})`;
+
+/** How many there are. */
+export const photosReady = sql<number>`(select count(*) from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isPhoto})::int`;
+
+/** How many were announced for it and have not arrived. */
+export const photosAwaited = sql<number>`(select count(*) from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isAwaited})::int`;
