@@ -4,6 +4,7 @@ import type { NextResponse } from "next/server";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import type { AskedLogin } from "./request-login";
+import { DUREE_CONNEXION, LIENS_VIVANTS_MAX } from "./rules";
 import type { OpenedSession } from "./sessions";
 
 /** The session's cookie: out of reach of scripts, not sent by other sites' forms, over https only where there is https. */
@@ -13,7 +14,7 @@ export function sessionCookie() {
   return { name: secure ? "__Host-session" : "session", options };
 }
 
-/** Which login this browser asked for: its code can be typed here, and nowhere else. */
+/** Which logins this browser asked for: their codes can be typed here, and nowhere else. */
 const askedName = () => sessionCookie().name.replace("session", "connexion");
 
 /** The session's token that this browser presents, if any. */
@@ -31,13 +32,19 @@ export async function forgetSession(): Promise<void> {
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }
 
-export const askedLogin = async (): Promise<string | undefined> =>
-  z.uuid().safeParse((await cookies()).get(askedName())?.value).data;
-
-export async function rememberAskedLogin({ connexionId, expires }: AskedLogin): Promise<void> {
-  (await cookies()).set(askedName(), connexionId, { ...sessionCookie().options, expires });
+/** The newest first. Whoever asks again because nothing comes may read the first mail before the second. */
+export async function askedLogins(): Promise<string[]> {
+  const kept = (await cookies()).get(askedName())?.value.split(".") ?? [];
+  return kept.filter((id) => z.uuid().safeParse(id).success).slice(0, LIENS_VIVANTS_MAX);
 }
 
-export async function forgetAskedLogin(): Promise<void> {
+/** Kept as long as the longest login lives, so that an expired one is told as such, and so that nothing here tells one role from another. */
+export async function rememberAskedLogin({ connexionId }: AskedLogin): Promise<void> {
+  const asked = [connexionId, ...(await askedLogins())].slice(0, LIENS_VIVANTS_MAX);
+  const expires = new Date(Date.now() + Math.max(...Object.values(DUREE_CONNEXION)));
+  (await cookies()).set(askedName(), asked.join("."), { ...sessionCookie().options, expires });
+}
+
+export async function forgetAskedLogins(): Promise<void> {
   (await cookies()).delete(askedName());
 }

@@ -26,10 +26,10 @@ test("une mairie de Corse demande aussi", () =>
   expect(demandeMairie.parse({ communeCode: "2A004", compteId })).toEqual({ communeCode: "2A004", compteId }));
 
 test.each([
-  ["un lien", { jeton: "abc", connexionId: compteId }, { jeton: "abc" }],
-  ["un code espacé", { code: " 012 345 ", connexionId: compteId }, { code: "012345", connexionId: compteId }],
-  ["un code sans cookie", { code: "012345" }, { code: "012345", connexionId: undefined }],
-  ["un code et un cookie abîmé", { code: "012345", connexionId: "x" }, { code: "012345", connexionId: undefined }],
+  ["un lien", { jeton: "abc", demandes: [compteId] }, { jeton: "abc" }],
+  ["un code espacé", { code: " 012 345 ", demandes: [compteId] }, { code: "012345", demandes: [compteId] }],
+  ["un code sans cookie", { code: "012345" }, { code: "012345", demandes: [] }],
+  ["un code et un cookie abîmé", { code: "012345", demandes: ["x"] }, { code: "012345", demandes: [] }],
 ])("%s est une preuve", (_, input, expected) => expect(preuve.parse(input)).toEqual(expected));
 
 test.each([{}, { jeton: "" }, { code: "12345" }, { code: "1234567" }, { code: "12a456" }, { code: "٠١٢٣٤٥" }])(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { retourSur } from "./retour";
+import { LIENS_VIVANTS_MAX } from "./rules";
 
 /** Anything that is not a page of ours is as if nothing had been asked. */
 const retour = z.string().optional().catch(undefined).transform(retourSur);
@@ -28,14 +29,14 @@ export const demandeAdresse = z.object({
 /** The mail's link, as the confirmation page posts it. */
 const lien = z.object({ jeton: z.string().min(1).max(100) });
 
-/** The six digits, spaces or not, with the login that this browser asked for (from its cookie). */
+/** The six digits, spaces or not, with the logins that this browser asked for, the newest first (from its cookie). */
 const code = z.object({
   code: z
     .string()
     .max(30)
     .transform((typed) => typed.replace(/\s/g, ""))
     .pipe(z.string().regex(/^\d{6}$/)),
-  connexionId: z.uuid().optional().catch(undefined),
+  demandes: z.array(z.uuid()).max(LIENS_VIVANTS_MAX).default([]).catch([]),
 });
 
 /** What opens a session. */

@@ -7,6 +7,7 @@ import type { Refused } from "@/lib/errors";
 import { loginMails } from "@/test/connexion";
 import { testDatabase } from "@/test/db";
 import { openSession } from "./open-session";
+import { readAskedLogin } from "./queries";
 import { requestCommuneLogin, requestLogin } from "./request-login";
 import { readSession } from "./sessions";
 
@@ -50,7 +51,9 @@ describe("le lien", () => {
       actor: { role: "conservateur", compteId: compte.id, departements: ["51"], lectureSeule: false },
     });
     await expect(openSession(db, { jeton }, undefined)).rejects.toEqual(code("connexion.utilisee"));
-    await expect(openSession(db, { code: six, connexionId }, undefined)).rejects.toEqual(code("connexion.utilisee"));
+    await expect(openSession(db, { code: six, demandes: [connexionId] }, undefined)).rejects.toEqual(
+      code("connexion.utilisee"),
+    );
     expect(await sessionsOf(compte.id)).toBe(1);
   });
 
@@ -61,7 +64,7 @@ describe("le lien", () => {
       const outcomes = await Promise.allSettled([
         openSession(db, { jeton }, undefined),
         openSession(db, { jeton }, undefined),
-        openSession(db, { code: six, connexionId }, undefined),
+        openSession(db, { code: six, demandes: [connexionId] }, undefined),
       ]);
       expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
       expect(await sessionsOf(compte.id)).toBe(1);
@@ -101,7 +104,7 @@ describe("le lien", () => {
 describe("le code", () => {
   test("ouvre la session là où le lien a été demandé, une fois, et le lien meurt avec lui", async () => {
     const { jeton, code: six, connexionId, compte } = await asked();
-    await openSession(db, { code: six, connexionId }, undefined);
+    await openSession(db, { code: six, demandes: [connexionId] }, undefined);
     await expect(openSession(db, { jeton }, undefined)).rejects.toEqual(code("connexion.utilisee"));
     expect(await sessionsOf(compte.id)).toBe(1);
   });
@@ -109,32 +112,103 @@ describe("le code", () => {
   test("ne sert à rien dans un autre navigateur, ni avec la demande d’un autre", async () => {
     const mine = await asked();
     const other = await asked();
-    const elsewhere = openSession(db, { code: mine.code, connexionId: undefined }, undefined);
+    const elsewhere = openSession(db, { code: mine.code, demandes: [] }, undefined);
     await expect(elsewhere).rejects.toEqual(code("connexion.navigateur"));
     if (mine.code !== other.code)
-      await expect(openSession(db, { code: mine.code, connexionId: other.connexionId }, undefined)).rejects.toEqual(
+      await expect(openSession(db, { code: mine.code, demandes: [other.connexionId] }, undefined)).rejects.toEqual(
         code("connexion.code"),
       );
   });
 
   test("cinq codes faux le tuent, et le lien avec lui", async () => {
     const { jeton, code: six, connexionId, compte } = await asked();
-    const wrong = { code: another(six), connexionId };
+    const wrong = { code: another(six), demandes: [connexionId] };
     for (let n = 0; n < 4; n++) await expect(openSession(db, wrong, undefined)).rejects.toEqual(code("connexion.code"));
     await expect(openSession(db, wrong, undefined)).rejects.toEqual(code("connexion.bloquee"));
-    await expect(openSession(db, { code: six, connexionId }, undefined)).rejects.toEqual(code("connexion.bloquee"));
+    await expect(openSession(db, { code: six, demandes: [connexionId] }, undefined)).rejects.toEqual(
+      code("connexion.bloquee"),
+    );
     await expect(openSession(db, { jeton }, undefined)).rejects.toEqual(code("connexion.bloquee"));
     expect(await sessionsOf(compte.id)).toBe(0);
   });
 
   test("cinquante codes faux au même instant comptent chacun : cinq, pas un de plus", async () => {
     const { code: six, connexionId } = await asked();
-    const tries = Array.from({ length: 50 }, () => openSession(db, { code: another(six), connexionId }, undefined));
+    const tries = Array.from({ length: 50 }, () =>
+      openSession(db, { code: another(six), demandes: [connexionId] }, undefined),
+    );
     const reasons = (await Promise.allSettled(tries)).map((outcome) =>
       outcome.status === "rejected" ? (outcome.reason as Refused).code : "ouvert",
     );
     expect(reasons.filter((reason) => reason === "connexion.code")).toHaveLength(4);
     expect(reasons.filter((reason) => reason === "connexion.bloquee")).toHaveLength(46);
+  });
+});
+
+describe("le code d’un message plus ancien", () => {
+  /** The same browser asked twice: it keeps both, the newest first. */
+  async function askedTwice() {
+    const premiere = await asked();
+    const seconde = await asked(premiere.compte);
+    return { compte: premiere.compte, premiere, seconde, demandes: [seconde.connexionId, premiere.connexionId] };
+  }
+  const essais = async (id: string) =>
+    (await db.select({ essais: connexions.essais }).from(connexions).where(eq(connexions.id, id)))[0]?.essais;
+
+  test("la mairie redemande parce que rien n’arrive, et tape le code du premier message : elle entre", async () => {
+    const { compte, premiere, seconde, demandes } = await askedTwice();
+    await openSession(db, { code: premiere.code, demandes }, undefined);
+    expect(await sessionsOf(compte.id)).toBe(1);
+    expect(await essais(seconde.connexionId)).toBe(0);
+  });
+
+  test("il a déjà servi, ou il est périmé : c’est ce qu’on lui dit, et aucun essai ne lui est compté", async () => {
+    const { premiere, seconde, demandes } = await askedTwice();
+    await expireNow(premiere.connexionId);
+    const ancien = openSession(db, { code: premiere.code, demandes }, undefined);
+    await expect(ancien).rejects.toEqual(code("connexion.expiree"));
+    expect(await essais(seconde.connexionId)).toBe(0);
+    await openSession(db, { code: seconde.code, demandes }, undefined);
+    const encore = openSession(db, { code: seconde.code, demandes }, undefined);
+    await expect(encore).rejects.toEqual(code("connexion.utilisee"));
+  });
+
+  test("demandé sur un autre appareil : il n’ouvre pas ici, on dit pourquoi, et aucun essai n’est compté", async () => {
+    const { premiere, seconde } = await askedTwice();
+    for (let n = 0; n < 6; n++)
+      await expect(
+        openSession(db, { code: premiere.code, demandes: [seconde.connexionId] }, undefined),
+      ).rejects.toEqual(code("connexion.ailleurs"));
+    expect(await essais(seconde.connexionId)).toBe(0);
+    await openSession(db, { code: seconde.code, demandes: [seconde.connexionId] }, undefined);
+  });
+
+  test("un code faux est compté à chaque demande à laquelle il est comparé : jamais plus de cinq essais pour aucune", async () => {
+    const { compte, premiere, seconde, demandes } = await askedTwice();
+    const faux = ["111111", "222222", "333333"].find((un) => un !== premiere.code && un !== seconde.code)!;
+    const reasons: string[] = [];
+    for (let n = 0; n < 6; n++)
+      await openSession(db, { code: faux, demandes }, undefined).catch((error: unknown) =>
+        reasons.push((error as Refused).code),
+      );
+    expect(reasons).toEqual([...Array<string>(4).fill("connexion.code"), "connexion.bloquee", "connexion.bloquee"]);
+    for (const { connexionId, code: six } of [premiere, seconde]) {
+      expect(await essais(connexionId)).toBe(5);
+      await expect(openSession(db, { code: six, demandes }, undefined)).rejects.toEqual(code("connexion.bloquee"));
+    }
+    expect(await sessionsOf(compte.id)).toBe(0);
+  });
+
+  test("la page compte les essais de la demande qui vit encore", async () => {
+    const { premiere, seconde, demandes } = await askedTwice();
+    const faux = another(seconde.code);
+    await openSession(db, { code: faux, demandes: [premiere.connexionId] }, undefined).catch(() => undefined);
+    expect(await readAskedLogin(db, demandes)).toMatchObject({ etat: "valable", essais: 5 });
+    await expireNow(seconde.connexionId);
+    expect(await readAskedLogin(db, demandes)).toMatchObject({ etat: "valable" });
+    await expireNow(premiere.connexionId);
+    expect(await readAskedLogin(db, demandes)).toMatchObject({ etat: "expiree" });
+    expect(await readAskedLogin(db, [])).toBeUndefined();
   });
 });
 
@@ -249,8 +323,8 @@ describe("que l’adresse soit connue ou non", () => {
     const answers = async (connexionId: string) => {
       const seen: string[] = [];
       for (let n = 0; n < 6; n++)
-        await openSession(db, { code: another(mail!.code), connexionId }, undefined).catch((error: unknown) =>
-          seen.push((error as Refused).code),
+        await openSession(db, { code: another(mail!.code), demandes: [connexionId] }, undefined).catch(
+          (error: unknown) => seen.push((error as Refused).code),
         );
       return seen;
     };

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, notInArray, sql, type SQL } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { comptes, connexions } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
@@ -7,7 +7,7 @@ import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { anonyme } from "@/lib/actor";
 import type { Preuve } from "./input";
-import { ESSAIS_MAX, etatConnexion } from "./rules";
+import { ESSAIS_MAX, etatConnexion, type EtatConnexion } from "./rules";
 import { hashCode, hashToken, sameHash } from "./secrets";
 import { phrases, type Refus } from "./sentences";
 import { insertSession, type OpenedSession } from "./sessions";
@@ -16,7 +16,8 @@ export type Opened = OpenedSession & { role: Role; retour: string | null };
 
 /**
  * Uses a link or a code, once, and opens the session it was asked for; the session that this browser presented is closed.
- * The login's row is locked: of two simultaneous uses one opens, the other is told that it is used.
+ * The login's row is locked: of two simultaneous uses one opens, the other is told that it is used. A code opens whichever of the logins that
+ * this browser asked for it belongs to.
  * @throws Refused « connexion.… », one of `Refus`
  */
 export async function openSession(db: Database, preuve: Preuve, presented: string | undefined): Promise<Opened> {
@@ -27,26 +28,16 @@ export async function openSession(db: Database, preuve: Preuve, presented: strin
 }
 
 async function attempt(tx: Transaction, preuve: Preuve, presented: string | undefined): Promise<Opened | Refused> {
-  const connexion = await lockConnexion(tx, preuve);
-  if (!connexion) return refusal("code" in preuve ? "navigateur" : "inconnue");
-  const etat = etatConnexion(connexion, new Date());
-  if (etat !== "valable") return refusal(etat);
+  const found = "jeton" in preuve ? await findByLink(tx, preuve.jeton) : await findByCode(tx, preuve);
+  if (found instanceof Refused) return found;
 
-  if ("code" in preuve && !sameHash(hashCode(connexion.id, preuve.code), connexion.codeHash)) {
-    await tx
-      .update(connexions)
-      .set({ essais: sql`${connexions.essais} + 1` })
-      .where(eq(connexions.id, connexion.id));
-    return refusal(connexion.essais + 1 < ESSAIS_MAX ? "code" : "bloquee");
-  }
-
-  const compte = connexion.compteId ? await lockCompte(tx, connexion.compteId) : undefined;
+  const compte = found.compteId ? await lockCompte(tx, found.compteId) : undefined;
   if (!compte || compte.desactiveLe) return refusal("compte");
 
   await tx
     .update(connexions)
     .set({ utiliseLe: sql`now()` })
-    .where(eq(connexions.id, connexion.id));
+    .where(eq(connexions.id, found.id));
   await tx
     .update(comptes)
     // What was sent there has been read: mails go there again, whatever a server once answered.
@@ -54,21 +45,73 @@ async function attempt(tx: Transaction, preuve: Preuve, presented: string | unde
     .where(eq(comptes.id, compte.id));
   const session = await insertSession(tx, compte, presented);
   const cible = { type: "compte", id: compte.id, communeCode: compte.communeCode, departementCode: null };
-  await record(tx, anonyme, "connexion.ouvrir", cible, { connexionId: connexion.id, par: Object.keys(preuve)[0] });
-  return { ...session, role: compte.role, retour: connexion.retour };
+  await record(tx, anonyme, "connexion.ouvrir", cible, { connexionId: found.id, par: Object.keys(preuve)[0] });
+  return { ...session, role: compte.role, retour: found.retour };
 }
 
 const refusal = (code: Refus) => new Refused(`connexion.${code}`, phrases[code].titre);
 
-async function lockConnexion(tx: Transaction, preuve: Preuve) {
-  const where =
-    "jeton" in preuve
-      ? eq(connexions.lienHash, hashToken(preuve.jeton))
-      : preuve.connexionId && eq(connexions.id, preuve.connexionId);
-  if (!where) return undefined;
-  const [row] = await tx.select().from(connexions).where(where).for("update");
-  return row;
+type Connexion = typeof connexions.$inferSelect;
+
+/** Locked in one order, whoever asks. */
+const lockConnexions = (tx: Transaction, where: SQL): Promise<Connexion[]> =>
+  tx.select().from(connexions).where(where).orderBy(desc(connexions.id)).for("update");
+
+async function findByLink(tx: Transaction, jeton: string): Promise<Connexion | Refused> {
+  const [connexion] = await lockConnexions(tx, eq(connexions.lienHash, hashToken(jeton)));
+  if (!connexion) return refusal("inconnue");
+  const etat = etatConnexion(connexion, new Date());
+  return etat === "valable" ? connexion : refusal(etat);
 }
+
+/**
+ * Which of the logins that this browser asked for has this code. A wrong one is counted to each of those that live, since it was tried against
+ * each; the right code of one that is over, or of one asked for on another device, costs nothing and says so.
+ */
+async function findByCode(tx: Transaction, { code, demandes }: Extract<Preuve, { code: string }>) {
+  const asked = await lockConnexions(tx, inArray(connexions.id, demandes));
+  const [newest] = asked;
+  if (!newest) return refusal("navigateur");
+  const now = new Date();
+  const etatOf = (connexion: Connexion) => etatConnexion(connexion, now);
+  const isOf = (connexion: Pick<Connexion, "id" | "codeHash">) =>
+    sameHash(hashCode(connexion.id, code), connexion.codeHash);
+
+  const living = asked.filter((connexion) => etatOf(connexion) === "valable");
+  const right = living.find(isOf) ?? asked.find(isOf);
+  if (right) {
+    const etat = etatOf(right);
+    return etat === "valable" ? right : refusal(etat);
+  }
+  if (living.length === 0) return refusal(etatOf(newest) as Exclude<EtatConnexion, "valable">);
+  if ((await askedElsewhere(tx, asked)).some(isOf)) return refusal("ailleurs");
+  const tried = living.map(({ id }) => id);
+  await tx
+    .update(connexions)
+    .set({ essais: sql`${connexions.essais} + 1` })
+    .where(inArray(connexions.id, tried));
+  return refusal(living.some(({ essais }) => essais + 1 < ESSAIS_MAX) ? "code" : "bloquee");
+}
+
+/** The living logins of the same accounts that other browsers asked for; of decoys, none, in one query too. */
+const askedElsewhere = (tx: Transaction, asked: readonly Connexion[]) =>
+  tx
+    .select({ id: connexions.id, codeHash: connexions.codeHash })
+    .from(connexions)
+    .where(
+      and(
+        inArray(
+          connexions.compteId,
+          asked.flatMap(({ compteId }) => compteId ?? []),
+        ),
+        notInArray(
+          connexions.id,
+          asked.map(({ id }) => id),
+        ),
+        isNull(connexions.utiliseLe),
+        gt(connexions.expireLe, sql`now()`),
+      ),
+    );
 
 async function lockCompte(tx: Transaction, id: string) {
   const [row] = await tx

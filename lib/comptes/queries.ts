@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, comptes, connexions, departements } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
@@ -72,12 +72,15 @@ export async function readLink(db: Queryable, jeton: string): Promise<LienRecu |
   return { ...lien, etat: etatConnexion({ utiliseLe, essais, expireLe }, new Date()) };
 }
 
-/** What remains of the login that this browser asked for: its state, the codes that may still be tried, the page it was for. */
+/**
+ * What remains of the logins that this browser asked for, the newest first: the state of the newest that still lives, the codes that may still be
+ * tried, the page it was for; of the newest when none does.
+ */
 export async function readAskedLogin(
   db: Queryable,
-  connexionId: string,
+  demandes: string[],
 ): Promise<{ etat: EtatConnexion; essais: number; retour: string | null } | undefined> {
-  const [row] = await db
+  const rows = await db
     .select({
       retour: connexions.retour,
       utiliseLe: connexions.utiliseLe,
@@ -85,6 +88,12 @@ export async function readAskedLogin(
       expireLe: connexions.expireLe,
     })
     .from(connexions)
-    .where(eq(connexions.id, connexionId));
-  return row && { etat: etatConnexion(row, new Date()), essais: ESSAIS_MAX - row.essais, retour: row.retour };
+    .where(inArray(connexions.id, demandes))
+    .orderBy(desc(connexions.id));
+  const asked = rows.map((row) => ({
+    etat: etatConnexion(row, new Date()),
+    essais: ESSAIS_MAX - row.essais,
+    retour: row.retour,
+  }));
+  return asked.find(({ etat }) => etat === "valable") ?? asked[0];
 }

@@ -3,7 +3,15 @@ import type { EtatConnexion } from "./rules";
 
 /** Why a link or a code opens nothing. */
 export type Refus =
-  Exclude<EtatConnexion, "valable"> | "inconnue" | "navigateur" | "compte" | "code" | "chiffres" | "limite" | "panne";
+  | Exclude<EtatConnexion, "valable">
+  | "inconnue"
+  | "navigateur"
+  | "ailleurs"
+  | "compte"
+  | "code"
+  | "chiffres"
+  | "limite"
+  | "panne";
 
 /** What happened, then what to do, in the words shown to the person. Each is followed by a way to ask again. */
 export const phrases: Record<Refus, { titre: string; phrase: string }> = {
@@ -33,6 +41,10 @@ export const phrases: Record<Refus, { titre: string; phrase: string }> = {
     titre: "Aucun code n’est attendu ici",
     phrase:
       "Le code se tape sur l’appareil et dans le navigateur où vous avez demandé le lien. Ici, demandez un nouveau lien.",
+  },
+  ailleurs: {
+    titre: "Ce code a été demandé sur un autre appareil",
+    phrase: "Tapez-le là où vous l’avez demandé, ou ouvrez ici le lien du même message. Rien n’est perdu.",
   },
   code: {
     titre: "Ce n’est pas le bon code",

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
-import { askedLogin } from "@/lib/comptes/cookies";
+import { askedLogins } from "@/lib/comptes/cookies";
 import { communeForLogin, readAskedLogin } from "@/lib/comptes/queries";
 import { essaisRestants, isRefus, phrases } from "@/lib/comptes/sentences";
 import { load, type Asked } from "@/lib/read";
@@ -18,10 +18,9 @@ const read = load(
     search: ({ commune, vers, erreur }) => ({ commune: one(commune) ?? "", vers: one(vers), erreur: one(erreur) }),
   },
   async ({ db, search }) => {
-    const asked = await askedLogin();
     const [commune, login] = await Promise.all([
       communeForLogin(db, search.commune),
-      asked ? readAskedLogin(db, asked) : undefined,
+      readAskedLogin(db, await askedLogins()),
     ]);
     return { commune, login, refus: isRefus(search.erreur) ? search.erreur : undefined };
   },

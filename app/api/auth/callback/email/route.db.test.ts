@@ -79,6 +79,27 @@ test("le code, tapé avec des espaces là où le lien a été demandé, ouvre au
   expect(await currentActor()).toMatchObject({ compteId: compte.id });
 });
 
+test("le premier message arrive après la seconde demande : son code ouvre, dans le navigateur qui a demandé les deux", async () => {
+  const premiere = await asked();
+  browser.jar.delete("connexion");
+  const { rememberAskedLogin } = await import("@/lib/comptes/cookies");
+  const expires = new Date();
+  await rememberAskedLogin({ connexionId: premiere.connexionId, expires });
+  const seconde = await requestLogin(db, { email: premiere.compte.email, retour: undefined }, `198.51.100.${serial}`);
+  await rememberAskedLogin(seconde);
+  expect(whereTo(await post({ code: premiere.code }))).toBe("/conservateur");
+  expect(browser.jar.has("connexion")).toBe(false);
+});
+
+test("quarante codes faux au même instant : chacun a sa vraie réponse, personne n’entend parler d’une panne", async () => {
+  const { code } = await asked();
+  const faux = code === "111111" ? "222222" : "111111";
+  const answers = await Promise.all(Array.from({ length: 40 }, () => post({ code: faux })));
+  const said = answers.map((answer) => whereTo(answer));
+  expect(said.filter((one) => one === "/connexion/code?erreur=code")).toHaveLength(4);
+  expect(said.filter((one) => one === "/connexion/code?erreur=bloquee")).toHaveLength(36);
+});
+
 test("une deuxième connexion change de session : l’ancienne ne vaut plus rien", async () => {
   await post({ jeton: (await asked()).jeton });
   const before = browser.jar.get("session");

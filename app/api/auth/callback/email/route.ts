@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { perform } from "@/lib/action";
-import { askedLogin, forgetAskedLogin, giveSession, presentedToken } from "@/lib/comptes/cookies";
+import { askedLogins, forgetAskedLogins, giveSession, presentedToken } from "@/lib/comptes/cookies";
 import { preuve } from "@/lib/comptes/input";
 import { countOrRefuse, LIMITS } from "@/lib/comptes/limits";
 import { openSession } from "@/lib/comptes/open-session";
@@ -25,14 +25,14 @@ export async function POST(request: Request): Promise<Response> {
   const ip = clientIp(await headers());
   const result = await perform(
     { who: "anyone", input: preuve, may: "connexion.ouvrir" },
-    { ...form, connexionId: await askedLogin() },
+    { ...form, demandes: await askedLogins() },
     async ({ db, input }) => {
       await countOrRefuse(db, LIMITS.essaisParIp, ip);
       return openSession(db, input, await presentedToken());
     },
   );
   if (result.kind === "ok") {
-    await forgetAskedLogin();
+    await forgetAskedLogins();
     const opened = result.value;
     const response = seeOther(destination(opened.role, opened.retour));
     giveSession(response, opened);
