@@ -46,6 +46,7 @@ export async function faultsOf(page: Page, look?: (appearance: string) => Promis
 async function widthFaults(page: Page, width: number): Promise<string[]> {
   const { excess, culprits } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return { excess: 0, culprits: [] };
     const beyond = [...document.body.querySelectorAll("*")].filter(
       (element) => element.getBoundingClientRect().right > clientWidth,
     );
