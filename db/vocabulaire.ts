@@ -30,6 +30,8 @@ export const FICHES = [
 ] as const;
 
 /** A photo is pessimistic: `attendue` until its bytes are proven, then checked (`prete`) or turned away (`refusee`). */
+/** A curator's request: waited for, answered by the commune, or withdrawn by the curators. */
+export const STATUTS_COMPLEMENT = ["ouvert", "repondu", "retire"] as const;
 export const STATUTS_PHOTO = ["attendue", "prete", "refusee"] as const;
 
 export const STATUTS_GLOBAUX = [

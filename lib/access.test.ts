@@ -44,6 +44,7 @@ const permis: Record<Act, readonly Nom[]> = {
   "recensement.examine": ["un conservateur du département"],
   "recensement.note.read": ["un conservateur du département"],
   "complement.request": ["un conservateur du département"],
+  "complement.withdraw": ["un conservateur du département"],
   "complement.answer": ["la mairie", "son recenseur"],
   "photo.read": ["la mairie", "son recenseur", "un conservateur du département", "l’équipe"],
   "photo.edit": ["la mairie", "son recenseur"],

@@ -119,6 +119,47 @@ describe("autour d’un complément", () => {
   });
 });
 
+describe("un complément retiré", () => {
+  async function retire() {
+    const { recensements, commune, objets, compte } = await g.ronde({ statut: "transmis" });
+    const demande = await g.complement({ recensementId: recensements[0]?.id });
+    await db
+      .update(complements)
+      .set({ retireLe: new Date(), retirePar: demande.demandePar })
+      .where(eq(complements.id, demande.id));
+    const demandee = (values: Parameters<typeof g.envoi>[0]) =>
+      g.envoi({ ...values, cle: `complement-demande:${demande.id}:${compte.id}`, compteId: compte.id });
+    return { demande, demandee, commune, objets, compte };
+  }
+  const pour = (compte: { id: string; email: string }): Recipient => ({
+    email: compte.email,
+    compteId: compte.id,
+    prenom: null,
+    nom: null,
+    communeCode: null,
+  });
+  const ecrire = (nom: string, complementId: string, recipient: Recipient) =>
+    composeLetter(db, mails.get(nom)!, { complementId }, recipient);
+
+  test("la demande qui n’est pas partie ne part plus, et personne n’a à apprendre qu’elle est retirée", async () => {
+    const { demande, demandee, compte } = await retire();
+    expect(await ecrire("complement-demande", demande.id, pour(compte))).toEqual({ skip: "perime" });
+    await demandee({ statut: "a_envoyer" });
+    expect(await ecrire("complement-retire", demande.id, pour(compte))).toEqual({ skip: "perime" });
+  });
+
+  test("qui a reçu la demande apprend qu’il n’a plus rien à faire", async () => {
+    const { demande, demandee, commune, objets, compte } = await retire();
+    await demandee({ statut: "envoye", envoyeLe: new Date() });
+    const mail = (await ecrire("complement-retire", demande.id, pour(compte))) as RenderedLetter;
+    expect(mail.subject).toContain("Statue n° 1");
+    expect(mail.text).toContain("Ce n’est plus nécessaire");
+    expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, `/commune/objets/${objets[0]?.ref}`]);
+    const ailleurs = await g.mairie();
+    expect(await ecrire("complement-retire", demande.id, pour(ailleurs))).toEqual({ skip: "perime" });
+  });
+});
+
 describe("une campagne", () => {
   const aujourdhui = jourDe(new Date());
 

@@ -8,6 +8,7 @@ import { dossierTransmis } from "./dossiers/mails/dossier-transmis";
 import type { MailDefinition } from "./envois/define-mail";
 import { complementDemande } from "./recensements/mails/complement-demande";
 import { complementRepondu } from "./recensements/mails/complement-repondu";
+import { complementRetire } from "./recensements/mails/complement-retire";
 
 const all: readonly MailDefinition[] = [
   connexion,
@@ -16,6 +17,7 @@ const all: readonly MailDefinition[] = [
   dossierExamine,
   complementDemande,
   complementRepondu,
+  complementRetire,
   ...Object.values(campagneMails),
 ];
 

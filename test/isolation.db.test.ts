@@ -73,6 +73,10 @@ const cases: Record<string, Case> = {
     of: "conservateur",
     input: () => ({ recensementId: w.transmise.recensements[1]!.id, motif: "Une photo du revers ?" }),
   },
+  [`${EXAMEN}#withdraw`]: {
+    of: "conservateur",
+    input: () => ({ recensementId: w.transmise.recensements[0]!.id, confirme: "retrait" }),
+  },
   [`${LISTE}#toutEstBon`]: {
     of: "conservateur",
     input: () => ({ dossierId: w.transmise.dossier.id, recensements: [w.transmise.recensements[1]!.id] }),

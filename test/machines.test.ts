@@ -1,6 +1,6 @@
 import { format } from "prettier";
 import { expect, test } from "vitest";
-import { campagnes, dossiers, envois, imports, photos, recensements } from "@/db/schema";
+import { campagnes, complements, dossiers, envois, imports, photos, recensements } from "@/db/schema";
 import { machines } from "@/lib/machines";
 
 type AnyMachine = (typeof machines)[number];
@@ -12,6 +12,7 @@ const columns = {
   campagne: campagnes.statut,
   dossier: dossiers.statut,
   recensement: recensements.statut,
+  complement: complements.statut,
   photo: photos.statut,
   envoi: envois.statut,
   import: imports.statut,

@@ -25,6 +25,7 @@ export const localisation = pgEnum("localisation", v.LOCALISATIONS);
 export const etat = pgEnum("etat", v.ETATS);
 export const securisation = pgEnum("securisation", v.SECURISATIONS);
 export const fiche = pgEnum("fiche", v.FICHES);
+export const statutComplement = pgEnum("statut_complement", v.STATUTS_COMPLEMENT);
 export const statutPhoto = pgEnum("statut_photo", v.STATUTS_PHOTO);
 export const statutGlobal = pgEnum("statut_global", v.STATUTS_GLOBAUX);
 export const statutCampagne = pgEnum("statut_campagne", v.STATUTS_CAMPAGNE);

@@ -100,6 +100,19 @@ describe("recensements", () => {
     const premier = await g.complement();
     expect(await refus(g.complement({ recensementId: premier.recensementId }))).toBe("complements_un_seul_ouvert");
   });
+
+  test("un complément a une seule fin, et quelqu’un l’a voulue", async () => {
+    const { id, recensementId, demandePar } = await g.complement();
+    const finir = (values: Partial<typeof t.complements.$inferInsert>) =>
+      refus(db.update(t.complements).set(values).where(eq(t.complements.id, id)));
+    const le = new Date();
+    expect(await finir({ retireLe: le })).toBe("complements_retire_par_quelquun");
+    expect(await finir({ retireLe: le, retirePar: demandePar, reponduLe: le, reponduPar: demandePar })).toBe(
+      "complements_une_seule_fin",
+    );
+    expect(await finir({ retireLe: le, retirePar: demandePar })).toBe("accepté");
+    expect(await refus(g.complement({ recensementId }))).toBe("accepté");
+  });
 });
 
 describe("comptes", () => {

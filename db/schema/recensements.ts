@@ -20,6 +20,7 @@ import {
   moment,
   role,
   securisation,
+  statutComplement,
   statutPhoto,
   statutRecensement,
 } from "./columns";
@@ -121,7 +122,7 @@ export const recensements = pgTable(
   ],
 );
 
-/** A curator's request that the commune corrects or completes one recensement (spec 2.3). */
+/** A curator's request that the commune corrects or completes one recensement (spec 2.3). Whoever answers or withdraws first ends it. */
 export const complements = pgTable(
   "complements",
   {
@@ -137,13 +138,23 @@ export const complements = pgTable(
     reponse: text(),
     reponduPar: uuid().references(() => comptes.id),
     reponduLe: moment(),
+    retirePar: uuid().references(() => comptes.id),
+    retireLe: moment(),
+    /** Follows from the dates: nobody writes it. */
+    statut: statutComplement()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when retire_le is not null then 'retire'::statut_complement when repondu_le is not null then 'repondu'::statut_complement else 'ouvert'::statut_complement end`,
+      ),
   },
   (t) => [
     uniqueIndex("complements_un_seul_ouvert")
       .on(t.recensementId)
-      .where(sql`repondu_le is null`),
+      .where(sql`statut = 'ouvert'`),
     index("complements_par_recensement").on(t.recensementId),
     check("complements_repondu_par_quelquun", sql`(repondu_le is null) = (repondu_par is null)`),
+    check("complements_retire_par_quelquun", sql`(retire_le is null) = (retire_par is null)`),
+    check("complements_une_seule_fin", sql`repondu_le is null or retire_le is null`),
   ],
 );
 

@@ -5,6 +5,7 @@ export const examenRules = {
   "recensement.examine": coversDepartement,
   "recensement.note.read": coversDepartement,
   "complement.request": coversDepartement,
+  "complement.withdraw": coversDepartement,
   "dossier.accept": coversDepartement,
   "dossier.reopen": coversDepartement,
 } satisfies Rules;

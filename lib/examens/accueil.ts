@@ -83,7 +83,7 @@ export const complementsRecus = (db: Queryable, actor: Actor) =>
         recensementValide,
         sql`${complements.reponduLe} > coalesce(${recensements.examineLe}, '-infinity')`,
         // The last answer only: an older one was overtaken by another request.
-        sql`not exists (select from complements autre where autre.recensement_id = ${recensements.id} and (autre.repondu_le is null or autre.repondu_le > ${complements.reponduLe}))`,
+        sql`not exists (select from complements autre where autre.recensement_id = ${recensements.id} and (autre.statut = 'ouvert' or autre.repondu_le > ${complements.reponduLe}))`,
       ),
     )
     .orderBy(desc(complements.reponduLe))

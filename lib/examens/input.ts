@@ -36,6 +36,9 @@ export const complementInput = z.object({
 });
 export type ComplementInput = z.output<typeof complementInput>;
 
+export const withdrawInput = z.object({ recensementId: z.uuid(), confirme: z.string().optional() });
+export type WithdrawInput = z.output<typeof withdrawInput>;
+
 export const acceptInput = z.object({
   dossierId: z.uuid(),
   commentaire: optionalText(5000),

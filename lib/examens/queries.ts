@@ -120,6 +120,7 @@ export const photosNationales = (db: Queryable, ref: string) =>
 export const complementsDuRecensement = (db: Queryable, recensementId: string) => {
   const auteur = alias(comptes, "auteur");
   const repondant = alias(comptes, "repondant");
+  const retirant = alias(comptes, "retirant");
   return db
     .select({
       id: complements.id,
@@ -129,10 +130,17 @@ export const complementsDuRecensement = (db: Queryable, recensementId: string) =
       reponse: complements.reponse,
       reponduLe: complements.reponduLe,
       reponduPar: fullName(repondant),
+      retireLe: complements.retireLe,
+      retirePar: fullName(retirant),
+      statut: complements.statut,
+      /** Somebody of the commune has an account: there is somebody to tell. */
+      joignable: sql<boolean>`exists (select from ${dossiers} join ${comptes} on ${comptes.communeCode} = ${dossiers.communeCode} and ${comptes.desactiveLe} is null where ${dossiers.id} = ${recensements.dossierId})`,
     })
     .from(complements)
+    .innerJoin(recensements, eq(recensements.id, complements.recensementId))
     .innerJoin(auteur, eq(auteur.id, complements.demandePar))
     .leftJoin(repondant, eq(repondant.id, complements.reponduPar))
+    .leftJoin(retirant, eq(retirant.id, complements.retirePar))
     .where(eq(complements.recensementId, recensementId))
     .orderBy(desc(complements.demandeLe));
 };

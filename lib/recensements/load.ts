@@ -122,7 +122,7 @@ export async function readTravail(
     ? await db
         .select({ id: complements.id, motif: complements.motif, demandeLe: complements.demandeLe })
         .from(complements)
-        .where(and(eq(complements.recensementId, original.id), isNull(complements.reponduLe)))
+        .where(and(eq(complements.recensementId, original.id), eq(complements.statut, "ouvert")))
     : [];
   return { objet, dossier, original, copie, complement };
 }

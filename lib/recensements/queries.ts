@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, dossiers, edifices, objets, recensements } from "@/db/schema";
@@ -57,10 +57,13 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
         recensementVivant,
       ),
     )
-    .leftJoin(copie, eq(copie.copieDe, recensements.id))
+    .leftJoin(copie, and(eq(copie.copieDe, recensements.id), or(complementOuvert, roundOpen)))
     .where(gardes(actor))
     .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref))
     .$dynamic();
+
+/** Twin of `isEditable` for what was validated, with `complementOuvert`. */
+const roundOpen = sql<boolean>`exists (select from ${dossiers} where ${dossiers.id} = ${recensements.dossierId} and ${dossiers.statut} = 'en_cours')`;
 
 const avecSituation = (row: Awaited<ReturnType<typeof lignes>>[number]) => ({
   ...row,
@@ -90,7 +93,9 @@ export type ObjetARecenser = Awaited<ReturnType<typeof objetsARecenser>>[number]
 export async function recensementEnCours(db: Queryable, actor: ActorCommune, ref: string) {
   const dossier = await dossierVivant(db, actor.communeCode);
   const travail = await readTravail(db, actor, ref, dossier);
-  const ligne = enCours(travail);
+  const ouvert = isOpen(travail);
+  // Changes that were begun and that may not be validated any more say nothing: what was validated does.
+  const ligne = ouvert ? enCours(travail) : travail.original;
   const reponses = reponsesDe(ligne);
   const [ailleurs] = reponses.autreCommune
     ? await db.select({ nom: communes.nom }).from(communes).where(eq(communes.codeInsee, reponses.autreCommune))
@@ -99,8 +104,8 @@ export async function recensementEnCours(db: Queryable, actor: ActorCommune, ref
     dossier,
     commence: ligne !== undefined,
     valide: travail.original?.statut === "termine",
-    enModification: travail.copie !== undefined,
-    ouvert: isOpen(travail),
+    enModification: ouvert && travail.copie !== undefined,
+    ouvert,
     complement: travail.complement,
     version: ligne?.version ?? 0,
     majLe: ligne?.majLe ?? null,

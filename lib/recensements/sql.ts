@@ -10,7 +10,7 @@ export const recensementValide: SQL | undefined = and(eq(recensements.statut, "t
 export const prioritaire = sql<boolean>`coalesce(coalesce(${recensements.etatConservateur}, ${recensements.etat}) = 'peril' or ${recensements.localisation} = 'introuvable', false)`;
 
 /** The curator waits for an answer of the commune. */
-export const complementOuvert = sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.reponduLe} is null)`;
+export const complementOuvert = sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.statut} = 'ouvert')`;
 
 /** The commune answered a complement and the curator has not examined it since. */
 export const complementRecu = sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.reponduLe} > coalesce(${recensements.examineLe}, '-infinity'))`;

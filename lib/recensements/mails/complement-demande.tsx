@@ -13,7 +13,7 @@ export const complementDemande = defineMail({
   input: z.object({ complementId: z.uuid() }),
   async read(db, { complementId }) {
     const complement = await readComplement(db, complementId);
-    if (!complement || complement.statut !== "transmis") return skip("perime");
+    if (!complement || complement.retireLe || complement.statut !== "transmis") return skip("perime");
     if (complement.reponduLe) return skip("deja_repondu");
     const { demandeur, titre, motif, codeInsee, ref } = complement;
     return {

@@ -12,6 +12,7 @@ export async function readComplement(db: Queryable, complementId: string) {
       motif: complements.motif,
       reponse: complements.reponse,
       reponduLe: complements.reponduLe,
+      retireLe: complements.retireLe,
       recensementId: complements.recensementId,
       ref: objets.ref,
       titre: objets.titre,

@@ -5,9 +5,10 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/action";
 import { examineRecensement } from "@/lib/examens/examine";
-import { complementInput, examineInput } from "@/lib/examens/input";
+import { complementInput, examineInput, withdrawInput } from "@/lib/examens/input";
 import { parcours } from "@/lib/examens/queries";
 import { requestComplement } from "@/lib/examens/request-complement";
+import { withdrawComplement } from "@/lib/examens/withdraw-complement";
 import { recensementTarget } from "@/lib/recensements/load";
 import { routes } from "@/lib/routes";
 
@@ -42,6 +43,20 @@ export const request = action(
   },
   async ({ db, actor, input }) => {
     await requestComplement(db, actor, input);
+    refresh();
+  },
+);
+
+/** Waits for the commune no more. */
+export const withdraw = action(
+  {
+    who: "conservateur",
+    input: withdrawInput,
+    may: "complement.withdraw",
+    target: (db, actor, { recensementId }) => recensementTarget(db, actor, recensementId),
+  },
+  async ({ db, actor, input }) => {
+    await withdrawComplement(db, actor, input);
     refresh();
   },
 );

@@ -7,11 +7,11 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
 import { Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { request } from "../actions";
+import { request, withdraw } from "../actions";
 
 /**
  * Asks the commune for more, in a dialog; before JavaScript, in the page that the button's address shows. `children`: what is already
- * asked, which takes the place of the button and receives the focus of whoever has just asked.
+ * asked, which takes the place of the button, with the way to withdraw it. Whoever has just asked or withdrawn is led to what the page says now.
  */
 export function DemandeComplement({
   recensementId,
@@ -25,19 +25,35 @@ export function DemandeComplement({
   children: ReactNode;
 }) {
   const [ouvert, ouvrir] = useState(false);
-  const demande = useRef<HTMLDivElement>(null);
-  const vientDeDemander = useRef(false);
+  const demande = useRef<HTMLDivElement & HTMLParagraphElement>(null);
+  /** What this person has just done, until the page says so. */
+  const vientDe = useRef<"demander" | "retirer">(null);
 
   useEffect(() => {
-    if (!attendu || !vientDeDemander.current) return;
-    vientDeDemander.current = false;
+    if (vientDe.current !== (attendu ? "demander" : "retirer")) return;
+    vientDe.current = null;
     demande.current?.focus();
   }, [attendu]);
 
   if (attendu)
     return (
-      <div ref={demande} tabIndex={-1} role="status">
-        {children}
+      <div className="space-y-3">
+        <div ref={demande} tabIndex={-1} role="status">
+          {children}
+        </div>
+        <ActionForm
+          id="retrait"
+          action={withdraw}
+          aria-label="Retrait de la demande"
+          onOk={() => {
+            vientDe.current = "retirer";
+          }}
+        >
+          <input type="hidden" name="recensementId" value={recensementId} />
+          <SubmitButton variant="second" pendingLabel="Un instant…">
+            Retirer la demande
+          </SubmitButton>
+        </ActionForm>
       </div>
     );
 
@@ -49,7 +65,7 @@ export function DemandeComplement({
       className="space-y-5"
       aria-label="Demande de complément"
       onOk={() => {
-        vientDeDemander.current = true;
+        vientDe.current = "demander";
         ouvrir(false);
       }}
     >
@@ -74,7 +90,9 @@ export function DemandeComplement({
   if (deplie && !ouvert) return <div id="complement-demande">{formulaire}</div>;
   return (
     <>
-      <p className="text-ink-soft">Il manque une photo, une précision&nbsp;? La commune recevra un mail.</p>
+      <p ref={demande} tabIndex={-1} className="text-ink-soft">
+        Il manque une photo, une précision&nbsp;? La commune recevra un mail.
+      </p>
       <a
         href="?complement=demander#complement-demande"
         className={buttonClass({ variant: "second" })}
