@@ -66,6 +66,8 @@ export const routes = {
     /** Where one left off. */
     reprise: (ref: string) => `/commune/objets/${ref}/recensement`,
     recensement: (ref: string, etape: number) => `/commune/objets/${ref}/recensement/${etape}`,
+    /** The step of photos. */
+    photos: (ref: string) => `/commune/objets/${ref}/recensement/4`,
     valide: (ref: string) => `/commune/objets/${ref}/valide`,
     visite: "/commune/visite",
     envoi: "/commune/envoi",

@@ -22,7 +22,14 @@ export class Browser {
   #replies: { method: string; address: RegExp; reply: (call: Call) => Reply }[] = [];
   #listeners = new Map<string, Set<() => void>>();
   /** Sendings to the store, each waiting for its fate. */
-  puts: { address: string; type: string; size: number; arrive: (status?: number) => void; cut: () => void }[] = [];
+  puts: {
+    address: string;
+    type: string;
+    size: number;
+    advance: (sent: number) => void;
+    arrive: (status?: number) => void;
+    cut: () => void;
+  }[] = [];
   /** What the store does by itself with a sending; without it, the test decides. */
   store: "arrives" | "waits" = "arrives";
 
@@ -32,6 +39,7 @@ export class Browser {
     vi.stubGlobal("addEventListener", (name: string, listener: () => void) =>
       this.#listeners.set(name, (this.#listeners.get(name) ?? new Set()).add(listener)),
     );
+    vi.stubGlobal("document", { visibilityState: "visible" });
     const puts = this.puts;
     const automatic = () => this.store === "arrives";
     vi.stubGlobal(
@@ -42,6 +50,7 @@ export class Browser {
         onload?: () => void;
         onerror?: () => void;
         onabort?: () => void;
+        onloadend?: () => void;
         #address = "";
         #type = "";
         open(_method: string, address: string) {
@@ -52,19 +61,25 @@ export class Browser {
         }
         abort() {
           this.onabort?.();
+          this.onloadend?.();
         }
         send(file: Blob) {
           const arrive = (status = 200) => {
             this.status = status;
             this.upload.onprogress?.({ loaded: file.size });
             this.onload?.();
+            this.onloadend?.();
           };
           puts.push({
             address: this.#address,
             type: this.#type,
             size: file.size,
+            advance: (sent) => this.upload.onprogress?.({ loaded: sent }),
             arrive,
-            cut: () => this.onerror?.(),
+            cut: () => {
+              this.onerror?.();
+              this.onloadend?.();
+            },
           });
           if (automatic()) queueMicrotask(arrive);
         }

@@ -17,6 +17,8 @@ export type UploadState =
   | { kind: "checking" }
   | { kind: "done"; size: number }
   | { kind: "failed"; reason: string }
+  /** It stays where it is until the person tells what becomes of it. */
+  | { kind: "kept"; reason: string }
   | { kind: "refused"; reason: string };
 
 type UploadItemProps = {
@@ -52,7 +54,7 @@ export function UploadItem({ name, state, thumbnail, onCancel, onRetry, onDelete
               <span className="sr-only">Reçue</span>
             </Badge>
           )}
-          {state.kind === "failed" && onRetry && (
+          {(state.kind === "failed" || state.kind === "kept") && onRetry && (
             <Button variant="quiet" onClick={onRetry} aria-label={`Réessayer d’envoyer ${name}`}>
               <Icon name="retry" /> Réessayer
             </Button>
@@ -62,7 +64,12 @@ export function UploadItem({ name, state, thumbnail, onCancel, onRetry, onDelete
               Annuler
             </Button>
           )}
-          {!inFlight && state.kind !== "checking" && onDelete && (
+          {state.kind === "kept" && onDelete && (
+            <Button variant="quiet" onClick={onDelete} aria-label={`Retirer ${name}`}>
+              Retirer
+            </Button>
+          )}
+          {!inFlight && state.kind !== "checking" && state.kind !== "kept" && onDelete && (
             <Button variant="quiet" onClick={onDelete} aria-label={`Supprimer ${name}`}>
               <Icon name="trash" />
             </Button>
@@ -99,6 +106,7 @@ function UploadProgress({ name, state }: { name: string; state: UploadState }) {
     case "done":
       return <p className="text-sm text-ink-soft">Envoyée · {taille(state.size)}</p>;
     case "failed":
+    case "kept":
     case "refused":
       return (
         <p role="alert" className="text-sm font-semibold text-danger">

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { and, eq } from "drizzle-orm";
 import sharp from "sharp";
-import { photos, recensements } from "@/db/schema";
+import { dossiers, photos, recensements } from "@/db/schema";
 import type { Database } from "@/db/client";
 import { routes } from "@/lib/routes";
 import { taillesPhoto } from "@/lib/storage/keys";
@@ -140,7 +140,7 @@ test("ce qui n’est pas une photo est refusé avec une phrase à côté de son 
   await expect(ligne(page, "coupee.jpg")).toContainText("abîmée");
   await expect(ligne(page, "bonne.jpg")).toContainText("Envoyée");
   expect(await photosDe(db, ref)).toHaveLength(1);
-  await ligne(page, "vide.jpg").getByRole("button", { name: "Supprimer" }).click();
+  await ligne(page, "vide.jpg").getByRole("button", { name: "Retirer" }).click();
   await expect(ligne(page, "vide.jpg")).toHaveCount(0);
 });
 
@@ -252,4 +252,246 @@ test("la photo d’une commune n’existe pas pour les autres", async ({ page, c
       .from(photos)
       .where(and(eq(photos.id, photo!.id))),
   ).toHaveLength(1);
+});
+
+/** From the step of photos to the thanks: the rest of the answers, then « Valider ». */
+async function repondreEtValider(page: Page) {
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.getByRole("radio", { name: "Bon", exact: true }).check();
+  await page.getByRole("radio", { name: "Difficile à voler" }).check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByRole("textbox", { name: "Votre commentaire" })).toBeVisible();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.getByRole("button", { name: "Valider" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merci, c’est validé");
+}
+/** The photos that the device keeps. */
+const surLAppareil = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const request = indexedDB.open("collectif-objets");
+        request.onsuccess = () => {
+          const count = request.result.transaction("photos").objectStore("photos").count();
+          count.onsuccess = () => {
+            resolve(count.result);
+            request.result.close();
+          };
+        };
+      }),
+  );
+const boite = (page: Page) => page.getByRole("dialog");
+
+test("le dossier part alors que des photos sont encore sur le téléphone : l’envoi les nomme, le téléphone les garde et le dit partout", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const { objets, commune } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  let coupe = true;
+  await context.route(/\/api\/photos\/[^/]+$/, (route) =>
+    coupe ? route.abort("internetdisconnected") : route.continue(),
+  );
+  await choisir(page, [jpeg("une.jpg", await petitePhoto()), jpeg("deux.jpg", await petitePhoto())]);
+  await expect(ligne(page, "deux.jpg")).toContainText("En attente de réseau");
+  await repondreEtValider(page);
+
+  await page.getByRole("link", { name: "Vérifier et envoyer" }).click();
+  await expect(page.getByText("2 photos sont encore en route sur cet appareil")).toBeVisible();
+  await page.getByRole("button", { name: "Envoyer le dossier" }).click();
+  await expect(boite(page)).toContainText("2 photos sont seulement sur cet appareil");
+  // Pressed twice, as one does: the second press follows nothing.
+  const { x, y, width, height } = (await boite(page).getByRole("button", { name: "Envoyer" }).boundingBox())!;
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.mouse.click(x + width / 2, y + height / 2, { delay: 100 });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Votre dossier est envoyé");
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await expect(page).toHaveURL(new RegExp(`${routes.commune.envoye}$`));
+
+  coupe = false;
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  const restees = page.getByRole("region", { name: "Photos restées sur cet appareil" });
+  await expect(restees).toContainText("2 photos n’ont pas pu partir");
+  await expect(restees).toContainText("Votre dossier est envoyé");
+  expect(await surLAppareil(page)).toBe(2);
+  await page.goto(routes.commune.accueil);
+  await expect(restees.getByRole("listitem")).toHaveCount(2);
+  await restees.getByRole("button", { name: /^Retirer .*une\.jpg$/ }).click();
+  await expect(restees.getByRole("listitem")).toHaveCount(1);
+  expect(await surLAppareil(page)).toBe(1);
+  // The curator asks for more: the one that was kept leaves, and makes nothing of what was sent a draft.
+  const g = given(db);
+  const [recensement] = await db.select().from(recensements).where(eq(recensements.objetRef, ref));
+  await g.complement({ recensementId: recensement!.id, demandePar: (await g.conservateur(["95"])).id });
+  await page.reload();
+  await expect(restees).toHaveCount(0);
+  await expect.poll(() => surLAppareil(page)).toBe(0);
+  await expect.poll(async () => (await photosDe(db, ref)).map(({ statut }) => statut)).toEqual(["prete"]);
+  expect(await db.select().from(recensements).where(eq(recensements.objetRef, ref))).toHaveLength(1);
+  const [dossier] = await db.select().from(dossiers).where(eq(dossiers.communeCode, commune.codeInsee));
+  expect(dossier?.statut).toBe("transmis");
+});
+
+test("une photo qui arrive après « Valider » ne défait rien : l’objet reste recensé, le dossier part, et elle le rejoint", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  let coupe = true;
+  await context.route(/\/depots\//, (route) => (coupe ? route.abort("internetdisconnected") : route.continue()));
+  for (const nom of ["a.jpg", "b.jpg", "c.jpg"]) await choisir(page, [jpeg(nom, await petitePhoto())]);
+  await expect.poll(async () => (await photosDe(db, ref)).length).toBe(3);
+  await repondreEtValider(page);
+  await expect(page.getByText("1 sur 1")).toBeVisible();
+  await page.getByRole("link", { name: "Vérifier et envoyer" }).click();
+  await expect(page.getByText("3 photos annoncées ne sont pas encore arrivées")).toBeVisible();
+  await page.getByRole("button", { name: "Envoyer le dossier" }).click();
+  await expect(boite(page)).toContainText("3 photos annoncées ne sont pas encore arrivées");
+  await boite(page).getByRole("button", { name: "Envoyer" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Votre dossier est envoyé");
+  await expect(page.getByText("3 photos arrivent encore")).toBeVisible();
+
+  coupe = false;
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect
+    .poll(async () => (await photosDe(db, ref)).map(({ statut }) => statut), { timeout: 20_000 })
+    .toEqual(["prete", "prete", "prete"]);
+  expect(await db.select().from(recensements).where(eq(recensements.objetRef, ref))).toMatchObject([
+    { statut: "termine" },
+  ]);
+  expect(await surLAppareil(page)).toBe(0);
+});
+
+test("une photo dont la préparation tue l’onglet : le portail s’ouvre, elle est nommée et mise de côté, les autres sont parties", async ({
+  page: premiere,
+  context,
+  db,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  const tueuse = await petitePhoto();
+  const prepare = async (page: Page) => {
+    await page.addInitScript((size) => {
+      const open = window.createImageBitmap.bind(window);
+      Object.assign(window, {
+        createImageBitmap: (file: Blob, options?: ImageBitmapOptions) => {
+          if (file.size !== size) return open(file, options);
+          console.log("cette photo tue l’onglet");
+          return new Promise(() => undefined);
+        },
+      });
+    }, tueuse.length);
+    const chrome = await context.newCDPSession(page);
+    page.on("console", (message) => {
+      if (message.text().includes("tue l’onglet")) void chrome.send("Page.crash").catch(() => undefined);
+    });
+    return page;
+  };
+  await prepare(premiere);
+  await allerAuxPhotos(premiere, ref);
+  let morte = premiere.waitForEvent("crash");
+  await choisir(premiere, [
+    jpeg("a.jpg", await petitePhoto()),
+    jpeg("tueuse.jpg", tueuse),
+    jpeg("c.jpg", await petitePhoto()),
+  ]);
+  await morte;
+
+  const deuxieme = await prepare(await context.newPage());
+  morte = deuxieme.waitForEvent("crash");
+  await deuxieme.goto(routes.commune.accueil).catch(() => undefined);
+  await morte;
+  await expect
+    .poll(async () => (await photosDe(db, ref)).map(({ statut }) => statut), { timeout: 20_000 })
+    .toEqual(["prete", "prete"]);
+
+  for (const _ of [3, 4]) {
+    const suivante = await prepare(await context.newPage());
+    await suivante.goto(routes.commune.accueil);
+    const restees = suivante.getByRole("region", { name: "Photos restées sur cet appareil" });
+    await expect(restees.getByRole("listitem")).toHaveCount(1);
+    await expect(restees).toContainText("tueuse.jpg");
+    await expect(restees.getByRole("button", { name: /^Réessayer/ })).toBeVisible();
+    await expect(restees.getByRole("button", { name: /^Retirer/ })).toBeVisible();
+    await suivante.close();
+  }
+});
+
+test("abandonner ses modifications se demande une fois, en nommant les photos qui partent", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  await choisir(page, [jpeg("gardee.jpg", await petitePhoto())]);
+  await expect(ligne(page, "gardee.jpg")).toContainText("Envoyée");
+  await repondreEtValider(page);
+  await page.goto(routes.commune.photos(ref));
+  await choisir(page, [jpeg("plus.jpg", await petitePhoto()), jpeg("encore.jpg", await petitePhoto())]);
+  await expect(ligne(page, "encore.jpg")).toContainText("Envoyée");
+  await page.goto(routes.commune.objet(ref));
+  await page.getByRole("button", { name: "Abandonner mes modifications" }).click();
+  await expect(boite(page)).toContainText("2 photos");
+  await boite(page).getByRole("button", { name: "Annuler" }).click();
+  expect(await db.select().from(recensements).where(eq(recensements.objetRef, ref))).toHaveLength(2);
+  await page.getByRole("button", { name: "Abandonner mes modifications" }).click();
+  await boite(page).getByRole("button", { name: "Abandonner", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Abandonner mes modifications" })).toHaveCount(0);
+  expect(await photosDe(db, ref)).toHaveLength(1);
+});
+
+test("le téléphone qui avait annoncé une photo est perdu : la choisir de nouveau ailleurs prend sa place", async ({
+  page,
+  context,
+  browser,
+  db,
+  stack,
+}) => {
+  const { objets, compte } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  await context.route(/\/depots\//, (route) => route.abort("internetdisconnected"));
+  const fichier = await petitePhoto();
+  await choisir(page, [jpeg("face.jpg", fichier)]);
+  await expect.poll(async () => (await photosDe(db, ref)).length).toBe(1);
+
+  const bureau = await browser.newContext({ baseURL: stack.url });
+  await logIn(bureau, db, stack.url, compte);
+  const autre = await bureau.newPage();
+  await autre.goto(routes.commune.photos(ref));
+  await expect(ligne(autre, "face.jpg")).toContainText("Pas encore arrivée");
+  await choisir(autre, [jpeg("face.jpg", fichier)]);
+  await expect(ligne(autre, "face.jpg")).toHaveCount(1);
+  await expect(ligne(autre, "face.jpg")).toContainText("Envoyée");
+  expect(await photosDe(db, ref)).toMatchObject([{ statut: "prete" }]);
+  await bureau.close();
+});
+
+test("une légende est gardée pendant qu’on la tape", async ({ page, context, db, stack }) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  await choisir(page, [jpeg("face.jpg", await petitePhoto())]);
+  await expect(ligne(page, "face.jpg")).toContainText("Envoyée");
+  const champ = page.getByRole("textbox", { name: "Ce que montre face.jpg" });
+  await champ.pressSequentially("De face");
+  await expect.poll(async () => (await photosDe(db, ref))[0]?.legende).toBe("De face");
+  await expect(champ).toBeFocused();
+  await page.reload();
+  await expect(champ).toHaveValue("De face");
 });

@@ -182,7 +182,7 @@ test("d’une campagne au rapport : l’équipe écrit, la commune recense, le c
     await mairie.getByRole("link", { name: "Vérifier et envoyer" }).click();
     await mairie.getByLabel("Nom").fill("Jeanne Roux");
     await bouton(mairie, /^Envoyer/).click();
-    await mairie.getByRole("dialog").getByRole("button", { name: "Confirmer" }).click();
+    await mairie.getByRole("dialog").getByRole("button", { name: "Envoyer" }).click();
     await expect(mairie.getByRole("heading", { level: 1 })).toHaveText("Votre dossier est envoyé");
   });
 

@@ -107,7 +107,7 @@ test("recenser deux objets et envoyer le dossier, sans jamais toucher la souris"
   await tabTo(page, page.getByRole("textbox", { name: "Nom" }));
   await page.keyboard.type("Mme Lambert");
   await press(page, page.getByRole("button", { name: "Envoyer le dossier" }));
-  await press(page, page.getByRole("dialog").getByRole("button", { name: "Confirmer" }));
+  await press(page, page.getByRole("dialog").getByRole("button", { name: "Envoyer" }));
   await question(page, "Votre dossier est envoyé");
   expect(await db.select().from(dossiers).where(eq(dossiers.communeCode, commune.codeInsee))).toMatchObject([
     { statut: "transmis", recenseurNom: "Mme Lambert" },

@@ -7,11 +7,16 @@ export function callAs(whose: string): void {
   owner = whose;
 }
 
+/** How long an answer is waited for, in milliseconds. */
+const DELAY = 30_000;
+
 /** What stops a sending. `later`: nothing is wrong with the file, try again; `login`: after logging in; `no`: never. */
 export class Stopped extends Error {
   constructor(
     readonly why: "later" | "login" | "no",
     message: string,
+    /** The rule that refused, when one did. */
+    readonly code?: string,
   ) {
     super(message);
   }
@@ -23,16 +28,41 @@ export type Heard<T> = Result<T> | { kind: "unheard"; why: "network" | "server" 
 /**
  * Speaks JSON to a route of ours. Anything that is not an answer of ours (a captive portal's 200, a proxy's error page) is no proof of
  * anything, and is told as nothing heard. `is` knows the value that is hoped for; no schema: a library of them weighs more than these pages.
+ * @param delay milliseconds after which it is given up as unheard: a network that swallows everything must not hold a page for ever
  * @throws the AbortError of `signal`, and nothing else
  */
 export async function call<T>(
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   address: string,
-  { is, body, signal }: { is: (value: unknown) => value is T; body?: unknown; signal?: AbortSignal },
+  {
+    is,
+    body,
+    signal,
+    delay = DELAY,
+  }: { is: (value: unknown) => value is T; body?: unknown; signal?: AbortSignal; delay?: number },
 ): Promise<Heard<T>> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), delay);
+  const giveUp = () => stop.abort();
+  signal?.addEventListener("abort", giveUp);
+  if (signal?.aborted) giveUp();
+  try {
+    return await ask(method, address, { is, body, signal, stop: stop.signal });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", giveUp);
+  }
+}
+
+async function ask<T>(
+  method: string,
+  address: string,
+  asked: { is: (value: unknown) => value is T; body: unknown; signal: AbortSignal | undefined; stop: AbortSignal },
+): Promise<Heard<T>> {
+  const { is, body, signal, stop } = asked;
   const response = await fetch(address, {
     method,
-    ...(signal && { signal }),
+    signal: stop,
     headers: {
       ...(owner && { [OWNER_HEADER]: owner }),
       ...(body !== undefined && { "content-type": "application/json" }),
@@ -74,7 +104,7 @@ export function refusal(
     case "login":
       return new Stopped("login", words.login);
     case "refused":
-      return new Stopped(passing.includes(heard.code) ? "later" : "no", heard.message);
+      return new Stopped(passing.includes(heard.code) ? "later" : "no", heard.message, heard.code);
     case "invalid":
       return new Stopped("no", Object.values(heard.fields)[0] ?? words.invalid);
     case "gone":

@@ -9,19 +9,20 @@ vi.mock("./reduce", () => ({ reducePhoto }));
 
 const MOI = "moi";
 const REF = "PM51000001";
+const CHOISIE = { ref: REF, titre: "Cloche", version: 3, valide: false };
 const LEGERE = new Blob(["légère"], { type: "image/jpeg" });
-const SHA = "ab".repeat(32);
+/** Each file is another one; the first of a test is this one. */
+const shaOf = (n: number) => n.toString(16).padStart(64, "a");
+const SHA = shaOf(1);
 
 let browser: Browser;
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   browser = new Browser();
-  reducePhoto.mockReset().mockResolvedValue({ fichier: LEGERE, sha256: SHA });
+  let n = 0;
+  reducePhoto.mockReset().mockImplementation(() => Promise.resolve({ fichier: LEGERE, sha256: shaOf((n += 1)) }));
   browser.answer("PUT", /^\/api\/photos/, { kind: "ok", value: { depot: "https://stock/x" } });
-  proof({
-    kind: "ok",
-    value: { statut: "attendue", taille: LEGERE.size, sha256: SHA, motif: null },
-  });
+  browser.answer("POST", /reception$/, ({ address }) => proofOf(address));
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -45,6 +46,12 @@ const onDevice = async (owner = MOI) => {
 };
 const files = (...names: string[]) => names.map((name) => new File([name], name, { type: "image/jpeg" }));
 const states = (queue: FileEnvois) => queue.snapshot().map(({ nom, etat }) => [nom, etat.kind]);
+/** The server has read what was announced at this address. */
+const proofOf = (address: string): Reply => {
+  const annonce = browser.calls.findLast((call) => call.method === "PUT" && address.startsWith(call.address));
+  const { sha256 } = annonce?.body as { sha256: string };
+  return { kind: "ok", value: { statut: "attendue", taille: LEGERE.size, sha256, motif: null } };
+};
 const announced = () =>
   browser.calls.filter(({ method }) => method === "PUT").map(({ body }) => (body as { nom: string }).nom);
 const empty = (queue: FileEnvois) => () => queue.snapshot().length === 0;
@@ -53,7 +60,7 @@ test("choisies, préparées, envoyées, prouvées : il n’en reste rien ici, et
   const queue = await newTab();
   const recues: string[] = [];
   queue.onReceived((ref) => recues.push(ref));
-  queue.add(REF, files("a.jpg", "b.jpg"));
+  queue.add(CHOISIE, files("a.jpg", "b.jpg"));
   expect(states(queue).map(([nom]) => nom)).toEqual(["a.jpg", "b.jpg"]);
   await settle(empty(queue));
   expect(queue.snapshot()).toEqual([]);
@@ -63,7 +70,7 @@ test("choisies, préparées, envoyées, prouvées : il n’en reste rien ici, et
 
 test("l’adresse annoncée est celle du fichier léger, et non de celui qui a été choisi", async () => {
   const queue = await newTab();
-  queue.add(REF, files("a.jpg"));
+  queue.add(CHOISIE, files("a.jpg"));
   await settle(empty(queue));
   expect(browser.calls[0]!.body).toEqual({
     ref: REF,
@@ -71,16 +78,18 @@ test("l’adresse annoncée est celle du fichier léger, et non de celui qui a �
     type: "image/jpeg",
     taille: LEGERE.size,
     sha256: SHA,
+    ...{ version: 3, valide: false },
   });
 });
 
-test("deux à la fois, dans l’ordre où elles ont été choisies", async () => {
+test("toutes annoncées d’emblée, puis déposées deux à la fois, dans l’ordre où elles ont été choisies", async () => {
   browser.store = "waits";
   const queue = await newTab();
-  queue.add(REF, files("a.jpg", "b.jpg", "c.jpg", "d.jpg"));
-  await settle(() => browser.puts.length === 2);
+  queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg", "d.jpg"));
+  await settle(() => announced().length === 4 && browser.puts.length === 2);
   await settle();
-  expect(announced()).toEqual(["a.jpg", "b.jpg"]);
+  expect(announced()).toEqual(["a.jpg", "b.jpg", "c.jpg", "d.jpg"]);
+  expect(queue.snapshot().map(({ annoncee }) => annoncee)).toEqual([true, true, true, true]);
   expect(states(queue)).toEqual([
     ["a.jpg", "sending"],
     ["b.jpg", "sending"],
@@ -88,14 +97,18 @@ test("deux à la fois, dans l’ordre où elles ont été choisies", async () =>
     ["d.jpg", "waiting"],
   ]);
   browser.puts[0]!.arrive();
-  await settle(() => browser.puts.length === 3);
-  expect(announced()).toEqual(["a.jpg", "b.jpg", "c.jpg"]);
+  await settle(() => browser.puts.length === 3 && queue.snapshot().length === 3);
+  expect(states(queue)).toEqual([
+    ["b.jpg", "sending"],
+    ["c.jpg", "sending"],
+    ["d.jpg", "waiting"],
+  ]);
 });
 
 describe("l’onglet est tué", () => {
   test("avant que la photo soit allégée : la page suivante l’allège et l’envoie", async () => {
     reducePhoto.mockReturnValueOnce(new Promise(() => undefined));
-    (await newTab()).add(REF, files("a.jpg"));
+    (await newTab()).add(CHOISIE, files("a.jpg"));
     await settle();
     const [gardee] = await onDevice();
     expect(gardee?.sha256).toBeUndefined();
@@ -107,7 +120,7 @@ describe("l’onglet est tué", () => {
 
   test("pendant le dépôt : la page suivante reprend la photo légère, sous le même nom pour le serveur", async () => {
     browser.store = "waits";
-    (await newTab()).add(REF, files("a.jpg"));
+    (await newTab()).add(CHOISIE, files("a.jpg"));
     await settle(() => browser.puts.length);
     expect((await onDevice())[0]).toMatchObject({ sha256: SHA });
     reducePhoto.mockClear();
@@ -122,7 +135,7 @@ describe("l’onglet est tué", () => {
 
   test("après la preuve et avant de l’avoir lue : rien n’est déposé deux fois", async () => {
     proof("lost");
-    (await newTab()).add(REF, files("a.jpg"));
+    (await newTab()).add(CHOISIE, files("a.jpg"));
     await settle(() => browser.calls.length === 2);
     announce({ kind: "ok", value: { depot: null } });
     proof({ kind: "ok", value: { statut: "prete", taille: LEGERE.size, sha256: SHA, motif: null } });
@@ -136,17 +149,19 @@ describe("ce que le serveur répond", () => {
   const after = async (reply: Reply) => {
     announce(reply);
     const queue = await newTab();
-    queue.add(REF, files("a.jpg"));
+    queue.add(CHOISIE, files("a.jpg"));
     await settle(() => !["waiting", "preparing", "sending"].includes(queue.snapshot()[0]?.etat.kind ?? ""));
     return queue;
   };
 
   test.each<[string, Reply, string, number]>([
     ["401 : gardée jusqu’à la connexion", { kind: "login" }, "login", 1],
-    ["404 : l’objet n’y est plus, oubliée", { kind: "gone" }, "refused", 0],
-    ["409 : une règle dit non, oubliée", { kind: "refused", code: "trop", message: "Trop." }, "refused", 0],
+    ["404 : l’objet n’y est plus, ou le compte a changé : gardée", { kind: "gone" }, "kept", 1],
+    ["409 : le dossier est parti : gardée", { kind: "refused", code: "lecture_seule", message: "Parti." }, "kept", 1],
+    ["409 : une autre règle dit non : gardée", { kind: "refused", code: "trop", message: "Trop." }, "kept", 1],
+    ["409 : le serveur a ce fichier même : oubliée", { kind: "refused", code: "doublon", message: "Déjà." }, "twin", 0],
     ["409 qui passera : gardée", { kind: "refused", code: "pas_arrivee", message: "Pas là." }, "later", 1],
-    ["422 : refusée, oubliée", { kind: "invalid", fields: { taille: "Trop lourde." } }, "refused", 0],
+    ["422 : gardée", { kind: "invalid", fields: { taille: "Trop lourde." } }, "kept", 1],
     ["500 : gardée pour plus tard", { kind: "unexpected", reference: "r" }, "later", 1],
     ["rien : gardée pour plus tard", "network", "later", 1],
     ["un portail captif : gardée pour plus tard", { text: "<h1>Bienvenue</h1>" }, "later", 1],
@@ -156,23 +171,152 @@ describe("ce que le serveur répond", () => {
     expect(await onDevice()).toHaveLength(gardees);
   });
 
-  test("il ne répond jamais : elle reste en route et gardée, et l’annuler la retire de l’écran", async () => {
-    announce("never");
+  test("le refus se lit encore dans la page suivante, et part le jour où il ne tient plus", async () => {
+    await after({ kind: "refused", code: "lecture_seule", message: "Votre dossier est envoyé." });
+    const suivante = await newTab();
+    await settle(() => states(suivante)[0]?.[1] === "kept");
+    expect(suivante.snapshot()[0]).toMatchObject({ titre: "Cloche", etat: { reason: "Votre dossier est envoyé." } });
+    announce({ kind: "ok", value: { depot: "https://stock/x" } });
+    await settle(empty(await newTab()));
+    expect(await onDevice()).toEqual([]);
+  });
+
+  test("l’annonce a disparu pendant le dépôt : la photo est annoncée de nouveau, puis reçue", async () => {
+    proof({ kind: "gone" });
     const queue = await newTab();
-    queue.add(REF, files("a.jpg"));
-    await settle();
-    expect(states(queue)).toEqual([["a.jpg", "sending"]]);
+    queue.add(CHOISIE, files("a.jpg"));
+    await settle(() => states(queue)[0]?.[1] === "later");
     expect(await onDevice()).toHaveLength(1);
-    void queue.cancel(queue.snapshot()[0]!.id);
+    browser.answer("POST", /reception$/, ({ address }) => proofOf(address));
+    queue.retryAll();
+    await settle(empty(queue));
+    expect(announced()).toEqual(["a.jpg", "a.jpg"]);
+  });
+
+  test("ce n’est pas une photo que ce navigateur ouvre : gardée, dite, et pas préparée de nouveau à chaque page", async () => {
+    reducePhoto.mockResolvedValueOnce("heic");
+    const queue = await newTab();
+    queue.add(CHOISIE, files("a.heic"));
+    await settle(() => states(queue)[0]?.[1] === "kept");
+    expect(browser.calls).toEqual([]);
+    reducePhoto.mockClear();
+    const suivante = await newTab();
+    await settle();
+    expect(states(suivante)).toEqual([["a.heic", "kept"]]);
+    expect(reducePhoto).not.toHaveBeenCalled();
+    suivante.retry(suivante.snapshot()[0]!.id);
+    await settle(empty(suivante));
+    expect(announced()).toEqual(["a.heic"]);
+  });
+
+  test("deux fois le même fichier : une seule part, l’autre ne reste pas", async () => {
+    reducePhoto.mockResolvedValue({ fichier: LEGERE, sha256: SHA });
+    browser.store = "waits";
+    const queue = await newTab();
+    queue.add(CHOISIE, files("a.jpg", "a bis.jpg"));
+    await settle(() => states(queue)[1]?.[1] === "twin");
+    expect(announced()).toEqual(["a.jpg"]);
+    expect((await onDevice()).map(({ nom }) => nom)).toEqual(["a.jpg"]);
+  });
+});
+
+describe("rien n’attend sans fin", () => {
+  test("une annonce sans réponse laisse la photo pour plus tard, les autres partent, et elle repart seule", async () => {
+    browser.answer("PUT", /^\/api\/photos/, ({ body }) =>
+      (body as { nom: string }).nom === "a.jpg" ? "never" : { kind: "ok", value: { depot: "https://stock/x" } },
+    );
+    const queue = await newTab();
+    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+    await settle(() => queue.snapshot().length === 1);
+    vi.advanceTimersByTime(30_000);
+    await settle(() => states(queue)[0]?.[1] === "later");
+    expect(await onDevice()).toHaveLength(1);
+    announce({ kind: "ok", value: { depot: "https://stock/x" } });
+    vi.advanceTimersByTime(3_000);
+    await settle(empty(queue));
     expect(queue.snapshot()).toEqual([]);
   });
 
-  test("ce n’est pas une photo que ce navigateur ouvre : refusée sans rien demander au serveur", async () => {
-    reducePhoto.mockResolvedValueOnce("heic");
+  test("un dépôt qui n’avance plus rend sa place ; un dépôt lent qui avance la garde", async () => {
+    browser.store = "waits";
     const queue = await newTab();
-    queue.add(REF, files("a.heic"));
-    await settle(() => states(queue)[0]?.[1] === "refused");
-    expect(browser.calls).toEqual([]);
+    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+    await settle(() => browser.puts.length === 2);
+    for (const sent of [1, 2, 3]) {
+      vi.advanceTimersByTime(25_000);
+      browser.puts[1]!.advance(sent);
+    }
+    await settle(() => browser.puts.length === 3);
+    expect(states(queue)).toEqual([
+      ["a.jpg", "later"],
+      ["b.jpg", "sending"],
+      ["c.jpg", "sending"],
+    ]);
+    expect(await onDevice()).toHaveLength(3);
+  });
+
+  test("une preuve qui ne vient jamais : pour plus tard", async () => {
+    proof("never");
+    const queue = await newTab();
+    queue.add(CHOISIE, files("a.jpg"));
+    await settle(() => browser.calls.length === 2);
+    vi.advanceTimersByTime(60_000);
+    await settle(() => states(queue)[0]?.[1] === "later");
+    expect(await onDevice()).toHaveLength(1);
+  });
+
+  test("un navigateur qui n’ouvre jamais un fichier : il est mis de côté, les autres partent", async () => {
+    reducePhoto.mockReturnValueOnce(new Promise(() => undefined));
+    const queue = await newTab();
+    queue.add(CHOISIE, files("a.jpg", "b.jpg"));
+    await settle();
+    vi.advanceTimersByTime(120_000);
+    await settle(() => queue.snapshot().length === 1);
+    expect(states(queue)).toEqual([["a.jpg", "kept"]]);
+    expect(announced()).toEqual(["b.jpg"]);
+  });
+});
+
+describe("une photo dont la préparation tue l’onglet", () => {
+  const deadly = (nom: string) =>
+    reducePhoto.mockImplementation(async (fichier) =>
+      (await fichier.text()) === nom
+        ? new Promise<never>(() => undefined)
+        : { fichier: LEGERE, sha256: shaOf(nom.length + fichier.size) },
+    );
+
+  test("est essayée deux fois, seule et en dernier, puis mise de côté ; les autres sont parties", async () => {
+    deadly("tueuse.jpg");
+    (await newTab()).add(CHOISIE, files("a.jpg", "tueuse.jpg", "cc.jpg"));
+    await settle();
+    expect(announced()).toEqual(["a.jpg"]);
+    const deuxieme = await newTab();
+    await settle(() => states(deuxieme).length === 1 && states(deuxieme)[0]?.[1] === "preparing");
+    expect(announced()).toContain("cc.jpg");
+    expect((await onDevice()).map(({ nom }) => nom)).toEqual(["tueuse.jpg"]);
+    reducePhoto.mockClear();
+    for (const _ of [3, 4, 5]) {
+      const suivante = await newTab();
+      await settle();
+      expect(states(suivante)).toEqual([["tueuse.jpg", "kept"]]);
+    }
+    expect(reducePhoto).not.toHaveBeenCalled();
+  });
+
+  test("« Réessayer » l’essaie une fois de plus, et si elle tue encore elle est de nouveau mise de côté", async () => {
+    deadly("tueuse.jpg");
+    (await newTab()).add(CHOISIE, files("tueuse.jpg"));
+    await settle();
+    await newTab();
+    await settle();
+    const troisieme = await newTab();
+    troisieme.retry(troisieme.snapshot()[0]!.id);
+    await settle();
+    expect(states(troisieme)).toEqual([["tueuse.jpg", "preparing"]]);
+    const quatrieme = await newTab();
+    await settle();
+    expect(states(quatrieme)).toEqual([["tueuse.jpg", "kept"]]);
+    await quatrieme.remove(quatrieme.snapshot()[0]!.id);
     expect(await onDevice()).toEqual([]);
   });
 });
@@ -181,7 +325,7 @@ describe("essayer de nouveau", () => {
   const down = async (...names: string[]) => {
     announce("network");
     const queue = await newTab();
-    queue.add(REF, files(...names));
+    queue.add(CHOISIE, files(...names));
     await settle(() => states(queue).every(([, etat]) => etat === "later"));
     return queue;
   };
@@ -209,6 +353,25 @@ describe("essayer de nouveau", () => {
     expect(await onDevice()).toEqual([]);
   });
 
+  test("dès que la page revient sous les yeux, celles qui attendaient une connexion aussi", async () => {
+    announce({ kind: "login" });
+    const queue = await newTab();
+    queue.add(CHOISIE, files("a.jpg"));
+    await settle(() => states(queue)[0]?.[1] === "login");
+    announce({ kind: "ok", value: { depot: "https://stock/x" } });
+    browser.emit("visibilitychange");
+    await settle(empty(queue));
+    expect(await onDevice()).toEqual([]);
+  });
+
+  test("dix en panne au même instant n’allongent pas la pause dix fois", async () => {
+    const queue = await down(...Array.from({ length: 10 }, (_, n) => `${n}.jpg`));
+    announce({ kind: "ok", value: { depot: "https://stock/x" } });
+    vi.advanceTimersByTime(3_000);
+    await settle(empty(queue), 200);
+    expect(queue.snapshot()).toEqual([]);
+  });
+
   test("à la demande, et celle-là seulement", async () => {
     const queue = await down("a.jpg", "b.jpg");
     announce({ kind: "ok", value: { depot: "https://stock/x" } });
@@ -222,21 +385,34 @@ describe("essayer de nouveau", () => {
       (body as { nom: string }).nom === "a.jpg" ? "network" : { kind: "ok", value: { depot: "https://stock/x" } },
     );
     const queue = await newTab();
-    queue.add(REF, files("a.jpg", "b.jpg", "c.jpg"));
+    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
     await settle(() => queue.snapshot().length === 1);
     expect(states(queue)).toEqual([["a.jpg", "later"]]);
   });
 });
 
-test("annulée pendant le dépôt : il s’arrête, l’appareil l’oublie, la suivante prend sa place", async () => {
+test("retirée pendant le dépôt : il s’arrête, l’appareil et le serveur l’oublient, la suivante prend sa place", async () => {
   browser.store = "waits";
+  browser.answer("DELETE", /^\/api\/photos/, { kind: "ok", value: null });
   const queue = await newTab();
-  queue.add(REF, files("a.jpg", "b.jpg", "c.jpg"));
+  queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
   await settle(() => browser.puts.length === 2);
-  await queue.cancel(queue.snapshot()[0]!.id);
+  const { id } = queue.snapshot()[0]!;
+  await queue.remove(id);
   await settle(() => browser.puts.length === 3);
-  expect(announced()).toEqual(["a.jpg", "b.jpg", "c.jpg"]);
+  expect(browser.calls.filter(({ method }) => method === "DELETE")).toMatchObject([{ address: `/api/photos/${id}` }]);
   expect((await onDevice()).map(({ nom }) => nom)).toEqual(["b.jpg", "c.jpg"]);
+});
+
+test("les modifications abandonnées emportent les photos choisies pour elles, et celles-là seulement", async () => {
+  announce("network");
+  const queue = await newTab();
+  queue.add(CHOISIE, files("avant.jpg"));
+  queue.add({ ...CHOISIE, valide: true }, files("modification.jpg"));
+  queue.add({ ...CHOISIE, valide: true, ref: "PM51000002" }, files("ailleurs.jpg"));
+  await settle(() => states(queue).every(([, etat]) => etat === "later"));
+  await queue.removeChanges(REF);
+  expect((await onDevice()).map(({ nom }) => nom)).toEqual(["avant.jpg", "ailleurs.jpg"]);
 });
 
 test("le navigateur refuse de garder : la photo part quand même", async () => {
@@ -246,7 +422,7 @@ test("le navigateur refuse de garder : la photo part quand même", async () => {
     },
   });
   const queue = await newTab();
-  queue.add(REF, files("a.jpg"));
+  queue.add(CHOISIE, files("a.jpg"));
   await settle(empty(queue));
   expect(queue.snapshot()).toEqual([]);
   expect(announced()).toEqual(["a.jpg"]);
@@ -256,7 +432,7 @@ describe("une autre personne sur le même appareil, de la même commune ou d’a
   test("n’envoie pas les photos de la première, qui les retrouve en revenant", async () => {
     announce("network");
     const premiere = await newTab();
-    premiere.add(REF, files("a.jpg"));
+    premiere.add(CHOISIE, files("a.jpg"));
     await settle(() => states(premiere)[0]?.[1] === "later");
     const avant = announced().length;
     const autre = await newTab("autre");
@@ -269,7 +445,7 @@ describe("une autre personne sur le même appareil, de la même commune ou d’a
   test("dans la même page aussi : la première n’y a plus rien, et son appareil garde tout", async () => {
     browser.store = "waits";
     const queue = await newTab();
-    queue.add(REF, files("a.jpg", "b.jpg", "c.jpg"));
+    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
     await settle(() => browser.puts.length === 2);
     await queue.start("autre");
     await settle();

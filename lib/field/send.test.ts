@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Browser, settle } from "@/test/browser";
-import { sendPhoto } from "./send";
+import { announce, deliver, withdraw } from "./send";
 
 const photo = {
   id: "p1",
@@ -8,6 +8,8 @@ const photo = {
   nom: "cloche.jpg",
   fichier: new Blob(["une photo"], { type: "image/jpeg" }),
   sha256: "ab".repeat(32),
+  version: 4,
+  valide: true,
 };
 const preuve = { statut: "attendue", taille: 9, sha256: photo.sha256, motif: null };
 
@@ -19,8 +21,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const send = (signal = new AbortController().signal, onProgress: (sent: number) => void = () => undefined) =>
-  sendPhoto(photo, signal, onProgress);
+const send = async (signal = new AbortController().signal, onProgress: (sent: number) => void = () => undefined) =>
+  deliver(photo, await announce(photo), signal, onProgress);
 
 test("annoncée, déposée sous son type, puis prouvée", async () => {
   const partis: number[] = [];
@@ -29,7 +31,15 @@ test("annoncée, déposée sous son type, puis prouvée", async () => {
     {
       method: "PUT",
       address: "/api/photos/p1",
-      body: { ref: photo.ref, nom: photo.nom, type: "image/jpeg", taille: 9, sha256: photo.sha256 },
+      body: {
+        ref: photo.ref,
+        nom: photo.nom,
+        type: "image/jpeg",
+        taille: 9,
+        sha256: photo.sha256,
+        version: 4,
+        valide: true,
+      },
     },
     { method: "POST", address: "/api/photos/p1/reception", body: {} },
   ]);
@@ -78,12 +88,13 @@ test("annulée pendant le dépôt : il s’arrête, et la preuve n’est pas dem
   expect(browser.calls).toHaveLength(1);
 });
 
-test("annulée pendant l’annonce : on attend de savoir si le serveur l’a entendue, puis rien ne part", async () => {
-  const arret = new AbortController();
-  browser.answer("PUT", /^\/api\/photos/, () => {
-    arret.abort();
-    return { kind: "ok", value: { depot: "https://stock/p1?signe" } };
-  });
-  await expect(send(arret.signal)).rejects.toMatchObject({ name: "AbortError" });
-  expect(browser.puts).toEqual([]);
+test("elle n’était plus attendue à son arrivée : l’annoncer de nouveau suffit", async () => {
+  browser.answer("POST", /reception$/, { kind: "gone" });
+  await expect(send()).rejects.toMatchObject({ why: "later" });
+});
+
+test("retirée : le serveur l’oublie, et qu’il ne la connaisse pas n’est pas une faute", async () => {
+  browser.answer("DELETE", /^\/api\/photos\/p1$/, { kind: "gone" });
+  await withdraw("p1");
+  expect(browser.calls).toMatchObject([{ method: "DELETE", address: "/api/photos/p1" }]);
 });

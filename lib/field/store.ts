@@ -1,3 +1,5 @@
+import type { Refus } from "@/lib/photos/rules";
+
 /** A photo kept in this browser until the server has proven that it holds it. */
 export type PhotoEnAttente = {
   /** UUID made here: the photo's id everywhere. */
@@ -10,6 +12,15 @@ export type PhotoEnAttente = {
   fichier: Blob;
   /** Set once reduced: SHA-256 (hexadecimal) of `fichier`. */
   sha256?: string;
+  /** Of the objet, to name the photo away from it. Not told by pages older than this. */
+  titre?: string;
+  /** What the screen showed when it was chosen: the version of the answers, and whether they were validated. */
+  version?: number;
+  valide?: boolean;
+  /** Times that its preparation began and never ended: the page died of it, or was closed. */
+  essais?: number;
+  /** Why this browser could not make a photo of it. */
+  refus?: Refus;
   ajouteLe: number;
 };
 

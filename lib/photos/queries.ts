@@ -10,6 +10,8 @@ type EtatPhoto = "attendue" | "en_verification" | "prete" | "refusee";
 
 const champs = {
   id: photos.id,
+  /** The same in the draft copy that a first change opens: what a screen follows. */
+  identite: sql<string>`coalesce(${photos.origineId}, ${photos.id})`,
   statut: photos.statut,
   refusMotif: photos.refusMotif,
   recueLe: photos.recueLe,
@@ -22,6 +24,7 @@ const champs = {
 
 export type PhotoDuRecensement = {
   id: string;
+  identite: string;
   etat: EtatPhoto;
   /** Why it was turned away, as a sentence. */
   motif: string | null;

@@ -6,6 +6,7 @@ import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { EtatEnvois } from "../_components/etat-envois";
+import { PhotosRetenues } from "../_components/photos-retenues";
 
 export const metadata: Metadata = { robots: { index: false } };
 
@@ -17,6 +18,7 @@ export default async function AssistantLayout({ children }: { children: ReactNod
   return (
     <Owner of={ownerOf(actor)}>
       <Header home={routes.commune.accueil} aside={<EtatEnvois saved />} />
+      <PhotosRetenues />
       {children}
     </Owner>
   );

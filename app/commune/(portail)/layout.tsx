@@ -10,6 +10,7 @@ import { communeEtDepartement } from "@/lib/communes/names";
 import { dossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { EtatEnvois } from "../_components/etat-envois";
+import { PhotosRetenues } from "../_components/photos-retenues";
 
 export const metadata: Metadata = { robots: { index: false } };
 
@@ -39,6 +40,7 @@ export default async function CommuneLayout({ children }: { children: ReactNode 
         aside={<EtatEnvois />}
         account={{ label: actor.nom, children: <Logout /> }}
       />
+      <PhotosRetenues />
       {children}
       <Footer />
     </Owner>

@@ -12,3 +12,9 @@ export function useEnvois(): readonly Envoi[] {
   useEffect(() => void (owner && fileEnvois.start(owner)), [owner]);
   return useSyncExternalStore(fileEnvois.subscribe, fileEnvois.snapshot, () => none);
 }
+
+/** It will leave by itself, now or later. */
+export const isLeaving = ({ etat }: Envoi): boolean => etat.kind !== "kept" && etat.kind !== "twin";
+
+/** Only this browser knows of it: the server cannot say that it is missing. */
+export const isUnknown = ({ annoncee, etat }: Envoi): boolean => !annoncee && etat.kind !== "twin";

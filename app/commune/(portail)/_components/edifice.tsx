@@ -73,7 +73,7 @@ function Action({ objet, dossier }: { objet: ObjetARecenser; dossier: Dossier })
     situation === "complement_demande"
       ? routes.commune.objet(ref)
       : situation === "photos_manquantes"
-        ? routes.commune.recensement(ref, 4)
+        ? routes.commune.photos(ref)
         : routes.commune.reprise(ref);
   return (
     <ButtonLink href={href} variant={situation === "recense" ? "quiet" : "second"}>

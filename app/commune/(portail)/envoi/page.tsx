@@ -11,8 +11,10 @@ import { objetsARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
 import { dossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
+import { EncoreSurLAppareil } from "./_components/encore-sur-l-appareil";
 import { FormulaireEnvoi } from "./_components/formulaire-envoi";
 import { Tableau } from "./_components/tableau";
+import { VersLesPhotos } from "./_components/vers-les-photos";
 
 const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor }) => {
   const dossier = await dossierVivant(db, actor.communeCode);
@@ -31,6 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EnvoiPage() {
   const { actor, dossier, objets } = await read();
   const restent = objets.filter(resteAFaire);
+  const attendues = objets.filter((objet) => objet.attendues > 0);
   const sansPhoto = objets.filter(({ situation }) => situation === "photos_manquantes");
   const suivant = prochainObjet(objets);
   return (
@@ -59,9 +62,28 @@ export default async function EnvoiPage() {
       )}
       {restent.length === 0 && sansPhoto.length > 0 && (
         <Alert tone="wait" title={`${compte(sansPhoto.length, "objet")} sans photo`} className="mb-6">
-          <p>Le conservateur juge surtout d’après les photos. Vous pouvez encore en ajouter depuis le tableau.</p>
+          <p>Le conservateur juge surtout d’après les photos. Vous pouvez encore en ajouter&nbsp;:</p>
+          <VersLesPhotos objets={sansPhoto} />
         </Alert>
       )}
+      {attendues.length > 0 && (
+        <Alert
+          tone="wait"
+          title={compte(
+            attendues.reduce((total, objet) => total + objet.attendues, 0),
+            "photo annoncée n’est pas encore arrivée",
+            "photos annoncées ne sont pas encore arrivées",
+          )}
+          className="mb-6"
+        >
+          <p>
+            Elles viennent de l’appareil où elles ont été choisies. S’il ne les a plus, ou si vous n’en voulez plus,
+            allez à l’objet&nbsp;:
+          </p>
+          <VersLesPhotos objets={attendues} />
+        </Alert>
+      )}
+      <EncoreSurLAppareil />
       {objets.length > 0 && <Tableau objets={objets} />}
       {dossier && objets.length > 0 && restent.length === 0 && (
         <section className="mt-10 max-w-form" aria-labelledby="envoyer">

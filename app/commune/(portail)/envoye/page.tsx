@@ -31,6 +31,7 @@ export default async function EnvoyePage() {
   const { dossier, objets } = await read();
   const restent = objets.filter(resteAFaire);
   const suivant = prochainObjet(objets);
+  const attendues = objets.reduce((total, objet) => total + objet.attendues, 0);
   const suites = [
     {
       titre: "Le conservateur lit votre dossier",
@@ -64,6 +65,11 @@ export default async function EnvoyePage() {
           <p className="pt-2">
             <ButtonLink href={routes.commune.objet(suivant.ref)}>Voir l’objet</ButtonLink>
           </p>
+        </Alert>
+      )}
+      {attendues > 0 && (
+        <Alert tone="wait" title={compte(attendues, "photo arrive encore", "photos arrivent encore")} className="mb-8">
+          <p>Annoncées avant l’envoi, elles rejoindront le dossier. Gardez allumé l’appareil qui les envoie.</p>
         </Alert>
       )}
       <h2 className="mb-4 text-xl">Et maintenant&nbsp;?</h2>

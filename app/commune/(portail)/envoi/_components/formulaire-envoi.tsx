@@ -1,3 +1,4 @@
+import { EnRoute } from "@/app/commune/_components/en-route";
 import { submit } from "@/app/commune/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Input, Textarea } from "@/components/ui/field";
@@ -6,7 +7,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 /** What the commune joins to its dossier, and the sending itself. */
 export function FormulaireEnvoi({ dossierId }: { dossierId: string }) {
   return (
-    <ActionForm action={submit} draftKey={`envoi:${dossierId}`} className="space-y-6">
+    <ActionForm
+      action={submit}
+      draftKey={`envoi:${dossierId}`}
+      asks={{ title: "Envoyer le dossier\u00a0?", verb: "Envoyer" }}
+      className="space-y-6"
+    >
       <Textarea
         name="commentaire"
         label="Un commentaire général pour le conservateur"
@@ -22,6 +28,7 @@ export function FormulaireEnvoi({ dossierId }: { dossierId: string }) {
         <Input name="recenseurNom" label="Nom" optional maxLength={200} autoComplete="off" />
         <Input name="recenseurContact" label="Téléphone ou adresse mail" optional maxLength={200} autoComplete="off" />
       </fieldset>
+      <EnRoute />
       <SubmitButton size="lg" wide pendingLabel="Envoi…">
         Envoyer le dossier
       </SubmitButton>

@@ -1,6 +1,7 @@
 import { EtatAvis, LocalisationBadge, SecurisationAvis } from "@/components/recensements/jugement";
 import { Link } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
+import { compte } from "@/lib/format";
 import type { ObjetARecenser } from "@/lib/recensements/queries";
 import { routes } from "@/lib/routes";
 import { SituationBadge } from "../../_components/situation-badge";
@@ -50,7 +51,17 @@ export function Tableau({ objets }: { objets: readonly ObjetARecenser[] }) {
           key: "photos",
           label: "Photos",
           numeric: true,
-          cell: ({ photos, recensable }) => (recensable ? photos : "—"),
+          cell: ({ photos, attendues, recensable }) =>
+            recensable ? (
+              <>
+                {photos}
+                {attendues > 0 && (
+                  <span className="block text-sm text-wait">{compte(attendues, "pas arrivée", "pas arrivées")}</span>
+                )}
+              </>
+            ) : (
+              "—"
+            ),
         },
       ]}
     />

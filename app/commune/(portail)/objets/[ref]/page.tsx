@@ -48,7 +48,7 @@ export default async function ObjetPage(props: Asked) {
           statut: recensement.valide ? "termine" : "brouillon",
           complementOuvert: recensement.complement !== undefined,
           recensable: recensement.reponses.recensable,
-          photos: recensement.photos.filter(({ etat }) => etat === "prete" || etat === "en_verification").length,
+          photos: photos.length,
           enModification: recensement.enModification,
         }
       : null,

@@ -45,7 +45,7 @@ export function Suite({
             : "Recenser cet objet"}
       </ButtonLink>
       {situation === "photos_manquantes" && (
-        <ButtonLink href={routes.commune.recensement(notice.ref, 4)} size="lg">
+        <ButtonLink href={routes.commune.photos(notice.ref)} size="lg">
           Ajouter des photos
         </ButtonLink>
       )}

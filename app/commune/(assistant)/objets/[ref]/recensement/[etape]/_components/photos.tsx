@@ -8,19 +8,19 @@ import { Icon } from "@/components/ui/icons";
 import { UploadItem, UploadList, type UploadState } from "@/components/ui/upload-item";
 import { useScripted } from "@/components/ui/use-scripted";
 import { compte } from "@/lib/format";
-import { fileEnvois, type Envoi } from "@/lib/field/queue";
+import { fileEnvois, type Choisie } from "@/lib/field/queue";
 import type { PhotoDuRecensement } from "@/lib/photos/queries";
+import { EnvoiDePhoto } from "@/app/commune/_components/envoi-de-photo";
 import { useEnvois } from "@/app/commune/_components/use-envois";
-import { Apercu } from "./apercu";
 import { ChoisirPhotos } from "./choisir-photos";
 import { Legende } from "./legende";
 import { usePhotos } from "./use-photos";
 
 /** The photos of an objet: those that the server has, then those on their way from this browser. */
-export function Photos({ objet, initiales }: { objet: string; initiales: readonly PhotoDuRecensement[] }) {
+export function Photos({ vu, initiales }: { vu: Choisie; initiales: readonly PhotoDuRecensement[] }) {
   const ready = useScripted();
-  const envois = useEnvois().filter(({ ref }) => ref === objet);
-  const { photos, error, remove, caption, reorder } = usePhotos(objet, initiales);
+  const envois = useEnvois().filter(({ ref }) => ref === vu.ref);
+  const { photos, error, refresh, remove, caption, reorder } = usePhotos(vu.ref, initiales);
   const [leaving, setLeaving] = useState<PhotoDuRecensement | null>(null);
 
   // A photo on its way is shown once, as what this browser knows of it.
@@ -35,10 +35,16 @@ export function Photos({ objet, initiales }: { objet: string; initiales: readonl
 
   return (
     <div className="space-y-4">
-      <ChoisirPhotos disabled={!ready} onFiles={(files) => fileEnvois.add(objet, files)} />
+      <ChoisirPhotos disabled={!ready} onFiles={(files) => fileEnvois.add(vu, files)} />
       {error && <Alert tone="danger" role="alert" title={error} />}
       <p role="status" className="sr-only">
-        {placees.length > 0 && compte(placees.length, "photo reçue", "photos reçues")}
+        {[
+          recues.some(isPhoto) && compte(recues.filter(isPhoto).length, "photo reçue", "photos reçues"),
+          recues.some(isMissing) &&
+            compte(recues.filter(isMissing).length, "photo pas encore arrivée", "photos pas encore arrivées"),
+        ]
+          .filter(Boolean)
+          .join(", ")}
       </p>
       {recues.length + envois.length > 0 && (
         <UploadList label="Photos de l’objet">
@@ -46,7 +52,7 @@ export function Photos({ objet, initiales }: { objet: string; initiales: readonl
             const rang = placees.indexOf(photo);
             return (
               <UploadItem
-                key={photo.id}
+                key={photo.identite}
                 name={photo.legende ?? photo.nom}
                 state={stateOf(photo)}
                 thumbnail={
@@ -60,7 +66,6 @@ export function Photos({ objet, initiales }: { objet: string; initiales: readonl
               >
                 {photo.etat === "prete" && (
                   <Legende
-                    key={photo.id}
                     photo={photo}
                     onSave={(legende) => void caption(photo.id, legende)}
                     {...(rang > 0 && { onUp: () => move(rang, rang - 1) })}
@@ -71,15 +76,7 @@ export function Photos({ objet, initiales }: { objet: string; initiales: readonl
             );
           })}
           {envois.map((envoi) => (
-            <UploadItem
-              key={envoi.id}
-              name={envoi.nom}
-              state={stateOfSending(envoi)}
-              thumbnail={<Apercu fichier={envoi.fichier} />}
-              onCancel={() => void fileEnvois.cancel(envoi.id).then(() => remove(envoi.id))}
-              onRetry={() => fileEnvois.retry(envoi.id)}
-              onDelete={() => void fileEnvois.cancel(envoi.id)}
-            />
+            <EnvoiDePhoto key={envoi.id} envoi={envoi} onRemoved={refresh} />
           ))}
         </UploadList>
       )}
@@ -99,6 +96,9 @@ export function Photos({ objet, initiales }: { objet: string; initiales: readonl
   );
 }
 
+const isPhoto = ({ etat }: PhotoDuRecensement) => etat === "prete";
+const isMissing = ({ etat }: PhotoDuRecensement) => etat === "attendue";
+
 const Attente = () => (
   <span className="grid size-full place-content-center text-ink-soft">
     <Icon name="images" />
@@ -114,23 +114,9 @@ function stateOf(photo: PhotoDuRecensement): UploadState {
     case "refusee":
       return { kind: "refused", reason: photo.motif ?? "Cette photo n’a pas pu être gardée." };
     case "attendue":
-      return { kind: "failed", reason: "Annoncée depuis un autre appareil, pas encore arrivée" };
-  }
-}
-
-function stateOfSending({ etat }: Envoi): UploadState {
-  switch (etat.kind) {
-    case "waiting":
-      return { kind: "waiting" };
-    case "preparing":
-      return { kind: "preparing" };
-    case "sending":
-      return etat.sent < etat.total ? etat : { kind: "checking" };
-    case "later":
-      return { kind: "offline" };
-    case "login":
-      return { kind: "failed", reason: etat.reason };
-    case "refused":
-      return { kind: "refused", reason: etat.reason };
+      return {
+        kind: "failed",
+        reason: "Pas encore arrivée. Si l’appareil qui l’envoyait ne l’a plus, choisissez-la de nouveau ici.",
+      };
   }
 }

@@ -1,30 +1,27 @@
 import { ActionForm } from "@/components/ui/action-form";
-import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icons";
 import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { PhotoDuRecensement } from "@/lib/photos/queries";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { Abandonner } from "@/app/commune/_components/abandonner";
+import { EnRoute } from "@/app/commune/_components/en-route";
+import { PasDePhoto } from "@/app/commune/_components/pas-de-photo";
 import { validate } from "@/app/commune/actions";
 import type { EtapeProps } from "./props";
 import { Sections } from "./sections";
 
 export function Recapitulatif({ notice, recensement, retour }: EtapeProps) {
   const { complement, enModification, valide, reponses, photos } = recensement;
-  const presentes = photos.filter(({ etat }) => etat !== "refusee").length;
+  const present = (...etats: PhotoDuRecensement["etat"][]) => photos.filter(({ etat }) => etats.includes(etat)).length;
   const rienAValider = valide && !enModification;
   return (
     <>
-      {photosManquantes({ recensable: reponses.recensable, photos: presentes }) && (
-        <Alert tone="wait" title="Il n’y a pas de photo" className="mb-6">
-          <p>
-            Le conservateur juge surtout d’après elles.{" "}
-            <a href={routes.commune.recensement(notice.ref, 4)}>En ajouter</a>
-          </p>
-        </Alert>
+      {photosManquantes({ recensable: reponses.recensable, photos: present("prete", "en_verification") }) && (
+        <PasDePhoto objet={notice.ref} attendues={present("attendue")} />
       )}
       <Sections notice={notice} recensement={recensement} />
       {rienAValider ? (
@@ -45,6 +42,7 @@ export function Recapitulatif({ notice, recensement, retour }: EtapeProps) {
         >
           <input type="hidden" name="ref" value={notice.ref} />
           <input type="hidden" name="version" value={recensement.version} />
+          <EnRoute objet={notice.ref} />
           {complement && (
             <Textarea
               name="reponse"

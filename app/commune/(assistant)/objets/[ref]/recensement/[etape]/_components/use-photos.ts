@@ -53,6 +53,7 @@ export function usePhotos(objet: string, initiales: readonly PhotoDuRecensement[
   return {
     photos,
     error,
+    refresh: () => void refresh(),
     remove: (id: string) => act("DELETE", routes.apiPhoto(id), {}),
     caption: (id: string, legende: string) => act("PATCH", routes.apiPhoto(id), { legende }),
     reorder: (photoIds: string[]) => act("PUT", address, { photoIds }),

@@ -1,0 +1,46 @@
+"use client";
+
+import { UploadItem, type UploadState } from "@/components/ui/upload-item";
+import { fileEnvois, type Envoi } from "@/lib/field/queue";
+import { Apercu } from "./apercu";
+
+/** A photo of this browser on its way, with what the person may do of it. `named`: by its objet too, away from it. */
+export function EnvoiDePhoto({
+  envoi,
+  named = false,
+  onRemoved,
+}: {
+  envoi: Envoi;
+  named?: boolean;
+  onRemoved?: () => void;
+}) {
+  const remove = () => void fileEnvois.remove(envoi.id).then(onRemoved);
+  return (
+    <UploadItem
+      name={named ? [envoi.titre, envoi.nom].filter(Boolean).join(" · ") : envoi.nom}
+      state={stateOf(envoi)}
+      thumbnail={<Apercu fichier={envoi.fichier} />}
+      onCancel={remove}
+      onRetry={() => fileEnvois.retry(envoi.id)}
+      onDelete={remove}
+    />
+  );
+}
+
+function stateOf({ etat }: Envoi): UploadState {
+  switch (etat.kind) {
+    case "waiting":
+    case "preparing":
+      return etat;
+    case "sending":
+      return etat.sent < etat.total ? etat : { kind: "checking" };
+    case "later":
+      return { kind: "offline" };
+    case "login":
+      return { kind: "failed", reason: etat.reason };
+    case "kept":
+      return { kind: "kept", reason: etat.reason };
+    case "twin":
+      return { kind: "refused", reason: etat.reason };
+  }
+}
