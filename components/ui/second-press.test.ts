@@ -27,6 +27,12 @@ test.each([
   expect(aPage()(x, y, detail)).toBe(true);
 });
 
+test("après un appui ailleurs, on est passé à autre chose : le même endroit répond", () => {
+  const press = aPage();
+  press(300, 600);
+  expect(press(100, 600)).toBe(true);
+});
+
 test("une seconde plus tard, au même endroit, aussi", () => {
   const press = aPage();
   vi.advanceTimersByTime(1000);

@@ -388,15 +388,12 @@ test("une photo dont la préparation tue l’onglet : le portail s’ouvre, elle
       Object.assign(window, {
         createImageBitmap: (file: Blob, options?: ImageBitmapOptions) => {
           if (file.size !== size) return open(file, options);
-          console.log("cette photo tue l’onglet");
-          return new Promise(() => undefined);
+          return (window as unknown as { die: () => Promise<never> }).die();
         },
       });
     }, tueuse.length);
     const chrome = await context.newCDPSession(page);
-    page.on("console", (message) => {
-      if (message.text().includes("tue l’onglet")) void chrome.send("Page.crash").catch(() => undefined);
-    });
+    await page.exposeFunction("die", () => chrome.send("Page.crash").catch(() => undefined));
     return page;
   };
   await prepare(premiere);

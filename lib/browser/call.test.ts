@@ -60,3 +60,15 @@ test("renoncer arrête la demande, et ce n’est pas une panne", async () => {
   stop.abort();
   await expect(heard).rejects.toMatchObject({ name: "AbortError" });
 });
+
+test("un réseau qui avale tout : la demande finit, comme sans réseau", async () => {
+  vi.useFakeTimers();
+  try {
+    browser.answer("GET", /./, "never");
+    const heard = call("GET", "/api/x", { is: estNombre });
+    vi.advanceTimersByTime(30_000);
+    await expect(heard).resolves.toEqual({ kind: "unheard", why: "network" });
+  } finally {
+    vi.useRealTimers();
+  }
+});
