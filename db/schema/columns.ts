@@ -14,6 +14,14 @@ export const creeLe = () => moment().notNull().defaultNow();
 /** Case-insensitive text (e-mail addresses). */
 export const citext = customType<{ data: string }>({ dataType: () => "citext" });
 
+/**
+ * Names that people read in alphabetical order: in French, whatever the server's own language. « Étrepy » is with the e, « Œuilly » with the o.
+ */
+export const frenchText = customType<{ data: string }>({ dataType: () => 'text collate "fr-x-icu"' });
+
+/** Keys in small letters without accents: compared byte by byte, so that every server puts them in one order. */
+export const plainText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
+
 export const role = pgEnum("role", v.ROLES);
 export const roleCommune = pgEnum("role_commune", v.ROLES_COMMUNE);
 export const protection = pgEnum("protection", v.PROTECTIONS);

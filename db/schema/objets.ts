@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { creeLe, id, moment, natureChangement, presence, protection } from "./columns";
+import { creeLe, frenchText, id, moment, natureChangement, presence, protection } from "./columns";
 import { imports } from "./imports";
 import { communes, departements } from "./territoires";
 
@@ -24,7 +24,7 @@ export const edifices = pgTable(
     communeCode: text()
       .notNull()
       .references(() => communes.codeInsee),
-    nom: text().notNull(),
+    nom: frenchText().notNull(),
     /** Name without accents, case, articles nor « paroissiale »: what makes two spellings one building. */
     slug: text().notNull(),
     refMerimee: text(),

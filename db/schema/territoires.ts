@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, boolean, check, doublePrecision, index, pgTable, text } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { frenchText, moment, plainText } from "./columns";
 
 export const departements = pgTable(
   "departements",
   {
     code: text().primaryKey(),
-    nom: text().notNull(),
+    nom: frenchText().notNull(),
     region: text().notNull(),
     /** Alsace-Moselle: objets of worship belong to the établissement public du culte (spec 2.1). */
     concordataire: boolean().notNull().default(false),
@@ -20,7 +20,12 @@ export const communes = pgTable(
     codeInsee: text().primaryKey(),
     nom: text().notNull(),
     /** What lists sort on and searches compare with: `searchKey` (lib/words.ts) of the name. */
-    nomTri: text().notNull(),
+    nomTri: plainText().notNull(),
+    /** Those of the national list; an uninhabited commune has none. */
+    codesPostaux: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     departementCode: text()
       .notNull()
       .references(() => departements.code),
@@ -38,6 +43,7 @@ export const communes = pgTable(
     check("communes_fusionnees_disparues", sql`fusionnee_dans is null or disparue_le is not null`),
     check("communes_code_insee", sql`code_insee ~ '^(0[1-9]|[1-9][0-9]|2[AB])[0-9]{3}$'`),
     index("communes_par_departement").on(t.departementCode, t.nomTri),
+    index("communes_codes_postaux").using("gin", t.codesPostaux),
     index("communes_recherche").using("gin", sql`${t.nomTri} gin_trgm_ops`),
   ],
 );

@@ -2,6 +2,7 @@ import "server-only";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, communesSynthese, comptes, destinataires } from "@/db/schema";
+import type { Named } from "@/lib/communes/asked";
 import { ARCHIVES_AU_LANCEMENT, type Candidate } from "./rules";
 
 /** One that may still receive mails: nobody closed the account. */
@@ -10,7 +11,7 @@ const comptesActifs = sql<number>`(select count(*)::int from ${comptes} where ${
   isNull(comptes.desactiveLe),
 )})`;
 
-export type CommuneCandidate = Candidate & { codeInsee: string; nom: string };
+export type CommuneCandidate = Candidate & Named;
 
 /** Every commune of a département, with what decides whether it can be written to. */
 export const candidatesDe = (db: Queryable, departementCode: string): Promise<CommuneCandidate[]> =>
@@ -18,6 +19,7 @@ export const candidatesDe = (db: Queryable, departementCode: string): Promise<Co
     .select({
       codeInsee: communes.codeInsee,
       nom: communes.nom,
+      codesPostaux: communes.codesPostaux,
       objets: communesSynthese.objets,
       dossier: communesSynthese.dossierStatut,
       comptes: comptesActifs,

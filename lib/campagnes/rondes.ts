@@ -75,6 +75,7 @@ export function rondes(db: Queryable) {
       communeCode: destinataires.communeCode,
       nom: communes.nom,
       nomTri: communes.nomTri,
+      codesPostaux: communes.codesPostaux,
       etape: destinataires.etape,
       desinscritLe: destinataires.desinscritLe,
       desinscritMotif: destinataires.desinscritMotif,

@@ -3,8 +3,9 @@ import { and, asc, count, eq, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { destinataires, envois } from "@/db/schema";
 import type { Etape, StatutGlobal } from "@/db/vocabulaire";
-import { contains, paged, totalOfRows } from "@/lib/sql";
+import { paged, totalOfRows } from "@/lib/sql";
 import type { Fate } from "@/lib/envois/fate";
+import { named } from "@/lib/communes/search";
 import { fate } from "@/lib/envois/sql";
 import type { DestinatairesQuery } from "./list";
 import { rondes } from "./rondes";
@@ -69,7 +70,13 @@ export async function listDestinataires(db: Queryable, campagneId: string, query
     })
     .from(ronde)
     .leftJoin(envois, and(eq(envois.destinataireId, ronde.destinataireId), eq(envois.etape, ronde.etape)))
-    .where(and(eq(ronde.campagneId, campagneId), statut && eq(ronde.statut, statut), contains(ronde.nomTri, nom)))
+    .where(
+      and(
+        eq(ronde.campagneId, campagneId),
+        statut && eq(ronde.statut, statut),
+        named(nom, { nomTri: ronde.nomTri, codeInsee: ronde.communeCode, codesPostaux: ronde.codesPostaux }),
+      ),
+    )
     .orderBy(asc(ronde.nomTri), asc(ronde.communeCode));
   return paged(select, query);
 }

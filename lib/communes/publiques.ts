@@ -11,7 +11,7 @@ import { byName, named } from "./search";
 const dansPerimetre = and(eq(objets.communeCode, communes.codeInsee), eq(objets.presence, "dans_perimetre"));
 
 /**
- * One page of the communes that keep at least one objet in scope, by name or by INSEE code, of one département or of all. One query; past the
+ * One page of the communes that keep at least one objet in scope, by name, postcode or INSEE code, of one département or of all. One query; past the
  * last page, `total` is 0.
  */
 export async function listPublicCommunes(db: Queryable, query: PublicCommunesQuery) {
@@ -31,6 +31,7 @@ export async function listPublicCommunes(db: Queryable, query: PublicCommunesQue
       codeInsee: communes.codeInsee,
       nom: communes.nom,
       nomTri: communes.nomTri,
+      codesPostaux: communes.codesPostaux,
       // Named apart: a derived table cannot have two columns called « nom ».
       departement: sql<string>`${departements.nom}`.as("departement"),
       total: totalOfRows,
@@ -52,6 +53,7 @@ export async function listPublicCommunes(db: Queryable, query: PublicCommunesQue
     .select({
       codeInsee: trouvees.codeInsee,
       nom: trouvees.nom,
+      codesPostaux: trouvees.codesPostaux,
       departement: trouvees.departement,
       total: trouvees.total,
       objets: comptes.objets,

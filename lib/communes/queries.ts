@@ -5,8 +5,9 @@ import { communes, communesSynthese as s, departements } from "@/db/schema";
 import type { StatutGlobal } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
 import { departementsDe, territoire } from "@/lib/scope";
-import { contains, paged, totalOfRows } from "@/lib/sql";
+import { paged, totalOfRows } from "@/lib/sql";
 import type { CommunesQuery, TriCommunes } from "./list";
+import { named } from "./search";
 
 /** A commune is in the lists while it holds an objet, or a round that it began when it did. */
 const suivie = sql<boolean>`(${s.objets} > 0 or ${s.dossierId} is not null)`;
@@ -60,7 +61,7 @@ export const communesDuDepartement = (
         eq(communes.departementCode, departementCode),
         suivie,
         statut && eq(s.statutGlobal, statut),
-        contains(communes.nomTri, nom),
+        named(nom),
       ),
     )
     .orderBy(...ordre(sort));
@@ -92,7 +93,7 @@ export async function departementsSuivis(
   actor: Actor,
   { code, nom = "" }: { code?: string; nom?: string } = {},
 ): Promise<Departement[]> {
-  const cherche = contains(communes.nomTri, nom);
+  const cherche = named(nom);
   const chiffres = db
     .select({
       code: departements.code,

@@ -3,24 +3,42 @@ import { and, asc, desc, eq, exists, isNull, or, sql, type SQL, type SQLWrapper 
 import type { Queryable } from "@/db/client";
 import { communes, comptes, departements } from "@/db/schema";
 import { begins, contains, pageOf, totalOfRows } from "@/lib/sql";
+import { askedCommune } from "./asked";
 
-export type FoundCommune = { codeInsee: string; nom: string; departementCode: string; departementNom: string };
+export type FoundCommune = {
+  codeInsee: string;
+  nom: string;
+  codesPostaux: string[];
+  departementCode: string;
+  departementNom: string;
+};
 
-/** Those whose name holds the text, however it is written, or whose INSEE code it is; all of them for a text without words. */
-export function named(texte: string): SQL | undefined {
-  const code = texte.trim().toUpperCase();
-  return /^(\d{2}|2[AB])\d{3}$/.test(code) ? eq(communes.codeInsee, code) : contains(communes.nomTri, texte);
+/**
+ * Those whose name holds the text, however it is written, or whose postcode or INSEE code it is, or both (`asked.ts`); all of them for a text
+ * without words. Every box in which one looks for a commune asks this.
+ */
+export function named(
+  texte: string,
+  columns: Record<"nomTri" | "codeInsee" | "codesPostaux", SQLWrapper> = communes,
+): SQL | undefined {
+  const { code, name } = askedCommune(texte);
+  return and(
+    code === undefined
+      ? undefined
+      : or(eq(columns.codeInsee, code), sql`${columns.codesPostaux} @> array[${code}]::text[]`),
+    contains(columns.nomTri, name),
+  );
 }
 
 /** Names that begin with the text first, then by name; each commune has its place. */
 export const byName = (texte: string, { nomTri, codeInsee }: Record<"nomTri" | "codeInsee", SQLWrapper> = communes) => [
-  desc(begins(nomTri, texte)),
+  desc(begins(nomTri, askedCommune(texte).name)),
   asc(nomTri),
   asc(codeInsee),
 ];
 
 /**
- * Communes by name or by INSEE code. One that merged into another is found as long as somebody may still log in for it. At most `limit`; `total` says how many there are.
+ * Communes by name, postcode or INSEE code. One that merged into another is found as long as somebody may still log in for it. At most `limit`; `total` says how many there are.
  */
 export async function searchCommunes(
   db: Queryable,
@@ -42,6 +60,7 @@ export async function searchCommunes(
     .select({
       codeInsee: communes.codeInsee,
       nom: communes.nom,
+      codesPostaux: communes.codesPostaux,
       departementCode: communes.departementCode,
       departementNom: departements.nom,
       total: totalOfRows,

@@ -4,9 +4,10 @@ import { union } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, envois } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { named } from "@/lib/communes/search";
 import type { Combien } from "@/lib/format";
 import { isAdmin } from "@/lib/rights";
-import { bounded, contains, containsTyped, pagedOpen } from "@/lib/sql";
+import { bounded, containsTyped, pagedOpen } from "@/lib/sql";
 import { FATES, type Fate } from "./fate";
 import type { EnvoisQuery } from "./list";
 import { domainOf, fate, fateIs, isRefused, isRetryable } from "./sql";
@@ -14,13 +15,13 @@ import { domainOf, fate, fateIs, isRefused, isRetryable } from "./sql";
 /** The ledger is the national team's (see `access.ts`). */
 const envoiScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
 
-/** The mails whose commune's name holds the text, and those whose address does: each finds its own by an index. */
+/** The mails whose commune the text names, and those whose address holds it: each finds its own by an index. */
 const auxCommunes = (db: Queryable, q: string) =>
   db
     .select({ id: envois.id })
     .from(envois)
     .innerJoin(communes, eq(communes.codeInsee, envois.communeCode))
-    .where(contains(communes.nomTri, q));
+    .where(named(q));
 const auxAdresses = (db: Queryable, q: string) =>
   db.select({ id: envois.id }).from(envois).where(containsTyped(envois.email, q));
 
@@ -35,7 +36,7 @@ type Recherche = { q: string; largeur: "precise" | "large" };
 
 function cherche(db: Queryable, { q, largeur }: Recherche): SQL | undefined {
   if (largeur === "precise") return inArray(envois.id, union(auxCommunes(db, q), auxAdresses(db, q)));
-  return or(contains(communes.nomTri, q), containsTyped(envois.email, q));
+  return or(named(q), containsTyped(envois.email, q));
 }
 
 /** `null`: nobody counted, there may be some. */

@@ -3,6 +3,7 @@ import { Link } from "@/components/ui/link";
 import { List } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
 import type { Column } from "@/components/ui/table";
+import { codeSaid } from "@/lib/communes/asked";
 import { publicCommunesList } from "@/lib/communes/list";
 import { listPublicCommunes } from "@/lib/communes/publiques";
 import { listDepartements } from "@/lib/communes/search";
@@ -13,12 +14,17 @@ import { FindCommune } from "../_components/find-commune";
 
 export const metadata: Metadata = { title: "Les communes et leurs objets" };
 
-const columns: readonly Column<Awaited<ReturnType<typeof listPublicCommunes>>["rows"][number]>[] = [
+const columns = (q: string): readonly Column<Awaited<ReturnType<typeof listPublicCommunes>>["rows"][number]>[] => [
   {
     key: "nom",
     label: "Commune",
     phone: "title",
-    cell: (row) => <Link href={routes.communePublique(row.codeInsee)}>{row.nom}</Link>,
+    cell: (row) => (
+      <>
+        <Link href={routes.communePublique(row.codeInsee)}>{row.nom}</Link>
+        {codeSaid(row, q) && <span className="block text-sm font-normal text-ink-soft">{codeSaid(row, q)}</span>}
+      </>
+    ),
   },
   { key: "departement", label: "Département", phone: "line", cell: (row) => row.departement },
   { key: "objets", label: "Objets protégés", numeric: true, cell: (row) => row.objets },
@@ -64,7 +70,7 @@ function Resultats({ rows, total, query }: NonNullable<Asking["found"]> & { quer
         rows={rows}
         total={total}
         caption="Communes trouvées"
-        columns={columns}
+        columns={columns(query.filters.q)}
         rowKey={(row) => row.codeInsee}
         none={{
           title: "Aucune commune à ce nom ne garde d’objet protégé",

@@ -1,7 +1,7 @@
 import "server-only";
 import { remark, type Rapport } from "../report/report";
 import type { Run } from "../run/contract";
-import type { Commune, Division } from "./package";
+import { columnOf, type Commune, type Division } from "./package";
 
 /** Communes of the base that the division lists no more, noticed now; and how many it had. */
 export async function newlyGone({ sql }: Run, { communes }: Division): Promise<{ codes: string[]; live: number }> {
@@ -31,14 +31,16 @@ export async function applyDivision(
   const back = await sql<{ n: number }[]>`
     select count(*)::integer as n from communes
     where disparue_le is not null and code_insee = any (${communes.map(({ codeInsee }) => codeInsee)})`;
-  const column = (name: keyof Commune) => communes.map((commune) => commune[name]);
+  const column = (name: keyof Commune) => columnOf(communes, name);
   const upserted = await sql<{ cree: boolean }[]>`
-    insert into communes as c (code_insee, nom, nom_tri, departement_code)
-    select * from unnest(${column("codeInsee")}::text[], ${column("nom")}::text[], ${column("nomTri")}::text[],
-      ${column("departementCode")}::text[])
+    insert into communes as c (code_insee, nom, nom_tri, departement_code, codes_postaux)
+    select code, nom, nom_tri, departement, string_to_array(postaux, ' ')
+    from unnest(${column("codeInsee")}::text[], ${column("nom")}::text[], ${column("nomTri")}::text[],
+      ${column("departementCode")}::text[], ${column("codesPostaux")}::text[]) as l (code, nom, nom_tri, departement, postaux)
     on conflict (code_insee) do update set nom = excluded.nom, nom_tri = excluded.nom_tri,
-      departement_code = excluded.departement_code, disparue_le = null, fusionnee_dans = null
-    where (c.nom, c.nom_tri, c.departement_code) is distinct from (excluded.nom, excluded.nom_tri, excluded.departement_code)
+      departement_code = excluded.departement_code, codes_postaux = excluded.codes_postaux, disparue_le = null, fusionnee_dans = null
+    where (c.nom, c.nom_tri, c.departement_code, c.codes_postaux)
+        is distinct from (excluded.nom, excluded.nom_tri, excluded.departement_code, excluded.codes_postaux)
       or c.disparue_le is not null
     returning xmax = 0 as cree`;
   const successors = [...former];

@@ -12,7 +12,7 @@ import { importCommunes } from "./source";
 const write = scratch();
 
 const commune = (codeInsee: string, nom = `Commune ${codeInsee}`, departementCode = codeInsee.slice(0, 2)) => ({
-  ...{ codeInsee, nom, nomTri: searchKey(nom), departementCode },
+  ...{ codeInsee, nom, nomTri: searchKey(nom), departementCode, codesPostaux: [] as string[] },
 });
 
 /** A hundred communes of the Marne and one of Corsica. */
@@ -36,6 +36,23 @@ test("une deuxième fois ne change rien et le dit", async () => {
   expect(await importCommunes(db, { division: whole })).toMatchObject({ statut: "applique", crees: 101, modifies: 0 });
   expect(await importCommunes(db, { division: whole })).toMatchObject({
     ...{ statut: "applique", crees: 0, modifies: 0, inchanges: 101, changements: 0, disparus: 0, remarques: [] },
+  });
+});
+
+test("les codes postaux arrivent avec la division, et un code qui change se dit", async () => {
+  const db = await testDatabase();
+  const withCodes = (...codesPostaux: string[]) =>
+    division({
+      communes: whole.communes.map((one) => (one.codeInsee === "51001" ? { ...one, codesPostaux } : one)),
+    });
+  await importCommunes(db, { division: withCodes("51300") });
+  expect(await db.$client`select codes_postaux from communes where code_insee = '51001'`).toEqual([
+    { codes_postaux: ["51300"] },
+  ]);
+  const change = await importCommunes(db, { division: withCodes("51300", "51310") });
+  expect(change).toMatchObject({
+    modifies: 1,
+    exemples: { modifies: [{ ref: "51001", champs: { codesPostaux: ["51300", "51300 51310"] } }] },
   });
 });
 

@@ -30,6 +30,7 @@ const communes = () =>
         chefLieu: z.string().optional(),
         commune: z.string().optional(),
         anciensCodes: z.array(z.string()).optional(),
+        codesPostaux: z.array(z.string()).optional(),
       }),
     ),
   );
@@ -38,7 +39,13 @@ const communes = () =>
 const CONCORDATAIRES = new Set(["57", "67", "68"]);
 
 export type Departement = { code: string; nom: string; region: string; concordataire: boolean };
-export type Commune = { codeInsee: string; nom: string; nomTri: string; departementCode: string };
+export type Commune = {
+  codeInsee: string;
+  nom: string;
+  nomTri: string;
+  departementCode: string;
+  codesPostaux: readonly string[];
+};
 
 /** Départements and overseas territories; a territory without a region is its own. */
 export function readDepartements(): Departement[] {
@@ -59,11 +66,12 @@ export const readPrefectures = (): ReadonlySet<string> =>
 export function readCommunes(): Commune[] {
   return communes()
     .filter((commune) => commune.type === "commune-actuelle")
-    .map(({ code, nom, departement }) => ({
+    .map(({ code, nom, departement, codesPostaux = [] }) => ({
       codeInsee: code,
       nom,
       nomTri: searchKey(nom),
       departementCode: departement ?? code.slice(0, 3),
+      codesPostaux: codesPostaux.toSorted(),
     }));
 }
 
@@ -99,3 +107,7 @@ export const readDivision = (): Division => ({
   communes: readCommunes(),
   former: codesOfFormerCommunes(),
 });
+
+/** A column of the communes, for `unnest`; lists are written as one text, with spaces. */
+export const columnOf = (communes: readonly Commune[], name: keyof Commune): string[] =>
+  communes.map((commune) => [commune[name]].flat().join(" "));

@@ -2,7 +2,7 @@ import "server-only";
 import type { Exemple, Rapport } from "../report/report";
 import { fewOfEach, keepSamples, type Sample } from "../report/samples";
 import type { Run } from "../run/contract";
-import type { Commune, Division } from "./package";
+import { columnOf, type Commune, type Division } from "./package";
 
 type Row = {
   nature: "crees" | "modifies" | "revenus" | "disparus";
@@ -11,6 +11,8 @@ type Row = {
   nom: string | null;
   departement: string | null;
   departement_apres: string | null;
+  postaux: string | null;
+  postaux_apres: string | null;
 };
 
 /** A few communes of each kind, before anything is written. `gone`: those that the division lists no more. */
@@ -21,18 +23,27 @@ export async function sampleDivision(
   rapport: Rapport,
 ): Promise<void> {
   const { communes } = division;
-  const column = (name: keyof Commune) => communes.map((commune) => commune[name]);
+  const column = (name: keyof Commune) => columnOf(communes, name);
   const rows = await sql.unsafe<Row[]>(
-    `select ch.nature, ch.ref, ch.titre, ch.nom, ch.departement, ch.departement_apres from (${fewOfEach(`
+    `select ch.nature, ch.ref, ch.titre, ch.nom, ch.departement, ch.departement_apres, ch.postaux, ch.postaux_apres from (${fewOfEach(`
       select case when c.code_insee is null then 'crees' when c.disparue_le is null then 'modifies' else 'revenus' end as nature,
-        l.code as ref, l.nom as titre, c.nom, c.departement_code as departement, l.departement as departement_apres
-      from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as l (code, nom, nom_tri, departement)
+        l.code as ref, l.nom as titre, c.nom, c.departement_code as departement, l.departement as departement_apres,
+        array_to_string(c.codes_postaux, ' ') as postaux, l.postaux as postaux_apres
+      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $6::text[]) as l (code, nom, nom_tri, departement, postaux)
         left join communes c on c.code_insee = l.code
-      where (c.nom, c.nom_tri, c.departement_code) is distinct from (l.nom, l.nom_tri, l.departement) or c.disparue_le is not null
+      where (c.nom, c.nom_tri, c.departement_code, c.codes_postaux)
+          is distinct from (l.nom, l.nom_tri, l.departement, string_to_array(l.postaux, ' ')) or c.disparue_le is not null
       union all
-      select 'disparus', c.code_insee, c.nom, c.nom, c.departement_code, null from communes c where c.code_insee = any ($5::text[])`)}) ch
+      select 'disparus', c.code_insee, c.nom, c.nom, c.departement_code, null, null, null from communes c where c.code_insee = any ($5::text[])`)}) ch
      order by ch.nature, ch.ref`,
-    [column("codeInsee"), column("nom"), column("nomTri"), column("departementCode"), [...gone]],
+    [
+      column("codeInsee"),
+      column("nom"),
+      column("nomTri"),
+      column("departementCode"),
+      [...gone],
+      column("codesPostaux"),
+    ],
   );
   const inWords = wordsOf(division);
   keepSamples(
@@ -56,11 +67,15 @@ function wordsOf({ departements, communes, former }: Division) {
       const today = communes.find(({ codeInsee }) => codeInsee === former.get(code));
       return today && { fusion: [null, `${today.nom} (${today.codeInsee})`] };
     },
-    changes: (titre: string, row: Pick<Row, "nom" | "departement" | "departement_apres">): Exemple["champs"] => ({
+    changes: (titre: string, row: Omit<Row, "nature" | "ref" | "titre">): Exemple["champs"] => ({
       ...(row.nom !== null && row.nom !== titre ? { nom: [row.nom, titre] } : {}),
       ...(row.departement === row.departement_apres
         ? {}
         : { departement: [departement(row.departement), departement(row.departement_apres)] }),
+      // Of a commune that is new, its postcodes say nothing that somebody must look at.
+      ...(row.nom === null || row.postaux === row.postaux_apres
+        ? {}
+        : { codesPostaux: [row.postaux || null, row.postaux_apres || null] }),
     }),
   };
 }

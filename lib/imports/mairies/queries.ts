@@ -4,8 +4,9 @@ import type { Queryable } from "@/db/client";
 import { anomaliesAnnuaire as a, communes, departements, imports } from "@/db/schema/index";
 import type { TypeAnomalieAnnuaire } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
+import { named } from "@/lib/communes/search";
 import { isAdmin } from "@/lib/rights";
-import { contains, offsetOf } from "@/lib/sql";
+import { offsetOf } from "@/lib/sql";
 import { importScope } from "../load";
 import type { AnomaliesQuery, EtatAnomalie } from "./list";
 
@@ -18,7 +19,7 @@ const dansLEtat: Record<EtatAnomalie, SQL> = { ouvertes: isNull(a.resolueLe), re
 type Ou = Partial<Pick<AnomaliesQuery["filters"], "departement" | "q">>;
 
 const dansLesCommunes = ({ departement, q = "" }: Ou): SQL | undefined =>
-  and(departement === undefined ? undefined : eq(communes.departementCode, departement), contains(communes.nomTri, q));
+  and(departement === undefined ? undefined : eq(communes.departementCode, departement), named(q));
 
 /** Whatever the sort, equal rows keep one order; all the columns go the same way, so that an index gives the page. */
 const colonnes: Record<AnomaliesQuery["sort"]["key"], readonly AnyColumn[]> = {

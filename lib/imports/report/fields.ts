@@ -12,6 +12,7 @@ const LIBELLES: Record<string, string> = {
   categorie: "Technique",
   commune: "Commune",
   departement: "Département",
+  codesPostaux: "Codes postaux",
   fusion: "Fait partie de",
   edifice: "Édifice",
   emplacement: "Emplacement",

@@ -51,7 +51,7 @@ export default async function ConnexionMairiePage(props: Asked) {
           type="search"
           name="q"
           label="Nom de la commune"
-          hint="Les premières lettres suffisent, avec ou sans accents."
+          hint="Les premières lettres suffisent, avec ou sans accents. Son code postal aussi."
           defaultValue={texte}
           optional={Boolean(departement)}
           autoComplete="off"

@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { RadioCards } from "@/components/ui/choices";
 import { EmptyState } from "@/components/ui/empty-state";
+import { codeSaid } from "@/lib/communes/asked";
 import type { searchCommunes } from "@/lib/communes/search";
 import { compte } from "@/lib/format";
 import { routes } from "@/lib/routes";
@@ -42,10 +43,12 @@ export function CommuneResults({ found, texte, departement, retour, missing }: R
         }
         error={missing ? "Choisissez votre commune dans la liste." : undefined}
         defaultValue={total === 1 ? rows[0]?.codeInsee : undefined}
-        choices={rows.map(({ codeInsee, nom, departementCode, departementNom }) => ({
-          value: codeInsee,
-          label: nom,
-          description: `${departementNom} (${departementCode})`,
+        choices={rows.map((commune) => ({
+          value: commune.codeInsee,
+          label: commune.nom,
+          description: [`${commune.departementNom} (${commune.departementCode})`, codeSaid(commune, texte)]
+            .filter(Boolean)
+            .join(" · "),
         }))}
       />
       <Button type="submit" size="lg" wide>

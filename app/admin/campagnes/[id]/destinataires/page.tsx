@@ -75,6 +75,7 @@ export default async function DestinatairesPage(props: Asked) {
             communes={possibles.map((commune) => ({
               codeInsee: commune.codeInsee,
               nom: commune.nom,
+              codesPostaux: commune.codesPostaux,
               objets: commune.objets,
               attend: awaitsExamen(commune),
               choisie: choisies.has(commune.codeInsee),

@@ -9,14 +9,13 @@ import { Input } from "@/components/ui/field";
 import { useField } from "@/components/ui/form-context";
 import { useLinkedFields } from "@/components/ui/linked-fields";
 import { useScripted } from "@/components/ui/use-scripted";
+import { isNamed, type Named } from "@/lib/communes/asked";
 import { compte, nombre } from "@/lib/format";
-import { holds, readings } from "@/lib/words";
+import { readings } from "@/lib/words";
 
 const NOM = "communes[]";
 
-export type CommuneAChoisir = {
-  codeInsee: string;
-  nom: string;
+export type CommuneAChoisir = Named & {
   objets: number;
   /** Its dossier is on the curator's desk: choosing it archives it. */
   attend: boolean;
@@ -37,7 +36,7 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
   const [recherche, setRecherche] = useState("");
   const scripted = useScripted();
 
-  const montrees = communes.filter(({ nom }) => holds(nom, recherche));
+  const montrees = communes.filter((commune) => isNamed(commune, recherche));
   const visibles = new Set(montrees.map(({ codeInsee }) => codeInsee));
 
   /** Those that the search hides stay as they are. */
@@ -77,7 +76,7 @@ export function ChoixCommunes({ communes }: { communes: readonly CommuneAChoisir
           {readings(recherche).length > 0 && (
             <span className="font-normal text-ink-soft">
               {" "}
-              · {montrees.length === 0 ? "aucune ne porte ce nom" : compte(montrees.length, "trouvée")}
+              · {montrees.length === 0 ? "aucune ne correspond" : compte(montrees.length, "trouvée")}
             </span>
           )}
         </p>

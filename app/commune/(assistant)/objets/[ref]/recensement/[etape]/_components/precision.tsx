@@ -1,5 +1,6 @@
 import { RadioCards } from "@/components/ui/choices";
 import { Input } from "@/components/ui/field";
+import { codeSaid } from "@/lib/communes/asked";
 import type { searchCommunes } from "@/lib/communes/search";
 import { nombre } from "@/lib/format";
 import { AUTRE_EDIFICE } from "@/lib/recensements/input";
@@ -72,10 +73,10 @@ export function AutreCommune({
     };
   const communes = trouvees.rows
     .filter(({ codeInsee }) => codeInsee !== actor.communeCode && codeInsee !== autreCommune)
-    .map(({ codeInsee, nom, departementNom }) => ({
-      value: codeInsee,
-      label: nom,
-      description: `${departementNom} · ${codeInsee}`,
+    .map((commune) => ({
+      value: commune.codeInsee,
+      label: commune.nom,
+      description: `${commune.departementNom} · ${codeSaid(commune, q) ?? commune.codeInsee}`,
     }));
   const choix = choisie ? [choisie, ...communes] : communes;
   return (
@@ -83,9 +84,9 @@ export function AutreCommune({
       <ChercherCommune action={routes.commune.recensement(notice.ref, ETAPE)} q={q} />
       <p role="status" className="mt-2 mb-4 text-sm text-ink-soft">
         {q === ""
-          ? "Tapez le début de son nom ou son code INSEE."
+          ? "Tapez le début de son nom, ou son code postal."
           : communes.length === 0
-            ? `Aucune commune ne correspond à «\u00a0${q}\u00a0». Essayez le début du nom, ou le code INSEE.`
+            ? `Aucune commune ne correspond à «\u00a0${q}\u00a0». Essayez le début du nom, ou le code postal.`
             : trouvees.total > trouvees.rows.length
               ? `${nombre(trouvees.total)} communes, voici les premières. Précisez le nom si vous ne la voyez pas.`
               : "Choisissez la commune dans la liste."}
