@@ -7,6 +7,7 @@ import { currentActor } from "./comptes/current";
 import { ownerOf } from "./comptes/owner";
 import { database } from "./db";
 import { fieldErrors } from "./outcome";
+import { plain } from "./plain";
 import { ok, type Result } from "./result";
 import { sansCible, type Target } from "./rights";
 
@@ -62,7 +63,8 @@ export async function authorise<W extends Who, S extends z.ZodType, T extends Ta
   if (!open && !roles.includes("anyone") && !roles.some((role) => role === person.role))
     return { kind: person.role === "anonyme" ? "login" : "stranger" };
   const actor = person as ByRole[W];
-  const parsed = schema.safeParse(raw);
+  // No control character of what is asked goes further: the base would choke on some of them.
+  const parsed = schema.safeParse(plain(raw));
   if (!parsed.success) return fieldErrors(parsed.error);
   const db = database();
   // Without `target`, nothing else than a Target was declared.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainText } from "./plain";
 
 /**
  * The grammar of lists. What narrows a list, what it is sorted by and how many rows it shows are defined once; its address, its forms, its
@@ -110,10 +111,10 @@ export const filter = {
     ),
 };
 
-/** What was given to a name, without control characters (Postgres refuses some of them). */
+/** What was given to a name: words on one line, without control characters (Postgres refuses some of them). */
 const given = (search: Search, name: string): string[] =>
   (search instanceof URLSearchParams ? search.getAll(name) : [search[name] ?? []].flat()).map((value) =>
-    value.replace(/\p{Cc}/gu, ""),
+    plainText(value).replace(/[\t\r\n]+/g, " "),
   );
 
 /** A parameter that is no list's, "" when it is not there. A name given twice counts once. */

@@ -8,6 +8,7 @@ import { authorise, type Authorised, type Claim, type Who } from "./authorise";
 import { CHEMIN_HEADER } from "./comptes/retour";
 import { Gone } from "./errors";
 import type { Query } from "./http";
+import { plain } from "./plain";
 import type { Target } from "./rights";
 import { routes } from "./routes";
 
@@ -34,7 +35,7 @@ export type Read<V> = Promise<Found<V>> | Found<V>;
 
 /**
  * The path of every read: who → parse → load through the scope → may → read. What the address asks comes as JSON, so that two readers of
- * one address are known to ask the same. No null character of it reaches the base, which would choke on it.
+ * one address are known to ask the same. No control character of it reaches the base (lib/plain.ts).
  * @returns `gone` for what is absent, or read as nothing
  */
 export async function look<W extends Who, P extends z.ZodType, Q, T extends Target, V>(
@@ -44,10 +45,10 @@ export async function look<W extends Who, P extends z.ZodType, Q, T extends Targ
 ) {
   try {
     const nothing = z.object({}) as unknown as P; // As the type says when no params are declared.
-    const asked = await authorise(spec, spec.params ?? nothing, JSON.parse(address.params, withoutNull));
+    const asked = await authorise(spec, spec.params ?? nothing, JSON.parse(address.params));
     if (asked.kind !== "ok") return { kind: asked.kind };
     const { input: params, ...who } = asked.value;
-    const search = spec.search?.(JSON.parse(address.query, withoutNull) as Query) as Q;
+    const search = spec.search?.(plain(JSON.parse(address.query)) as Query) as Q;
     const context = { ...who, params, search };
     const value = (await read(context)) ?? undefined;
     return value === undefined ? { kind: "gone" as const } : { kind: "ok" as const, context, value };
@@ -56,8 +57,6 @@ export async function look<W extends Who, P extends z.ZodType, Q, T extends Targ
     throw error;
   }
 }
-
-const withoutNull = (_: string, value: unknown) => (typeof value === "string" ? value.replaceAll("\0", "") : value);
 
 /** What Next gives to a page, to its `generateMetadata` and to a layout. */
 export type Asked = { params?: Promise<object>; searchParams?: Promise<Query> };

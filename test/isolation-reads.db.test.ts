@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { anonyme, type Actor } from "@/lib/actor";
 import { routes } from "@/lib/routes";
 import { testDatabase } from "./db";
-import { exportsOf, filesOf, isolationWorld, load, type IsolationWorld } from "./isolation-world";
+import { exportsOf, filesOf, isolationWorld, load, sourcesOf, type IsolationWorld } from "./isolation-world";
 
 // Every page and every address that is read, found in the files, asked by those whose business it is not: a page leads to the login or does
 // not exist, a file does not exist and says nothing. Then by its own people, read-only impersonation included: it opens.
@@ -10,7 +10,10 @@ import { exportsOf, filesOf, isolationWorld, load, type IsolationWorld } from ".
 const PAGE = "/la/page?demandee";
 const current = vi.hoisted(() => ({ actor: { role: "anonyme" } }));
 vi.mock("@/lib/comptes/current", () => ({ currentActor: () => Promise.resolve(current.actor) }));
-vi.mock("next/headers", () => ({ headers: () => Promise.resolve(new Headers({ "x-chemin": PAGE })) }));
+vi.mock("next/headers", () => ({
+  headers: () => Promise.resolve(new Headers({ "x-chemin": PAGE })),
+  cookies: () => Promise.resolve({ get: () => undefined }),
+}));
 
 let w: IsolationWorld;
 beforeAll(async () => {
@@ -65,9 +68,9 @@ const pages = Object.keys(portals).flatMap((portal) => filesOf(`app/${portal}`, 
 
 type Asked = { params: Promise<object>; searchParams: Promise<object> };
 /** What becomes of a page: it opens, leads elsewhere, or does not exist. Next says the last two by throwing. */
-async function outcomeOf(read: (props: Asked) => unknown, params: object): Promise<string> {
+async function outcomeOf(read: (props: Asked) => unknown, params: object, query: object = {}): Promise<string> {
   try {
-    await read({ params: Promise.resolve(params), searchParams: Promise.resolve({}) });
+    await read({ params: Promise.resolve(params), searchParams: Promise.resolve(query) });
     return "opens";
   } catch (error) {
     const { digest = "" } = error as { digest?: string };
@@ -173,4 +176,80 @@ describe.each(gets.filter((name) => name in readers || inPortal(name)))("%s", (n
 test("chaque adresse ouverte à tous est encore là", async () => {
   const found = await exportsOf("route.ts");
   expect([...publics, ...Object.keys(readers)].filter((name) => !found.includes(name))).toEqual([]);
+});
+
+// What a script may put in an address: it is dropped or does not exist, never a fault.
+
+const DIRT = "\0\u0001";
+/** Every name that a page reads in its address, and every filter of a list. */
+const queryNames = [
+  ...new Set([
+    ...["q", "page", "tri", "sens"],
+    ...sourcesOf("app").flatMap((text) => namesIn(text, /search: \(\{([^}]*)\}/g)),
+    ...sourcesOf("lib").flatMap((text) => namesIn(text, /filters: \{([^}]*)\}/g)),
+  ]),
+];
+function namesIn(text: string, block: RegExp): string[] {
+  return [...text.matchAll(block)].flatMap(([, inside]) =>
+    [...inside!.matchAll(/(\w+)\s*[:,}]|(\w+)\s*$/g)].map(([, a, b]) => (a ?? b)!),
+  );
+}
+const dirtyQuery = (value: string) => Object.fromEntries(queryNames.map((name) => [name, value]));
+const dirtyQueries: Record<string, string | string[]>[] = [
+  dirtyQuery(`a${DIRT}b`),
+  dirtyQuery(DIRT),
+  dirtyQuery(`51${DIRT}`),
+  Object.fromEntries(queryNames.map((name) => [name, [`a${DIRT}`, DIRT]])),
+];
+
+const everyPage = filesOf("app", "page.tsx");
+
+test("les adresses ont des noms à éprouver", () => {
+  expect(everyPage.length).toBeGreaterThan(40);
+  expect(queryNames).toEqual(
+    expect.arrayContaining(["q", "departement", "commune", "retour", "etat", "statut", "nom"]),
+  );
+});
+
+describe.each(everyPage)("%s : des caractères de contrôle", (file) => {
+  test("dans l’adresse ne la font pas tomber", async () => {
+    const { default: page, generateMetadata } = (await load(file)) as Record<string, (props: Asked) => unknown>;
+    const params = inPortal(file) ? paramsOf(file) : publicParams(file);
+    const dirtyParams = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, `${value}${DIRT}`]));
+    current.actor = inPortal(file) ? portalOf(file).own[1]() : anonyme;
+    for (const read of [page, generateMetadata].filter(Boolean) as ((props: Asked) => unknown)[]) {
+      for (const query of dirtyQueries) await outcomeOf(read, params, query);
+      await outcomeOf(read, dirtyParams);
+    }
+  });
+});
+
+/** Of the public pages: whatever they are about. */
+function publicParams(file: string): Record<string, string> {
+  const known: Record<string, () => string> = {
+    codeInsee: () => w.transmise.commune.codeInsee,
+    ref: () => w.ronde.objets[0]!.ref,
+    jeton: () => "jeton",
+    gabarit: () => "connexion",
+    exemple: () => "une mairie",
+  };
+  return Object.fromEntries([...file.matchAll(/\[(\w+)\]/g)].map(([, name]) => [name!, known[name!]!()]));
+}
+
+describe.each(gets)("%s : des caractères de contrôle", (name) => {
+  test("dans l’adresse ne la font pas tomber", async () => {
+    const file = name.split("#")[0]!;
+    const { GET } = (await load(file)) as { GET: (request: Request, context: object) => Promise<Response> };
+    const people = readers[name] ?? readersOf(file);
+    current.actor = people.own[0]![1]();
+    const params = paramsOf(file);
+    const dirtyParams = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, `${value}${DIRT}`]));
+    for (const query of dirtyQueries) {
+      const search = new URLSearchParams();
+      for (const [key, value] of Object.entries(query)) for (const one of [value].flat()) search.append(key, one);
+      const request = () => new Request(`http://app.test.example.org/?${search.toString()}`);
+      for (const given of [params, dirtyParams])
+        expect((await GET(request(), { params: Promise.resolve(given) })).status).toBeLessThan(500);
+    }
+  });
 });

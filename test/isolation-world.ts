@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
@@ -13,6 +13,11 @@ export const filesOf = (folder: string, name: string): string[] =>
     .filter((file) => path.basename(file) === name)
     .map((file) => path.posix.join(folder, file))
     .toSorted();
+/** The text of every screen under a folder. */
+export const sourcesOf = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\./.test(file))
+    .map((file) => readFileSync(path.join(root, folder, file), "utf8"));
 export const load = async (file: string) => (await import(path.join(root, file))) as Record<string, unknown>;
 
 /** What the files of this name export that can be called: `file#name`. */

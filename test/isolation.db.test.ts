@@ -5,13 +5,19 @@ import type { Database } from "@/db/client";
 import { anonyme, type Actor } from "@/lib/actor";
 import type { Result } from "@/lib/result";
 import { testDatabase } from "./db";
-import { exportsOf, isolationWorld, load, type IsolationWorld } from "./isolation-world";
+import { exportsOf, isolationWorld, load, sourcesOf, type IsolationWorld } from "./isolation-world";
 
 // Every server action and every route handler that changes something, called by those whose business it is not, with input that
 // parses and identifiers that exist: refused, and not a byte of the base has changed.
 
 const current = vi.hoisted(() => ({ actor: { role: "anonyme" } }));
 vi.mock("@/lib/comptes/current", () => ({ currentActor: () => Promise.resolve(current.actor) }));
+// What Next keeps around an action: the page to show again, headers, cookies.
+vi.mock("next/cache", () => ({ refresh: () => undefined, revalidatePath: () => undefined }));
+vi.mock("next/headers", () => ({
+  headers: () => Promise.resolve(new Headers()),
+  cookies: () => Promise.resolve({ get: () => undefined, set: () => undefined, delete: () => undefined }),
+}));
 
 type Act = (previous: null, input: unknown) => Promise<Result<unknown>>;
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
@@ -266,4 +272,95 @@ describe.each(Object.keys(routes))("%s", (name) => {
       expect(codeOf((await (await call(headers)).json()) as Result<unknown>)).toBe("origine");
     expect(await snapshot()).toBe(avant);
   });
+});
+
+// What a paste or a script may put in a text, where its owner sends it: kept clean or refused in words, never a fault.
+
+/** A null character, a control one, half of an emoji. */
+const DIRT = "\0\u0001\ud83d";
+/** Every name that a form of the site gives to a field: whatever an act takes, it is given. */
+const fieldNames = [
+  ...new Set(sourcesOf("app").flatMap((text) => [...text.matchAll(/\bname="(\w+)"/g)].map(([, name]) => name!))),
+];
+
+/** The input as it is, each of its texts dirtied in turn, and with every other field that forms have. */
+function dirtied(input: Record<string, unknown>): Record<string, unknown>[] {
+  const extra = Object.fromEntries(fieldNames.filter((name) => !(name in input)).map((name) => [name, `a${DIRT}b`]));
+  const texts = Object.entries(input).filter((field): field is [string, string] => typeof field[1] === "string");
+  return [
+    { ...extra, ...input },
+    ...texts.flatMap(([name, value]) => [
+      { ...input, [name]: value + DIRT },
+      { ...input, [name]: `a${DIRT}b` },
+    ]),
+    { ...input, ...Object.fromEntries(texts.map(([name, value]) => [name, [value + DIRT]])) },
+  ];
+}
+
+const own = (of: Case["of"]): Actor[] =>
+  of === "commune" ? [w.mairie, w.mairieTransmise] : [of === "conservateur" ? w.conservateur : w.admin];
+
+describe("des caractères de contrôle ne font tomber aucune action", () => {
+  test("les formulaires ont des champs", () => expect(fieldNames.length).toBeGreaterThan(30));
+
+  test.each([...Object.keys({ ...cases, ...sansCible }), ...publics])("%s", async (name) => {
+    const [file, exported] = name.split("#") as [string, string];
+    const act = (await load(file))[exported] as Act;
+    const { of, input } = { ...cases, ...sansCible }[name] ?? {
+      of: "admin" as const,
+      input: () => ({ email: "a@b.fr" }),
+    };
+    for (const actor of own(of))
+      for (const asked of dirtied(input())) {
+        current.actor = actor;
+        const form = new FormData();
+        for (const [field, value] of Object.entries(asked))
+          for (const one of [value].flat()) form.append(Array.isArray(value) ? `${field}[]` : field, String(one));
+        for (const given of name in cases ? [asked, form] : [form])
+          expect(await kindOf(() => act(null, given)), JSON.stringify(asked)).not.toBe("unexpected");
+      }
+  });
+
+  /** A redirection is thrown by Next: it is not a fault. */
+  async function kindOf(call: () => Promise<Result<unknown>>): Promise<string> {
+    try {
+      return (await call()).kind;
+    } catch (error) {
+      if (String((error as { digest?: string }).digest).startsWith("NEXT_REDIRECT")) return "redirect";
+      throw error;
+    }
+  }
+});
+
+describe("des caractères de contrôle ne font tomber aucune adresse", () => {
+  test.each(Object.keys(routes))("%s", async (name) => {
+    const [file, method] = name.split("#") as [string, string];
+    const handler = (await load(file))[method] as Handler;
+    const { of, input } = routes[name]!;
+    const origin = new URL(process.env.APP_URL!).origin;
+    for (const actor of own(of))
+      for (const asked of dirtied(input())) {
+        current.actor = actor;
+        const params = Object.fromEntries(
+          [...file.matchAll(/\[(\w+)\]/g)].map(([, key]) => [key!, String(asked[key!])]),
+        );
+        const request = new Request(`${process.env.APP_URL}/api`, {
+          ...{ method, headers: { origin }, body: JSON.stringify(asked) },
+        });
+        const answer = await handler(request, { params: Promise.resolve(params) });
+        expect(answer.status, JSON.stringify(asked)).toBeLessThan(500);
+      }
+  });
+
+  test.each(["{", "[]", "null", '"texte"', "1".repeat(100_000), "[".repeat(100_000)])(
+    "un corps mal fait",
+    async (body) => {
+      const handler = (await load(PHOTO)).PATCH as Handler;
+      current.actor = w.mairie;
+      const headers = { origin: new URL(process.env.APP_URL!).origin };
+      const request = new Request(`${process.env.APP_URL}/api`, { method: "PATCH", headers, body });
+      const answer = await handler(request, { params: Promise.resolve({ photoId: w.photo.id }) });
+      expect(answer.status).toBeLessThan(500);
+    },
+  );
 });

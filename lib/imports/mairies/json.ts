@@ -1,3 +1,5 @@
+import { plain } from "@/lib/plain";
+
 /**
  * The directory writes its lists as JSON inside a CSV field, and sometimes an object alone, a bare text or nothing.
  * An empty field is an empty list; undefined when the text begins like JSON and is none.
@@ -7,7 +9,8 @@ export function jsonList(text: string): readonly unknown[] | undefined {
   if (written === "" || written === "null") return [];
   if (!/^[[{]/.test(written)) return [{ valeur: written }];
   try {
-    const value: unknown = JSON.parse(written);
+    // A control character written by its number is one too (lib/plain.ts).
+    const value = plain(JSON.parse(written));
     return Array.isArray(value) ? (value as unknown[]) : [value];
   } catch {
     return undefined;
