@@ -29,7 +29,7 @@ type UploadItemProps = {
   onCancel?: () => void;
   onRetry?: () => void;
   onDelete?: () => void;
-  /** A caption field, once the file is there. */
+  /** Under the name: what the file is of, or a caption field once it is there. */
   children?: ReactNode;
 };
 
@@ -105,8 +105,10 @@ function UploadProgress({ name, state }: { name: string; state: UploadState }) {
       return <p className="text-sm text-ink-soft">Vérification…</p>;
     case "done":
       return <p className="text-sm text-ink-soft">Envoyée · {taille(state.size)}</p>;
-    case "failed":
+    // Shown on every page until something is done of it: said once by what surrounds it, not as news each time.
     case "kept":
+      return <p className="text-sm font-semibold text-danger">{state.reason}</p>;
+    case "failed":
     case "refused":
       return (
         <p role="alert" className="text-sm font-semibold text-danger">

@@ -6,6 +6,7 @@ import type { Database } from "@/db/client";
 import { routes } from "@/lib/routes";
 import { taillesPhoto } from "@/lib/storage/keys";
 import { s3Storage } from "@/lib/storage/s3";
+import { violationsOf } from "../axe";
 import { expect, test } from "../fixtures";
 import { petitePhoto, photoDeTelephone } from "../images";
 import { logIn } from "../log-in";
@@ -321,6 +322,7 @@ test("le dossier part alors que des photos sont encore sur le téléphone : l’
   expect(await surLAppareil(page)).toBe(2);
   await page.goto(routes.commune.accueil);
   await expect(restees.getByRole("listitem")).toHaveCount(2);
+  expect(await violationsOf(page)).toEqual([]);
   await restees.getByRole("button", { name: /^Retirer .*une\.jpg$/ }).click();
   await expect(restees.getByRole("listitem")).toHaveCount(1);
   expect(await surLAppareil(page)).toBe(1);

@@ -17,13 +17,15 @@ export function EnvoiDePhoto({
   const remove = () => void fileEnvois.remove(envoi.id).then(onRemoved);
   return (
     <UploadItem
-      name={named ? [envoi.titre, envoi.nom].filter(Boolean).join(" · ") : envoi.nom}
+      name={envoi.nom}
       state={stateOf(envoi)}
       thumbnail={<Apercu fichier={envoi.fichier} />}
       onCancel={remove}
       onRetry={() => fileEnvois.retry(envoi.id)}
       onDelete={remove}
-    />
+    >
+      {named && envoi.titre && <p className="text-sm text-ink-soft">{envoi.titre}</p>}
+    </UploadItem>
   );
 }
 

@@ -18,6 +18,10 @@ const photos: { name: string; state: UploadState }[] = [
     state: { kind: "failed", reason: "L’envoi s’est interrompu." },
   },
   {
+    name: "image(5).jpg",
+    state: { kind: "kept", reason: "Votre dossier est envoyé\u00a0: il ne prend plus de photo." },
+  },
+  {
     name: "facture.pdf",
     state: { kind: "refused", reason: "Ce n’est pas une photo. Choisissez une image (JPEG, PNG, HEIC)." },
   },

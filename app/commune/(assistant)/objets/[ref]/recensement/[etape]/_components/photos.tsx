@@ -26,6 +26,7 @@ export function Photos({ vu, initiales }: { vu: Choisie; initiales: readonly Pho
   // A photo on its way is shown once, as what this browser knows of it.
   const enRoute = new Set(envois.map(({ id }) => id));
   const recues = photos.filter(({ id }) => !enRoute.has(id));
+  const retenues = envois.filter(({ etat }) => etat.kind === "kept").length;
   const placees = recues.filter(({ etat }) => etat !== "refusee");
   const move = (from: number, to: number) => {
     const ids = placees.map(({ id }) => id);
@@ -42,6 +43,7 @@ export function Photos({ vu, initiales }: { vu: Choisie; initiales: readonly Pho
           recues.some(isPhoto) && compte(recues.filter(isPhoto).length, "photo reçue", "photos reçues"),
           recues.some(isMissing) &&
             compte(recues.filter(isMissing).length, "photo pas encore arrivée", "photos pas encore arrivées"),
+          retenues > 0 && compte(retenues, "photo n’a pas pu partir", "photos n’ont pas pu partir"),
         ]
           .filter(Boolean)
           .join(", ")}
