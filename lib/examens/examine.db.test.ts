@@ -101,15 +101,68 @@ test("réexaminer remplace, tant que le dossier n’est pas accepté", async () 
   expect(await lire(id)).toMatchObject({ etatConservateur: null, commentaireConservateur: null, version: 3 });
 });
 
-test("deux conservateurs sur le même objet : le second apprend que le premier a écrit", async () => {
-  const { id } = await unRecensement();
-  const claude = g.actor.conservateur(await g.conservateur());
-  const resultats = await Promise.allSettled([
-    examineRecensement(db, camille, saisie(id, { commentaire: "Camille" })),
-    examineRecensement(db, claude, saisie(id, { commentaire: "Claude" })),
-  ]);
-  expect(resultats.filter((r) => r.status === "fulfilled")).toHaveLength(1);
-  expect(resultats.find((r) => r.status === "rejected")?.reason).toMatchObject({ name: "Refused", code: "version" });
+describe("deux conservateurs sur le même objet", () => {
+  const refusDe = (attempt: Promise<unknown>) =>
+    attempt.then(
+      () => undefined,
+      (error: unknown) => error as { name: string; code: string; message: string; details: string[] },
+    );
+
+  test("en même temps : un seul écrit", async () => {
+    const { id } = await unRecensement();
+    const claude = g.actor.conservateur(await g.conservateur());
+    const resultats = await Promise.allSettled([
+      examineRecensement(db, camille, saisie(id, { commentaire: "Camille" })),
+      examineRecensement(db, claude, saisie(id, { commentaire: "Claude" })),
+    ]);
+    expect(resultats.filter((r) => r.status === "fulfilled")).toHaveLength(1);
+    expect(resultats.find((r) => r.status === "rejected")?.reason).toMatchObject({ name: "Refused", code: "version" });
+    expect((await lire(id)).version).toBe(2);
+  });
+
+  test("le second apprend qui était le premier, quand, et ce qu’il a écrit", async () => {
+    const { id } = await unRecensement();
+    const claude = g.actor.conservateur(await g.conservateur(["51"], { prenom: "Claude", nom: "Meunier" }));
+    await examineRecensement(
+      db,
+      claude,
+      saisie(id, { etat: "peril", commentaire: "De Claude", notePrivee: "Entre nous" }),
+    );
+    await db
+      .update(recensements)
+      .set({ examineLe: new Date("2030-11-23T13:05:00Z") })
+      .where(eq(recensements.id, id));
+    const refus = await refusDe(examineRecensement(db, camille, saisie(id, { commentaire: "De Camille" })));
+    expect(refus).toMatchObject({ name: "Refused", code: "version" });
+    expect(refus!.message).toContain("Claude Meunier a examiné cet objet le 23 novembre 2030 à 14\u00a0h\u00a005.");
+    expect(refus!.details).toEqual([
+      "État\u00a0: En péril",
+      "Commentaire pour la commune\u00a0: De Claude",
+      "Note privée\u00a0: Entre nous",
+    ]);
+    expect(await lire(id)).toMatchObject({ commentaireConservateur: "De Claude", conservateurId: claude.compteId });
+  });
+
+  test("ce n’était que soi-même dans un autre onglet : cela se dit ainsi", async () => {
+    const { id } = await unRecensement();
+    await examineRecensement(db, camille, saisie(id, { commentaire: "D’abord" }));
+    const refus = await refusDe(examineRecensement(db, camille, saisie(id, { commentaire: "Ensuite" })));
+    expect(refus!.message).toContain("Vous avez enregistré cet examen dans une autre page le ");
+  });
+
+  test("c’est la commune qui a répondu autre chose : on ne l’attribue pas à un collègue", async () => {
+    const { id } = await unRecensement();
+    await db.update(recensements).set({ version: 2, etat: "peril" }).where(eq(recensements.id, id));
+    const refus = await refusDe(examineRecensement(db, camille, saisie(id, { commentaire: "À mettre à l’abri" })));
+    expect(refus!.message).toContain("La commune a validé de nouvelles réponses le ");
+  });
+});
+
+test("la réponse s’est perdue et l’on appuie de nouveau : c’est déjà fait, et cela n’est pas un conflit", async () => {
+  const { id } = await unRecensement({ etat: "mauvais" });
+  const mots = { etat: "peril", fiches: ["restauration"], commentaire: "Urgent" };
+  await examineRecensement(db, camille, saisie(id, mots));
+  await examineRecensement(db, camille, saisie(id, mots));
   expect((await lire(id)).version).toBe(2);
 });
 

@@ -9,6 +9,7 @@ import { about, record } from "@/lib/journal/record";
 import { ficheLabels } from "@/lib/recensements/labels";
 import type { ExamineInput } from "./input";
 import { lockForExamen } from "./load";
+import { isSaid, overtakenBy, readOvertaking } from "./overtaken";
 import { fichesPermises, surchargeUtile } from "./rules";
 
 export type DossierExamine = { dossierId: string; codeInsee: string };
@@ -16,7 +17,8 @@ export type DossierExamine = { dossierId: string; codeInsee: string };
 /**
  * Writes the curator's word on one recensement (spec 2.5). May be done again until the dossier is accepted.
  * @returns whose dossier it is, to go on with it
- * @throws Refused as `lockForExamen`, or `version` when somebody changed it since the curator's screen was shown
+ * @throws Refused as `lockForExamen`, or `version` when somebody changed it since the curator's screen was shown: who and when, with
+ * what is saved now
  * @throws Invalid `fiches` for a sheet that makes no sense for this objet
  */
 export async function examineRecensement(
@@ -26,37 +28,35 @@ export async function examineRecensement(
 ): Promise<DossierExamine> {
   return db.transaction(async (tx) => {
     const { dossier, recensement } = await lockForExamen(tx, actor, input.recensementId);
-    if (recensement.version !== input.version)
-      throw new Refused(
-        "version",
-        "Ce recensement a changé depuis que vous avez ouvert cette page. Rechargez-la pour voir la dernière version\u00a0; copiez d’abord ce que vous avez écrit.",
-      );
-
     const permises = fichesPermises(recensement);
+    const examen = {
+      ...surchargeUtile(recensement, { etatConservateur: input.etat, securisationConservateur: input.securisation }),
+      fiches: permises.filter((fiche) => input.fiches.includes(fiche)),
+      commentaireConservateur: input.commentaire,
+      notePrivee: input.notePrivee,
+      conservateurId: actor.compteId,
+    };
+    if (recensement.version !== input.version) {
+      const saved = await readOvertaking(tx, recensement.id);
+      // Sent again because the answer was lost on its way: it is done.
+      if (isSaid(saved, examen)) return { dossierId: dossier.id, codeInsee: dossier.communeCode };
+      const { message, details } = overtakenBy(actor, saved);
+      throw new Refused("version", message, details);
+    }
+
     const deTrop = input.fiches.filter((fiche) => !permises.includes(fiche));
     if (deTrop.length > 0)
       throw new Invalid({
         fiches: `À ne pas conseiller pour cet objet\u00a0: ${liste(deTrop.map((fiche) => ficheLabels[fiche]))}.`,
       });
 
-    const surcharge = surchargeUtile(recensement, {
-      etatConservateur: input.etat,
-      securisationConservateur: input.securisation,
-    });
     await tx
       .update(recensements)
-      .set({
-        ...surcharge,
-        fiches: permises.filter((fiche) => input.fiches.includes(fiche)),
-        commentaireConservateur: input.commentaire,
-        notePrivee: input.notePrivee,
-        examineLe: new Date(),
-        conservateurId: actor.compteId,
-        version: sql`${recensements.version} + 1`,
-      })
+      .set({ ...examen, examineLe: new Date(), version: sql`${recensements.version} + 1` })
       .where(eq(recensements.id, recensement.id));
+    const { etatConservateur, securisationConservateur } = examen;
     await record(tx, actor, "recensement.examine", about("recensement", { ...dossier, id: recensement.id }), {
-      ...surcharge,
+      ...{ etatConservateur, securisationConservateur },
       fiches: input.fiches,
       encore: recensement.examineLe !== null,
     });
