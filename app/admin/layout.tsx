@@ -4,6 +4,7 @@ import { Logout } from "@/components/comptes/logout";
 import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
+import { FormsState } from "@/components/ui/save-state";
 import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
@@ -27,6 +28,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         home={routes.admin.accueil}
         nav={nav}
         place="Équipe nationale"
+        aside={<FormsState />}
         account={{ label: actor.nom, children: <Logout /> }}
       />
       {children}

@@ -4,6 +4,7 @@ import { Logout } from "@/components/comptes/logout";
 import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
+import { FormsState } from "@/components/ui/save-state";
 import { departementsNommes } from "@/lib/communes/queries";
 import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
@@ -31,6 +32,7 @@ export default async function ConservateurLayout({ children }: { children: React
             .map(({ code, nom }) => ({ label: nom, href: routes.conservateur.departement(code) })),
         ]}
         place="Conservateur"
+        aside={<FormsState />}
         account={{ label: actor.nom, children: <Logout /> }}
       />
       {children}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Owner } from "@/components/comptes/owner";
 import { PublicHeader } from "@/components/public-header";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { Footer } from "@/components/ui/footer";
@@ -39,7 +40,9 @@ export default async function DesignPage({ searchParams }: Asked) {
           chips={[theme(null, "Celui de l’appareil"), theme("clair", "Clair"), theme("sombre", "Sombre")]}
         />
         <Basics />
-        <Forms />
+        <Owner of="design">
+          <Forms />
+        </Owner>
         <Lists query={query} />
         <Things />
         <Interactive />

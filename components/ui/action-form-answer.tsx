@@ -8,10 +8,11 @@ import { Alert } from "./alert";
 import { Button } from "./button";
 import { buttonClass } from "./button-style";
 import { Confirm, ConfirmText } from "./dialog";
+import type { DraftState } from "./draft";
 import { ErrorSummary } from "./error-summary";
 
-/** What happened when no answer came back: no network, a server that fails, a page older than the site. */
-export type Trouble = { kind: "trouble"; what: "network" | "server" | "old-page" };
+/** What happened when no answer came back: no network, the network again, a server that fails, a page older than the site. */
+export type Trouble = { kind: "trouble"; what: "network" | "back" | "server" | "old-page" };
 
 /** How a confirmation is asked; « Vous confirmez ? » without it. */
 export type Asks = { title?: string; verb?: string; danger?: boolean };
@@ -23,7 +24,9 @@ type AnswerProps = {
   boxRef: Ref<HTMLDivElement>;
   saved?: ReactNode;
   keepsDraft: boolean;
-  restored: boolean;
+  /** What was typed before is in the fields; `moved`: the server has something else since. */
+  found: DraftState["told"];
+  savedNow: DraftState["saved"];
   asks?: Asks;
   /** What was confirmed is being done: the box stays until it is. */
   pending: boolean;
@@ -37,11 +40,23 @@ type AnswerProps = {
 
 /** The answer of the server, in words, above the fields. */
 export function Answer(props: AnswerProps) {
-  const { answer, restored, onForget } = props;
+  const { answer, found, savedNow, onForget } = props;
   const content = answer && <AnswerContent {...props} answer={answer} />;
   return (
     <>
-      {restored && (
+      {found === "moved" && (
+        <Alert tone="wait" role="status" title="Ceci a changé depuis que vous avez commencé à écrire" className="mb-6">
+          <p>
+            Ce que vous aviez écrit est dans les champs. L’enregistrer le mettra à la place de ce qui est enregistré
+            {savedNow.length > 0 ? "\u00a0:" : "."}
+          </p>
+          {savedNow.length > 0 && <SavedNow fields={savedNow} />}
+          <Button variant="quiet" className="-ml-3" onClick={onForget}>
+            Garder ce qui est enregistré
+          </Button>
+        </Alert>
+      )}
+      {found === "found" && (
         <Alert role="status" className="mb-6">
           <p>Nous avons retrouvé ce que vous aviez commencé à écrire ici.</p>
           <Button variant="quiet" className="-ml-3" onClick={onForget}>
@@ -50,6 +65,34 @@ export function Answer(props: AnswerProps) {
         </Alert>
       )}
       {content}
+    </>
+  );
+}
+
+/** What the server holds, field by field, to be read beside what was typed. */
+const SavedNow = ({ fields }: { fields: DraftState["saved"] }) => (
+  <dl className="space-y-1">
+    {fields.map(({ label, words }) => (
+      <div key={label}>
+        <dt className="inline font-semibold">{label}&nbsp;: </dt>
+        <dd className="inline whitespace-pre-line">{words || "rien"}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** What is saved instead, line by line, when the answer tells it. */
+function SavedInstead({ details }: { details: unknown }) {
+  const lines = Array.isArray(details) ? details.filter((line) => typeof line === "string") : [];
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <p>Voici ce qui est enregistré&nbsp;:</p>
+      <ul className="list-disc space-y-1 pl-6 whitespace-pre-line">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -118,7 +161,16 @@ function AnswerContent({
         )
       );
     case "refused":
-      return box(<Alert tone="danger" title={answer.message} />);
+      return box(
+        <Alert tone="danger" title={answer.message}>
+          {answer.code === "version" && <SavedInstead details={answer.details} />}
+          {answer.code === "version" && fromScript && keepsDraft && (
+            <Button variant="second" className="mt-2" onClick={() => location.reload()}>
+              Comparer avec ce que j’ai écrit
+            </Button>
+          )}
+        </Alert>,
+      );
     case "login":
       if (answer.other)
         return box(
@@ -186,6 +238,15 @@ function TroubleAlert({
         </p>
         <Button className="mt-2" onClick={() => location.reload()}>
           Recharger la page
+        </Button>
+      </Alert>
+    );
+  if (what === "back")
+    return (
+      <Alert tone="wait" title="Le réseau est revenu">
+        <p>Ce que vous avez écrit n’est pas encore enregistré.</p>
+        <Button className="mt-2" onClick={onRetry}>
+          Réessayer
         </Button>
       </Alert>
     );

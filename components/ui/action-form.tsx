@@ -13,9 +13,12 @@ import {
 } from "react";
 import { OWNER_FIELD, type Result } from "@/lib/result";
 import { Answer, type Asks, type Trouble } from "./action-form-answer";
-import { useDraft } from "./draft";
+import { useDraft, type DraftState } from "./draft";
+import { answersOf } from "./draft-fields";
 import { FormContext } from "./form-context";
 import { useOwner } from "./owner";
+import { useTellState, type PageState } from "./page-state";
+import { useOnline } from "./use-online";
 
 type ActionFormProps<T> = {
   /** A server action. It may redirect: the person goes there and the draft is forgotten. */
@@ -25,8 +28,13 @@ type ActionFormProps<T> = {
   id?: string;
   /** Keeps what is typed in this browser, for this account and under this name, until the server has it. Name the thing in it. */
   draftKey?: string;
-  /** When the server last had these answers (ISO date): an older draft is dropped. */
-  savedAt?: string;
+  /**
+   * Version of what the page gives: a draft begun from another one comes back with what the server has now. Without it, what the page gives in the
+   * same fields is compared.
+   */
+  version?: string | number;
+  /** Pressed without network, it leaves again by itself when the network is back, as long as nothing was changed since. For what may be sent twice. */
+  resends?: boolean;
   /** Said once the server has accepted and stays on the page. */
   saved?: ReactNode;
   onOk?: (value: T) => void;
@@ -47,7 +55,8 @@ export function ActionForm<T>({
   children,
   id,
   draftKey,
-  savedAt,
+  version,
+  resends = false,
   saved,
   onOk,
   onLeave,
@@ -63,9 +72,10 @@ export function ActionForm<T>({
   const submitter = useRef<HTMLElement | null>(null);
   const busy = useRef(false);
   const owner = useOwner();
-  const draft = useDraft(form, draftKey && `${owner ?? ""}:${draftKey}`, savedAt, posted !== null);
+  const draft = useDraft(form, owner, draftKey, version?.toString(), posted !== null);
 
   const shown = answer ?? posted;
+  useTellState(stateOf(shown, pending, draft.dirty));
   const errors = shown?.kind === "invalid" ? shown.fields : {};
   const typed = shown && "typed" in shown ? shown.typed : undefined;
   const typedOf = (name: string) => (typed ? (typed[name] ?? []) : (draft.answers?.[name] ?? null));
@@ -86,33 +96,43 @@ export function ActionForm<T>({
     (target ?? answerBox.current)?.focus();
   }, [shown, answer]);
 
+  /** What was sent last, as long as nothing was changed since. */
+  const last = useRef<FormData | null>(null);
   function send(data: FormData) {
-    if (busy.current) return;
+    if (busy.current || !form.current) return;
     busy.current = true;
+    last.current = data;
+    const sent = answersOf(form.current);
     startTransition(async () => {
       try {
         const result = await action(null, data);
         if (result.kind === "ok") {
-          draft.drop();
+          draft.drop(sent);
           onOk?.(result.value);
         }
         setAnswer(result);
       } catch (error) {
         if (isTakenOver(error)) {
-          draft.drop();
+          draft.drop(sent);
           setAnswer(null);
           onLeave?.();
           throw error;
         }
-        setAnswer({
-          kind: "trouble",
-          what: isOldPage(error) ? "old-page" : error instanceof TypeError ? "network" : "server",
-        });
+        const what = isOldPage(error) ? "old-page" : error instanceof TypeError ? "network" : "server";
+        // The same trouble again says nothing more: the reader is left where he is.
+        setAnswer((was) => (was?.kind === "trouble" && was.what === what ? was : { kind: "trouble", what }));
       } finally {
         busy.current = false;
       }
     });
   }
+
+  const offline = answer?.kind === "trouble" && answer.what === "network";
+  const back = (heard: boolean) => {
+    if (resends && last.current) send(last.current);
+    else if (heard) setAnswer({ kind: "trouble", what: "back" });
+  };
+  useOnline({ offline, pending, tries: resends }, back);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -128,14 +148,19 @@ export function ActionForm<T>({
     send(data);
   }
 
+  function typing() {
+    last.current = null;
+    draft.keep();
+  }
+
   return (
     <FormContext value={{ id, errors, typedOf, pending, pressed }}>
       <form
         ref={form}
         action={post}
         onSubmit={submit}
-        onInput={draft.keep}
-        onChange={draft.keep}
+        onInput={typing}
+        onChange={typing}
         noValidate
         className={className}
         {...aria}
@@ -146,7 +171,8 @@ export function ActionForm<T>({
           boxRef={answerBox}
           saved={saved}
           keepsDraft={draftKey !== undefined}
-          restored={draft.restored}
+          found={draft.told}
+          savedNow={draft.saved}
           asks={asks}
           pending={pending}
           controlOf={controlOf}
@@ -160,10 +186,23 @@ export function ActionForm<T>({
           onCancel={() => setAnswer(null)}
         />
         {owner && <input type="hidden" name={OWNER_FIELD} value={owner} />}
-        <Fragment key={draft.version}>{children}</Fragment>
+        <Fragment key={draft.turn}>{children}</Fragment>
       </form>
     </FormContext>
   );
+}
+
+/** What the head of the page says of this form. */
+function stateOf(
+  shown: Result<unknown> | Trouble | null,
+  pending: boolean,
+  dirty: DraftState["dirty"],
+): PageState | null {
+  if (pending) return "saving";
+  if (shown?.kind === "login") return "expired";
+  if (shown?.kind === "trouble" && shown.what === "network") return "network";
+  const unheard = shown?.kind === "trouble" || shown?.kind === "unexpected";
+  return dirty || (unheard ? "unkept" : null);
 }
 
 /** A redirect, or a page that is not there: the action was heard, and Next goes on by itself from what it throws. */

@@ -197,27 +197,45 @@ test("une demande de complément se fait dans un dialogue, attend sa réponse et
   await expect(page.getByText("1 complément attend la réponse de la commune")).toBeVisible();
 });
 
-test("deux conservateurs sur le même objet : le second l’apprend et garde ce qu’il a écrit", async ({
+test("deux conservateurs sur le même objet : le second apprend qui était le premier, et compare les deux textes", async ({
   page,
   context,
+  browser,
   db,
   stack,
 }, info) => {
   const { conservateur, enPeril } = await unDossierRecu(db, info, 3);
   await logIn(context, db, stack.url, conservateur);
-  const autre = await context.newPage();
+  const second = await browser.newContext({ baseURL: stack.url, locale: "fr-FR" });
+  await logIn(second, db, stack.url, await given(db).conservateur([DEPARTEMENT], { prenom: "Claude", nom: "Meunier" }));
+  const autre = await second.newPage();
   for (const ecran of [page, autre]) await ecran.goto(routes.conservateur.examen(enPeril));
   await page.getByLabel("Commentaire pour la commune").fill("Le premier");
   await button(page, "Enregistrer").click();
   await expect(page.getByText("Votre examen est enregistré.")).toBeVisible();
   await autre.getByLabel("Commentaire pour la commune").fill("Le second");
   await button(autre, "Enregistrer").click();
-  await expect(autre.getByRole("alert").filter({ hasText: "a changé depuis" })).toBeVisible();
+  const refus = autre.getByRole("alert").filter({ hasText: "Camille Arnaud a examiné cet objet" });
+  await expect(refus).toContainText("Commentaire pour la commune : Le premier");
   await expect(autre.getByLabel("Commentaire pour la commune")).toHaveValue("Le second");
+  // Reloaded, twice: his words are still his, and hers are read beside them.
+  await refus.getByRole("button", { name: "Comparer avec ce que j’ai écrit" }).click();
+  for (let turn = 0; turn < 2; turn++) {
+    await expect(autre.getByText("Ceci a changé depuis que vous avez commencé à écrire")).toBeVisible();
+    await expect(autre.getByRole("definition").filter({ hasText: "Le premier" })).toBeVisible();
+    await expect(autre.getByLabel("Commentaire pour la commune")).toHaveValue("Le second");
+    await autre.reload();
+  }
   // The first one, meanwhile, goes on from what he has saved.
   await page.getByLabel("Commentaire pour la commune").fill("Le premier, encore");
   await button(page, "Enregistrer").click();
   await expect
     .poll(async () => (await db.select().from(recensements).where(eq(recensements.id, enPeril)))[0])
     .toMatchObject({ commentaireConservateur: "Le premier, encore", version: 3 });
+
+  // What the second did not touch is not undone by him; he may also keep what is saved.
+  await autre.reload();
+  await autre.getByRole("button", { name: "Garder ce qui est enregistré" }).click();
+  await expect(autre.getByLabel("Commentaire pour la commune")).toHaveValue("Le premier, encore");
+  await second.close();
 });

@@ -299,30 +299,3 @@ test("deux onglets : le second voit ce que le premier a répondu, et n’écrase
   await autre.getByRole("button", { name: "Annuler" }).click();
   expect((await ligneDe(db, ref)).notes).toBe("Du premier onglet");
 });
-
-test("la session expire au milieu : ce qui est tapé revient après la connexion", async ({
-  page,
-  context,
-  db,
-  stack,
-}) => {
-  const { objets, compte } = await mairie(context, db, stack);
-  const ref = objets[0]!.ref;
-  const memoire = new Memoire();
-  await page.goto(routes.commune.reprise(ref));
-  await aller(page, db, ref, fins[5], memoire);
-  await page.goto(routes.commune.recensement(ref, 6));
-  const champ = page.getByRole("textbox", { name: "Votre commentaire" });
-  await champ.fill("Trois pages tapées à la main");
-  await context.clearCookies();
-  await page.getByRole("button", { name: "Continuer" }).click();
-  await expect(page.getByText("Vous n’êtes plus connecté")).toBeVisible();
-  await expect(champ).toHaveValue("Trois pages tapées à la main");
-  const { logIn } = await import("../log-in");
-  await logIn(context, db, stack.url, compte);
-  await page.goto(routes.commune.recensement(ref, 6));
-  await expect(champ).toHaveValue("Trois pages tapées à la main");
-  await page.getByRole("button", { name: "Continuer" }).click();
-  await page.waitForURL("**/7");
-  expect((await ligneDe(db, ref)).notes).toBe("Trois pages tapées à la main");
-});

@@ -454,3 +454,35 @@ describe("une autre personne sur le même appareil, de la même commune ou d’a
     expect((await onDevice()).map(({ nom }) => nom)).toEqual(["a.jpg", "b.jpg", "c.jpg"]);
   });
 });
+
+describe("se déconnecter", () => {
+  test("pendant un envoi : il s’arrête, rien ne reste ici, et les photos d’un autre attendent toujours", async () => {
+    announce("network");
+    const autre = await newTab("autre");
+    autre.add(CHOISIE, files("z.jpg"));
+    await settle(() => states(autre)[0]?.[1] === "later");
+    announce({ kind: "ok", value: { depot: "https://stock/x" } });
+    browser.store = "waits";
+    const queue = await newTab();
+    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+    await settle(() => browser.puts.length === 2);
+    await queue.erase();
+    await settle();
+    expect(queue.snapshot()).toEqual([]);
+    expect(await onDevice()).toEqual([]);
+    expect((await onDevice("autre")).map(({ nom }) => nom)).toEqual(["z.jpg"]);
+    expect(browser.puts).toHaveLength(2);
+  });
+
+  test("pendant qu’une photo s’allège : elle ne revient pas s’écrire sur l’appareil", async () => {
+    let reduire: (reduite: Reduite) => void = () => undefined;
+    reducePhoto.mockReturnValueOnce(new Promise((resolve) => (reduire = resolve)));
+    const queue = await newTab();
+    queue.add(CHOISIE, files("a.jpg"));
+    await settle();
+    await queue.erase();
+    reduire({ fichier: LEGERE, sha256: SHA });
+    await settle();
+    expect(await onDevice()).toEqual([]);
+  });
+});

@@ -58,6 +58,7 @@ export class FileEnvois {
   #preparing = new Places(1);
   #sending = new Places(2);
   #owner: string | undefined;
+  #listens = false;
   #pause = ATTENTE_MIN;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -76,18 +77,32 @@ export class FileEnvois {
   /** Takes up what an earlier page of this account left. Safe to call again. `owner`: see `ownerOf`. */
   async start(owner: string): Promise<void> {
     if (this.#owner === owner) return;
-    if (this.#owner === undefined) {
+    if (!this.#listens) {
       addEventListener("online", () => this.retryAll());
       addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.retryAll());
     }
+    this.#listens = true;
     // Another account in the same page: the photos of the first wait for it on the device.
+    this.halt();
+    this.#owner = owner;
+    for (const photo of await attente.of(owner)) if (this.#owner === owner) this.#enter(photo);
+    this.#next();
+  }
+
+  /** Nothing leaves from this page any more; the device keeps what waits for its owner. */
+  halt(): void {
     for (const { id } of this.#envois) {
       this.#arrets.get(id)?.abort();
       this.#leave(id);
     }
-    this.#owner = owner;
-    for (const photo of await attente.of(owner)) if (this.#owner === owner) this.#enter(photo);
-    this.#next();
+    this.#owner = undefined;
+  }
+
+  /** The owner leaves this browser for good: nothing of his is left here. */
+  async erase(): Promise<void> {
+    const owner = this.#owner;
+    this.halt();
+    if (owner !== undefined) await attente.forgetOf(owner);
   }
 
   add(choisie: Choisie, files: readonly File[]): void {
@@ -234,7 +249,9 @@ export class FileEnvois {
   }
 
   async #keep(photo: PhotoEnAttente): Promise<void> {
-    if (this.#brutes.has(photo.id)) this.#brutes.set(photo.id, photo);
+    // It may have left the queue meanwhile: what the device holds of it, or not, is then settled.
+    if (!this.#brutes.has(photo.id)) return;
+    this.#brutes.set(photo.id, photo);
     await attente.keep(photo);
   }
 

@@ -56,6 +56,16 @@ test("oubliée, elle ne revient pas ; oublier ce qui n’y est pas n’est pas u
   expect(await (await newTab()).of("moi")).toEqual([]);
 });
 
+test("qui part de cet appareil n’y laisse rien, et n’efface rien de ce qui est à un autre", async () => {
+  const attente = await newTab();
+  await attente.keep(photo("a"));
+  await attente.keep(photo("b"));
+  await attente.keep(photo("c", { owner: "autre" }));
+  await attente.forgetOf("moi");
+  expect(await attente.of("moi")).toEqual([]);
+  expect(ids(await attente.of("autre"))).toEqual(["c"]);
+});
+
 test("l’appareil est plein : « gardée » n’est pas dit, et ce qui y était y reste", async () => {
   const attente = await newTab();
   await attente.keep(photo("a"));

@@ -59,6 +59,15 @@ export const attente = {
       () => false,
     ),
   forget: (id: string): Promise<unknown> => run("readwrite", (store) => store.delete(id)).catch(() => undefined),
+  /** Everything of an account, and what was kept before accounts were written on it. */
+  forgetOf: (owner: string): Promise<unknown> =>
+    run("readwrite", (store) => {
+      const all = store.getAll() as IDBRequest<Partial<PhotoEnAttente>[]>;
+      all.onsuccess = () => {
+        for (const { id, owner: whose } of all.result) if (id && (whose ?? owner) === owner) store.delete(id);
+      };
+      return all;
+    }).catch(() => undefined),
   of: (owner: string): Promise<PhotoEnAttente[]> =>
     run("readonly", (store) => store.getAll() as IDBRequest<PhotoEnAttente[]>).then(
       (photos) => photos.filter((photo) => photo.owner === owner).sort((a, b) => a.ajouteLe - b.ajouteLe),

@@ -108,7 +108,6 @@ export async function recensementEnCours(db: Queryable, actor: ActorCommune, ref
     ouvert,
     complement: travail.complement,
     version: ligne?.version ?? 0,
-    majLe: ligne?.majLe ?? null,
     reponses,
     nomAutreCommune: ailleurs?.nom ?? null,
     notes: ligne?.notes ?? null,

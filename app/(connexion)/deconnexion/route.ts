@@ -20,5 +20,8 @@ export async function POST(request: Request): Promise<Response> {
   );
   if (result.kind === "unexpected") return seeOther(routes.connexionEtat("panne"));
   await forgetSession();
-  return seeOther(routes.connexionEtat("deconnecte"));
+  const response = seeOther(routes.connexionEtat("deconnecte"));
+  // Addresses of photos are kept for some minutes: not for whoever sits down next.
+  response.headers.set("Clear-Site-Data", '"cache"');
+  return response;
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { Logout } from "@/components/comptes/logout";
 import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
@@ -9,6 +8,7 @@ import { load } from "@/lib/read";
 import { communeEtDepartement } from "@/lib/communes/names";
 import { dossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
+import { Deconnexion } from "../_components/deconnexion";
 import { EtatEnvois } from "../_components/etat-envois";
 import { PhotosRetenues } from "../_components/photos-retenues";
 
@@ -38,7 +38,7 @@ export default async function CommuneLayout({ children }: { children: ReactNode 
             : [{ label: "Envoi", href: parti ? routes.commune.envoye : routes.commune.envoi }]),
         ]}
         aside={<EtatEnvois />}
-        account={{ label: actor.nom, children: <Logout /> }}
+        account={{ label: actor.nom, children: <Deconnexion /> }}
       />
       <PhotosRetenues />
       {children}

@@ -1,30 +1,39 @@
 "use client";
 
 import { useEffect } from "react";
-import { SaveState } from "@/components/ui/save-state";
+import { useOwner } from "@/components/ui/owner";
+import { usePageState } from "@/components/ui/page-state";
+import { FormsState, SaveState } from "@/components/ui/save-state";
+import { whenLeft } from "@/lib/browser/leave";
+import { fileEnvois } from "@/lib/field/queue";
 import { compte } from "@/lib/format";
 import { isLeaving, useEnvois } from "./use-envois";
 
 /**
- * What this browser still has to send, on every page: the sending goes on while one does something else. `saved`: says so when
- * nothing waits.
+ * What this browser still has to send, on every page: the sending goes on while one does something else. Then how it stands with what
+ * is typed; `saved`: says so when nothing waits.
  */
 export function EtatEnvois({ saved = false }: { saved?: boolean }) {
+  const owner = useOwner();
   const envois = useEnvois().filter(isLeaving);
   const restent = envois.length > 0;
+  const expired = usePageState() === "expired";
+
+  useEffect(() => (owner === undefined ? undefined : whenLeft(owner, () => fileEnvois.halt())), [owner]);
 
   useEffect(() => {
     if (!restent) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    // Whoever leaves for good has been asked already: the queue is empty by then.
+    const ask = (event: BeforeUnloadEvent) => fileEnvois.snapshot().length > 0 && event.preventDefault();
     addEventListener("beforeunload", ask);
     return () => removeEventListener("beforeunload", ask);
   }, [restent]);
 
-  if (!restent) return saved ? <SaveState state="saved" /> : null;
+  if (!restent || expired) return <FormsState saved={saved} />;
   const photos = compte(envois.length, "photo");
   if (envois.some(({ etat }) => etat.kind === "login"))
-    return <SaveState state="waiting">{photos} en attente de reconnexion</SaveState>;
+    return <SaveState state="expired">Session expirée{`\u00a0: ${photos} à envoyer`}</SaveState>;
   if (envois.every(({ etat }) => etat.kind === "later"))
-    return <SaveState state="waiting">{photos} en attente de réseau</SaveState>;
+    return <SaveState state="network">{photos} en attente de réseau</SaveState>;
   return <SaveState state="saving">{photos} en cours d’envoi</SaveState>;
 }

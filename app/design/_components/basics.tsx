@@ -56,7 +56,10 @@ export function Basics() {
         <Row>
           <SaveState state="saved" />
           <SaveState state="saving" />
-          <SaveState state="waiting">2 photos en attente de réseau</SaveState>
+          <SaveState state="network">2 photos en attente de réseau</SaveState>
+          <SaveState state="kept" />
+          <SaveState state="unkept" />
+          <SaveState state="expired" />
         </Row>
         <Stepper step={5} total={7} next="commentaire" />
         <Progress value={12} max={18} label="12 objets recensés sur 18" />

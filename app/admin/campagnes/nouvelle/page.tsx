@@ -32,7 +32,7 @@ export default async function NouvelleCampagnePage() {
       <Breadcrumb path={[{ label: "Campagnes", href: routes.admin.campagnes }]} here="Nouvelle campagne" />
       <Stepper step={1} total={3} next="les communes" />
       <PageTitle lead="Rien ne part tant que la campagne n’est pas lancée.">Nouvelle campagne</PageTitle>
-      <ActionForm action={create} draftKey="campagne" className="space-y-10">
+      <ActionForm action={create} draftKey="campagne" version="nouvelle" className="space-y-10">
         <input type="hidden" name="id" value={v7()} />
         <Select
           name="departementCode"

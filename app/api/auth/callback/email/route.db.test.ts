@@ -156,7 +156,9 @@ test("un autre site ne connecte ni ne déconnecte personne", async () => {
 test("se déconnecter ferme la session dans la base et dans le navigateur", async () => {
   const { jeton, compte } = await asked();
   await post({ jeton });
-  expect(whereTo(await post({}, HERE, LOGOUT))).toBe("/connexion?etat=deconnecte");
+  const response = await post({}, HERE, LOGOUT);
+  expect(whereTo(response)).toBe("/connexion?etat=deconnecte");
+  expect(response.headers.get("clear-site-data")).toBe('"cache"');
   expect(browser.jar.has("session")).toBe(false);
   expect(await db.$count(sessions, eq(sessions.compteId, compte.id))).toBe(0);
   expect(await currentActor()).toEqual({ role: "anonyme" });

@@ -26,7 +26,7 @@ export function ExamenForm({
     <ActionForm
       action={examine}
       draftKey={draftKey}
-      savedAt={examineLe?.toISOString()}
+      version={recensement.version}
       saved="Votre examen est enregistré."
       className="space-y-6"
       aria-label="Examen"

@@ -17,11 +17,7 @@ export function Formulaire({
   children,
 }: EtapeProps & { etape: EtapeRecensement; children: ReactNode }) {
   return (
-    <ActionForm
-      action={save}
-      draftKey={`recensement:${notice.ref}:${etape}`}
-      {...(recensement.majLe && { savedAt: recensement.majLe.toISOString() })}
-    >
+    <ActionForm action={save} draftKey={`recensement:${notice.ref}:${etape}`} resends>
       <input type="hidden" name="ref" value={notice.ref} />
       <input type="hidden" name="etape" value={etape} />
       <input type="hidden" name="version" value={recensement.version} />
