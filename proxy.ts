@@ -1,6 +1,8 @@
 import { NextResponse, type NextRequest } from "next/server";
+import { isBrokenAction } from "@/lib/action-payload";
 import { CHEMIN_HEADER } from "@/lib/comptes/retour";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { isMailPreview } from "@/lib/routes";
 import { contentSecurityPolicy, MAIL_PREVIEW_POLICY, securityHeaders } from "@/lib/security-headers";
 
@@ -8,7 +10,7 @@ import { contentSecurityPolicy, MAIL_PREVIEW_POLICY, securityHeaders } from "@/l
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** Before every page and route: a nonce of its own, the security headers, a number that the logs and the person can quote. */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const given = request.headers.get("x-request-id") ?? "";
   const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
@@ -21,7 +23,12 @@ export function proxy(request: NextRequest) {
   headers.set(CHEMIN_HEADER, request.nextUrl.pathname + request.nextUrl.search);
   headers.set("Content-Security-Policy", policy); // Next reads the nonce here and puts it on its scripts
 
-  const response = NextResponse.next({ request: { headers } });
+  const broken = await isBrokenAction(request.clone());
+  // One line for each: enough to count them, and no alarm.
+  if (broken) log().warn({ requestId, chemin: request.nextUrl.pathname }, "broken action payload");
+  const response = broken
+    ? new NextResponse("Cette demande est illisible.", { status: 400, headers: { "cache-control": "no-store" } })
+    : NextResponse.next({ request: { headers } });
   for (const [name, value] of securityHeaders(settings)) response.headers.set(name, value);
   response.headers.set("Content-Security-Policy", policy);
   if (preview) response.headers.set("X-Frame-Options", "SAMEORIGIN");

@@ -195,6 +195,19 @@ test("une demande de complément se fait dans un dialogue, attend sa réponse et
 
   await page.goto(routes.conservateur.acceptation(codeInsee));
   await expect(page.getByText("1 complément attend la réponse de la commune")).toBeVisible();
+
+  // The town hall does not answer: the curator waits no more, and the town hall is told so.
+  await page.goto(routes.conservateur.examen(vert));
+  await press(page, button(page, "Retirer la demande"));
+  await press(page, page.getByRole("dialog").getByRole("button", { name: "Retirer", exact: true }));
+  await expect(page.getByText("Il manque une photo, une précision")).toBeFocused();
+  await expect(page.getByText(/Demande retirée par Camille Arnaud/)).toBeVisible();
+  await expect(async () => {
+    const recus = await inbox.mails({ to: mairie.email });
+    expect(recus.map(({ subject }) => subject)).toContainEqual(expect.stringContaining("Plus besoin de précision"));
+  }).toPass();
+  await page.goto(routes.conservateur.acceptation(codeInsee));
+  await expect(page.getByText("attend la réponse de la commune")).toHaveCount(0);
 });
 
 test("deux conservateurs sur le même objet : le second apprend qui était le premier, et compare les deux textes", async ({

@@ -53,8 +53,8 @@ test("avec un autre rôle, on va à la connexion, qui dit pourquoi", async () =>
   await expect(asCommune()).rejects.toEqual(sentTo("/connexion?retour=%2Fcommune%2Fobjets%3Fq%3Dcroix"));
 });
 
-test("c’est notre proxy qui dit la page demandée, quoi que le navigateur en écrive", () => {
+test("c’est notre proxy qui dit la page demandée, quoi que le navigateur en écrive", async () => {
   const url = "http://app.test.example.org/commune/objets?q=croix";
-  const response = proxy(new NextRequest(url, { headers: { "x-chemin": "/ailleurs" } }));
+  const response = await proxy(new NextRequest(url, { headers: { "x-chemin": "/ailleurs" } }));
   expect(response.headers.get("x-middleware-request-x-chemin")).toBe("/commune/objets?q=croix");
 });

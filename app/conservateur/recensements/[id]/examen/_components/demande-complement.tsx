@@ -45,6 +45,7 @@ export function DemandeComplement({
           id="retrait"
           action={withdraw}
           aria-label="Retrait de la demande"
+          asks={{ title: "Retirer cette demande\u00a0?", verb: "Retirer" }}
           onOk={() => {
             vientDe.current = "retirer";
           }}
