@@ -1,4 +1,5 @@
 import "server-only";
+import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
@@ -79,3 +80,8 @@ export function load<W extends Who, P extends z.ZodType, Q, T extends Target, V 
   return async ({ params, searchParams }: Asked = {}) =>
     once(JSON.stringify((await params) ?? {}), JSON.stringify((await searchParams) ?? {}));
 }
+
+/** The title of a page, from what it reads: its `generateMetadata`. */
+export const titled =
+  <V>(read: (asked: Asked) => Promise<V>, title: (seen: V) => string) =>
+  async (asked: Asked): Promise<Metadata> => ({ title: title(await read(asked)) });

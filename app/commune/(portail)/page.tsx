@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
@@ -8,7 +7,7 @@ import { Progress } from "@/components/ui/progress";
 import { compte, nombre } from "@/lib/format";
 import { sliceOf } from "@/lib/list";
 import { objetsARecenserList as list } from "@/lib/objets/list";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { avancement, searchObjets } from "@/lib/recensements/liste";
 import { byEdifice } from "@/lib/edifices/rules";
 import { objetsPartis } from "@/lib/recensements/partis";
@@ -44,9 +43,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: `Objets à recenser, ${(await read(props)).commune.nom}` };
-}
+export const generateMetadata = titled(read, ({ commune }) => `Objets à recenser, ${commune.nom}`);
 
 export default async function CommuneAccueil(props: Asked) {
   const { actor, commune, dossier, objets, partis, search: query } = await read(props);

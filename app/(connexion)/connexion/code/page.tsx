@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
 import { askedLogins } from "@/lib/comptes/cookies";
 import { communeForLogin, readAskedLogin } from "@/lib/comptes/queries";
 import { essaisRestants, isRefus, phrases } from "@/lib/comptes/sentences";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AskPerson } from "../../_components/help";
 import { one } from "../../_components/params";
@@ -26,10 +25,10 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const title = "Ouvrir le message ou taper le code";
-  return { title: (await read(props)).refus ? `Erreur : ${title}` : title };
-}
+export const generateMetadata = titled(
+  read,
+  ({ refus }) => `${refus ? "Erreur : " : ""}Ouvrir le message ou taper le code`,
+);
 
 /**
  * What to do once the link is asked for. The same for a known and for an unknown address. `vers` is shown only when it is one of

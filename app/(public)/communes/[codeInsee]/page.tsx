@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { CarteObjet, GrilleObjets } from "@/components/objets/carte";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -8,7 +7,7 @@ import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
 import { publicCommunesList } from "@/lib/communes/list";
 import { communePublique } from "@/lib/communes/publiques";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { compte } from "@/lib/format";
 import { objetsList } from "@/lib/objets/list";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
@@ -28,10 +27,10 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { commune } = await read(props);
-  return { title: `${commune.nom} (${commune.departement})\u00a0: objets protégés` };
-}
+export const generateMetadata = titled(
+  read,
+  ({ commune }) => `${commune.nom} (${commune.departement})\u00a0: objets protégés`,
+);
 
 export default async function CommunePage(props: Asked) {
   const { commune, objets, search: query } = await read(props);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { brand } from "@/components/brand";
 import { Dessin } from "@/components/objets/dessin";
@@ -10,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { objetPublic } from "@/lib/objets/publics";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
@@ -23,10 +22,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { objet } = await read(props);
-  return { title: `${objet.titre}, ${objet.commune}` };
-}
+export const generateMetadata = titled(read, ({ objet }) => `${objet.titre}, ${objet.commune}`);
 
 export default async function ObjetPage(props: Asked) {
   const { objet } = await read(props);

@@ -1,20 +1,16 @@
-import type { Metadata } from "next";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Stepper } from "@/components/ui/stepper";
 import { nomCampagne } from "@/lib/campagnes/labels";
 import { dateLongue, jourDe } from "@/lib/dates";
-import type { Asked } from "@/lib/read";
+import { titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { CampagneBadge } from "../_components/campagne-badge";
 import { Preparation } from "./_components/preparation";
 import { Suivi } from "./_components/suivi";
 import { loadCampagne } from "./load";
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { campagne } = await loadCampagne(props);
-  return { title: `Campagne ${nomCampagne(campagne)}` };
-}
+export const generateMetadata = titled(loadCampagne, ({ campagne }) => `Campagne ${nomCampagne(campagne)}`);
 
 export default async function CampagnePage(props: Asked) {
   const { db, campagne } = await loadCampagne(props);

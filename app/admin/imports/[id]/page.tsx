@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -9,7 +8,7 @@ import { dateCourte, dateLongue, heure } from "@/lib/dates";
 import { deLaSource } from "@/lib/imports/labels";
 import { isLive } from "@/lib/imports/machine";
 import { readImport, type FicheImport } from "@/lib/imports/queries";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { EtatImportBadge } from "../../_components/etat-import-badge";
 import { Appliquer } from "./_components/appliquer";
@@ -31,10 +30,7 @@ const read = load(
 
 const titre = ({ source, aBlanc }: FicheImport) => `${aBlanc ? "Essai" : "Import"} ${deLaSource[source]}`;
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { fiche } = await read(props);
-  return { title: `${titre(fiche)}, ${dateCourte(fiche.demandeLe)}` };
-}
+export const generateMetadata = titled(read, ({ fiche }) => `${titre(fiche)}, ${dateCourte(fiche.demandeLe)}`);
 
 export default async function ImportPage(props: Asked) {
   const { fiche } = await read(props);

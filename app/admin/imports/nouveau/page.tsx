@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { v7 } from "uuid";
 import { ActionForm } from "@/components/ui/action-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -12,7 +11,7 @@ import { SOURCES_IMPORT, type SourceImport } from "@/db/vocabulaire";
 import { laSource, sourceDescriptions, sourceLabels } from "@/lib/imports/labels";
 import { derniereAdresse } from "@/lib/imports/queries";
 import { needsFile } from "@/lib/imports/sources";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { request } from "../actions";
 import { Depot } from "./_components/depot";
@@ -29,10 +28,9 @@ const read = load(
   }),
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { source } = await read(props);
-  return { title: source ? `Importer ${laSource[source]}` : "Nouvel import" };
-}
+export const generateMetadata = titled(read, ({ source }) =>
+  source ? `Importer ${laSource[source]}` : "Nouvel import",
+);
 
 export default async function NouvelImportPage(props: Asked) {
   const { source, adresse } = await read(props);

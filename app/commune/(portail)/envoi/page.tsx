@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
 import { compte } from "@/lib/format";
-import { load } from "@/lib/read";
+import { load, titled } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
 import { objetsARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
@@ -26,9 +25,7 @@ const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor })
   return { commune, dossier, objets };
 });
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: `Envoyer le dossier, ${(await read()).commune.nom}` };
-}
+export const generateMetadata = titled(read, ({ commune }) => `Envoyer le dossier, ${commune.nom}`);
 
 export default async function EnvoiPage() {
   const { actor, dossier, objets } = await read();

@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
 import { dateLongue } from "@/lib/dates";
 import { compte } from "@/lib/format";
-import { load } from "@/lib/read";
+import { load, titled } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
 import { objetsARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
@@ -23,9 +22,7 @@ const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor })
   return { commune, dossier, objets };
 });
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: `Dossier envoyé, ${(await read()).commune.nom}` };
-}
+export const generateMetadata = titled(read, ({ commune }) => `Dossier envoyé, ${commune.nom}`);
 
 export default async function EnvoyePage() {
   const { dossier, objets } = await read();

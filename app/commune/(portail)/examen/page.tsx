@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
@@ -9,7 +8,7 @@ import { visiteLabels } from "@/lib/dossiers/labels";
 import { parseRapport, parFiche } from "@/lib/dossiers/rapport";
 import { sliceOf } from "@/lib/list";
 import { objetsList } from "@/lib/objets/list";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { ficheLabels } from "@/lib/recensements/labels";
 import { communeEtDepartement } from "@/lib/communes/names";
 import { dossierVivant, rapportDuDossier } from "@/lib/dossiers/queries";
@@ -34,9 +33,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: `Rapport du conservateur, ${(await read(props)).commune.nom}` };
-}
+export const generateMetadata = titled(read, ({ commune }) => `Rapport du conservateur, ${commune.nom}`);
 
 /** What the curator answered, as it was frozen when he accepted the dossier. Advice first, then the objets, by pages in a city. */
 export default async function ExamenPage(props: Asked) {

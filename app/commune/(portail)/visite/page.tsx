@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Dessin } from "@/components/objets/dessin";
 import { LieuEtSiecle } from "@/components/objets/notice";
 import { Photo } from "@/components/photos/photo";
@@ -7,7 +6,7 @@ import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { compte } from "@/lib/format";
 import { objetsList } from "@/lib/objets/list";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { etatLabels, situationObjetLabels } from "@/lib/recensements/labels";
 import { resteAFaire } from "@/lib/recensements/liste";
 import { byEdifice } from "@/lib/edifices/rules";
@@ -28,9 +27,7 @@ const read = load({ who: "commune", may: "dossier.read", search: list.read }, as
   return { commune, ...(await pageARecenser(db, actor, dossier?.id, query)) };
 });
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: `Fiche de visite, ${(await read(props)).commune.nom}` };
-}
+export const generateMetadata = titled(read, ({ commune }) => `Fiche de visite, ${commune.nom}`);
 
 /** On paper, in the church: each objet, where to look for it, and boxes to tick with a pen. A city prints one page of the list at a time. */
 export default async function VisitePage(props: Asked) {

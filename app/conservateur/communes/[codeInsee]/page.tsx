@@ -1,9 +1,8 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { StatutBadge } from "@/components/communes/statut-badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { communeSuivie, comptesDeLaCommune, objetsDeLaCommune, recensementsDetaches } from "@/lib/examens/commune";
 import { departsDeLaCommune } from "@/lib/objets/departs";
 import { objetsArrives } from "@/lib/objets/suivi";
@@ -34,9 +33,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: (await read(props)).commune.nom };
-}
+export const generateMetadata = titled(read, ({ commune }) => commune.nom);
 
 export default async function CommuneDuConservateurPage(props: Asked) {
   const { commune, objets, comptes, detaches, arrives, partis } = await read(props);

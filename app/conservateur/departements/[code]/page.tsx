@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ExportLink, List } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
 import { communesList } from "@/lib/communes/list";
 import { departementsSuivis, listCommunes } from "@/lib/communes/queries";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { ChiffresDuDepartement } from "./_components/chiffres";
 import { columns } from "./_components/columns";
@@ -20,9 +19,7 @@ const read = load(departementSpec, async ({ db, actor, params: { code }, search:
   return departement && { ...page, departement };
 });
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: (await read(props)).departement.nom };
-}
+export const generateMetadata = titled(read, ({ departement }) => departement.nom);
 
 export default async function DepartementPage(props: Asked) {
   const { search: query, departement, rows, total } = await read(props);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { NoticePalissy } from "@/components/objets/notice-palissy";
 import { Badge } from "@/components/ui/badge";
@@ -7,7 +6,7 @@ import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { photosNationales } from "@/lib/examens/queries";
 import { provenanceObjet } from "@/lib/objets/provenance";
 import { objetSuivi, recensementsDeLObjet } from "@/lib/objets/suivi";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
@@ -32,10 +31,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { objet } = await read(props);
-  return { title: `${objet.titre}, ${objet.ref}` };
-}
+export const generateMetadata = titled(read, ({ objet }) => `${objet.titre}, ${objet.ref}`);
 
 /** Everything known of one objet, in the lists or not: the national record, where it comes from, what communes said of it. */
 export default async function ObjetDuConservateurPage(props: Asked) {

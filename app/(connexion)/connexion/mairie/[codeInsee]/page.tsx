@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
 import { communeForLogin } from "@/lib/comptes/queries";
 import { retourSur } from "@/lib/comptes/retour";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AlreadyIn } from "../../../_components/already-in";
 import { AskPerson, PublicDirectory } from "../../../_components/help";
@@ -25,9 +24,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: `Connexion de la mairie : ${(await read(props)).commune.nom}` };
-}
+export const generateMetadata = titled(read, ({ commune }) => `Connexion de la mairie : ${commune.nom}`);
 
 /** Where the link can be sent for this commune; and when it cannot, what to do about it. */
 export default async function ConnexionCommunePage(props: Asked) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -8,14 +7,11 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { ETAPES } from "@/db/vocabulaire";
 import { apercu } from "@/lib/campagnes/apercu";
 import { etapeCampagneLabels, nomCampagne } from "@/lib/campagnes/labels";
-import type { Asked } from "@/lib/read";
+import { titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { loadCampagne } from "../load";
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { campagne } = await loadCampagne(props);
-  return { title: `Courriels de ${nomCampagne(campagne)}` };
-}
+export const generateMetadata = titled(loadCampagne, ({ campagne }) => `Courriels de ${nomCampagne(campagne)}`);
 
 export default async function CourrielsPage(props: Asked) {
   const { db, actor, campagne } = await loadCampagne(props);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ActionForm } from "@/components/ui/action-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -12,17 +11,14 @@ import { nomCampagne } from "@/lib/campagnes/labels";
 import { campagneMachine } from "@/lib/campagnes/machine";
 import { awaitsExamen, empechement, type Empechement } from "@/lib/campagnes/rules";
 import { dansDepartement } from "@/lib/communes/locutions";
-import type { Asked } from "@/lib/read";
+import { titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { choose } from "../../actions";
 import { loadCampagne } from "../load";
 import { ChoixCommunes } from "./_components/choix-communes";
 import { CommunesEcartees } from "./_components/communes-ecartees";
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { campagne } = await loadCampagne(props);
-  return { title: `Destinataires de ${nomCampagne(campagne)}` };
-}
+export const generateMetadata = titled(loadCampagne, ({ campagne }) => `Destinataires de ${nomCampagne(campagne)}`);
 
 const RAISONS: readonly Empechement[] = ["recensement_en_cours", "sans_compte", "sans_objet"];
 

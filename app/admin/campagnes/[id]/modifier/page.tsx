@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { ActionForm } from "@/components/ui/action-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -9,17 +8,14 @@ import { datesDe } from "@/lib/campagnes/dates";
 import { nomCampagne } from "@/lib/campagnes/labels";
 import { campagneMachine } from "@/lib/campagnes/machine";
 import { addDays, jourDe } from "@/lib/dates";
-import type { Asked } from "@/lib/read";
+import { titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { DatesFields } from "../../_components/dates-fields";
 import { TexteFields } from "../../_components/texte-fields";
 import { update } from "../../actions";
 import { loadCampagne } from "../load";
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { campagne } = await loadCampagne(props);
-  return { title: `Modifier ${nomCampagne(campagne)}` };
-}
+export const generateMetadata = titled(loadCampagne, ({ campagne }) => `Modifier ${nomCampagne(campagne)}`);
 
 export default async function ModifierCampagnePage(props: Asked) {
   const { campagne } = await loadCampagne(props);

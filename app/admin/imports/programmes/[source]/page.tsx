@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { ActionForm } from "@/components/ui/action-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -12,7 +11,7 @@ import { derniereAdresse, readProgramme } from "@/lib/imports/queries";
 import { SOURCES_IMPORT } from "@/db/vocabulaire";
 import { needsFile } from "@/lib/imports/sources";
 import { prochainJour } from "@/lib/imports/rules";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { schedule } from "../../actions";
 
@@ -29,9 +28,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: (await read(props)).titre };
-}
+export const generateMetadata = titled(read, ({ titre }) => titre);
 
 export default async function ProgrammePage(props: Asked) {
   const { source, programme, adresse, titre } = await read(props);

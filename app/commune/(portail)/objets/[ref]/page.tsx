@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { Dessin } from "@/components/objets/dessin";
 import { Notice } from "@/components/objets/notice-palissy";
@@ -10,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { departDe } from "@/lib/objets/departs";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
 import { recensementEnCours } from "@/lib/recensements/queries";
 import { noticeDe } from "@/lib/objets/queries";
@@ -32,11 +31,10 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { notice, parti } = await read(props);
+export const generateMetadata = titled(read, ({ notice, parti }) => {
   const { titre, ref } = notice ?? parti;
-  return { title: `${titre} (${ref})` };
-}
+  return `${titre} (${ref})`;
+});
 
 export default async function ObjetPage(props: Asked) {
   const { notice, recensement, parti } = await read(props);

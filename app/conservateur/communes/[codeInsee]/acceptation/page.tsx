@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { StatutBadge } from "@/components/communes/statut-badge";
 import { Alert } from "@/components/ui/alert";
@@ -6,7 +5,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
 import { communeSuivie, comptesDeLaCommune, objetsDeLaCommune } from "@/lib/examens/commune";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AcceptForm } from "./_components/accept-form";
 import { Accepte } from "./_components/accepte";
@@ -29,9 +28,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: `Conclure l’examen, ${(await read(props)).commune.nom}` };
-}
+export const generateMetadata = titled(read, ({ commune }) => `Conclure l’examen, ${commune.nom}`);
 
 export default async function AcceptationPage(props: Asked) {
   const { commune, objets, comptes } = await read(props);

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { NoticePalissy } from "@/components/objets/notice-palissy";
 import { EtatAvis, LocalisationBadge } from "@/components/recensements/jugement";
@@ -16,7 +15,7 @@ import {
   photosNationales,
   recensementAExaminer,
 } from "@/lib/examens/queries";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { Complements } from "./_components/complements";
 import { ExamenForm } from "./_components/examen-form";
@@ -45,10 +44,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { recensement } = await read(props);
-  return { title: `${recensement.titre}, ${recensement.commune}` };
-}
+export const generateMetadata = titled(read, ({ recensement }) => `${recensement.titre}, ${recensement.commune}`);
 
 export default async function ExamenPage(props: Asked) {
   const { recensement, place, photos, nationales, complements, search } = await read(props);

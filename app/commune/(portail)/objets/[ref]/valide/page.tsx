@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { CarteObjet } from "@/components/objets/carte";
@@ -7,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Progress } from "@/components/ui/progress";
 import { compte, nombre } from "@/lib/format";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
 import { avancement, objetSuivant, resteAFaire } from "@/lib/recensements/liste";
 import { objetsARecenser } from "@/lib/recensements/queries";
@@ -26,9 +25,7 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  return { title: `Recensement validé\u00a0: ${(await read(props)).objet.titre}` };
-}
+export const generateMetadata = titled(read, ({ objet }) => `Recensement validé\u00a0: ${objet.titre}`);
 
 /** It is done; the next one is one tap away. */
 export default async function ValidePage(props: Asked) {

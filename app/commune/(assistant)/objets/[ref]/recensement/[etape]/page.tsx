@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Stepper } from "@/components/ui/stepper";
 import { firstValue } from "@/lib/list";
-import { load, type Asked } from "@/lib/read";
+import { load, titled, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
 import { etapeRecensementLabels } from "@/lib/recensements/labels";
 import { recensementEnCours } from "@/lib/recensements/queries";
@@ -36,13 +35,11 @@ const read = load(
   },
 );
 
-export async function generateMetadata(props: Asked): Promise<Metadata> {
-  const { notice, params } = await read(props);
-  const { etape } = params;
-  return {
-    title: `${etapeRecensementLabels[nomEtape(etape)]}\u00a0: ${notice.titre} (étape ${etape} sur ${DERNIERE_ETAPE})`,
-  };
-}
+export const generateMetadata = titled(
+  read,
+  ({ notice, params: { etape } }) =>
+    `${etapeRecensementLabels[nomEtape(etape)]}\u00a0: ${notice.titre} (étape ${etape} sur ${DERNIERE_ETAPE})`,
+);
 
 export default async function EtapePage(props: Asked) {
   const { db, actor, notice, recensement, params, search } = await read(props);
