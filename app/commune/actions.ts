@@ -21,22 +21,12 @@ function goTo(path: string): never {
 
 /** Saves one step of the wizard and goes to the next that is asked. */
 export const save = action(
-  {
-    who: "commune",
-    input: etapeInput,
-    may: "recensement.edit",
-    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
-  },
+  { who: "commune", input: etapeInput, may: "recensement.edit", target: objetTarget },
   async ({ db, actor, input }) => goTo(routes.commune.recensement(input.ref, await saveStep(db, actor, input))),
 );
 
 export const validate = action(
-  {
-    who: "commune",
-    input: validateInput,
-    may: "recensement.edit",
-    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
-  },
+  { who: "commune", input: validateInput, may: "recensement.edit", target: objetTarget },
   async ({ db, actor, input }) => {
     await validateRecensement(db, actor, input);
     goTo(routes.commune.valide(input.ref));
@@ -44,12 +34,7 @@ export const validate = action(
 );
 
 export const abandon = action(
-  {
-    who: "commune",
-    input: abandonInput,
-    may: "recensement.edit",
-    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
-  },
+  { who: "commune", input: abandonInput, may: "recensement.edit", target: objetTarget },
   async ({ db, actor, input }) => {
     await abandonRecensement(db, actor, input);
     goTo(routes.commune.objet(input.ref));
@@ -57,12 +42,7 @@ export const abandon = action(
 );
 
 export const answer = action(
-  {
-    who: "commune",
-    input: answerInput,
-    may: "complement.answer",
-    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
-  },
+  { who: "commune", input: answerInput, may: "complement.answer", target: objetTarget },
   async ({ db, actor, input }) => {
     await answerComplement(db, actor, input);
     goTo(routes.commune.objet(input.ref));

@@ -9,7 +9,11 @@ import { territoire } from "@/lib/scope";
 import { dossierVivant } from "./sql";
 
 /** Whose dossier it is, for `may`; undefined outside the actor's territory. */
-export async function dossierTarget(db: Queryable, actor: Actor, dossierId: string): Promise<Target | undefined> {
+export async function dossierTarget(
+  db: Queryable,
+  actor: Actor,
+  { dossierId }: { dossierId: string },
+): Promise<Target | undefined> {
   const [target] = await db
     .select({ communeCode: communes.codeInsee, departementCode: communes.departementCode })
     .from(dossiers)

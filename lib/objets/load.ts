@@ -7,7 +7,7 @@ import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 
 /** Territory of an objet in scope, for `may`; undefined when the actor cannot know of its recensements. */
-export async function objetTarget(db: Queryable, actor: Actor, ref: string): Promise<Target | undefined> {
+export async function objetTarget(db: Queryable, actor: Actor, { ref }: { ref: string }): Promise<Target | undefined> {
   const [target] = await db
     .select({ communeCode: communes.codeInsee, departementCode: communes.departementCode })
     .from(objets)

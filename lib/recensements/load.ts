@@ -38,7 +38,7 @@ export type Ligne = Pick<typeof recensements.$inferSelect, keyof typeof colonnes
 export async function recensementTarget(
   db: Queryable,
   actor: Actor,
-  recensementId: string,
+  { recensementId }: { recensementId: string },
 ): Promise<Target | undefined> {
   const [target] = await db
     .select({ communeCode: communes.codeInsee, departementCode: communes.departementCode })

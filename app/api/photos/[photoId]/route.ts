@@ -9,12 +9,7 @@ import { storage } from "@/lib/storage/s3";
 
 /** Announces a photo, whose id the browser made: 201 new, 200 the same again, 409 this id is another file's. */
 export const PUT = endpoint(
-  {
-    who: "commune",
-    input: annonceInput,
-    may: "photo.edit",
-    target: photoTarget,
-  },
+  { who: "commune", input: annonceInput, may: "photo.edit", target: photoTarget },
   ({ db, actor, input }) => announcePhoto(db, storage(), actor, input),
   ({ nouvelle }) => nouvelle,
 );

@@ -8,12 +8,7 @@ import { examineGreenInput } from "@/lib/examens/input";
 
 /** « Tout est bon » for the objets ticked. */
 export const toutEstBon = action(
-  {
-    who: "conservateur",
-    input: examineGreenInput,
-    may: "recensement.examine",
-    target: (db, actor, { dossierId }) => dossierTarget(db, actor, dossierId),
-  },
+  { who: "conservateur", input: examineGreenInput, may: "recensement.examine", target: dossierTarget },
   async ({ db, actor, input }) => {
     const examines = await examineGreen(db, actor, input);
     refresh();

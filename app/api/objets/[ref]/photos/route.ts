@@ -12,17 +12,12 @@ export const GET = endpoint(
     who: "commune",
     input: z.object({ ref: refObjet }),
     may: "photo.read",
-    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
+    target: objetTarget,
   },
   ({ db, actor, input }) => photosEnCours(db, actor, input.ref),
 );
 
 export const PUT = endpoint(
-  {
-    who: "commune",
-    input: ordreInput,
-    may: "photo.edit",
-    target: (db, actor, { ref }) => objetTarget(db, actor, ref),
-  },
+  { who: "commune", input: ordreInput, may: "photo.edit", target: objetTarget },
   ({ db, actor, input }) => reorderPhotos(db, actor, input),
 );

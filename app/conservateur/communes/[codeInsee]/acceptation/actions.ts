@@ -11,24 +11,14 @@ import { routes } from "@/lib/routes";
 
 /** The first time, gives the mail to read; confirmed, accepts. */
 export const accept = action(
-  {
-    who: "conservateur",
-    input: acceptInput,
-    may: "dossier.accept",
-    target: (db, actor, { dossierId }) => dossierTarget(db, actor, dossierId),
-  },
+  { who: "conservateur", input: acceptInput, may: "dossier.accept", target: dossierTarget },
   async ({ db, actor, input }) => {
     redirect(routes.conservateur.acceptation(await acceptDossier(db, actor, input)));
   },
 );
 
 export const reopen = action(
-  {
-    who: "conservateur",
-    input: reopenInput,
-    may: "dossier.reopen",
-    target: (db, actor, { dossierId }) => dossierTarget(db, actor, dossierId),
-  },
+  { who: "conservateur", input: reopenInput, may: "dossier.reopen", target: dossierTarget },
   async ({ db, actor, input }) => {
     await reopenDossier(db, actor, input);
     refresh();

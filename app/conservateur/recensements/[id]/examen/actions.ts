@@ -18,7 +18,7 @@ export const examine = action(
     who: "conservateur",
     input: examineInput.extend({ suite: z.enum(["suivant", "rester"]).default("suivant") }),
     may: "recensement.examine",
-    target: (db, actor, { recensementId }) => recensementTarget(db, actor, recensementId),
+    target: recensementTarget,
   },
   async ({ db, actor, input }) => {
     const { dossierId, codeInsee } = await examineRecensement(db, actor, input);
@@ -35,12 +35,7 @@ export const examine = action(
 
 /** Asks the commune to correct or complete its answers. */
 export const request = action(
-  {
-    who: "conservateur",
-    input: complementInput,
-    may: "complement.request",
-    target: (db, actor, { recensementId }) => recensementTarget(db, actor, recensementId),
-  },
+  { who: "conservateur", input: complementInput, may: "complement.request", target: recensementTarget },
   async ({ db, actor, input }) => {
     await requestComplement(db, actor, input);
     refresh();
