@@ -1,6 +1,8 @@
 import "server-only";
-import { unstable_rethrow } from "next/navigation";
+import { refresh } from "next/cache";
+import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import type { Database } from "@/db/client";
 import type { Act } from "./access";
 import { authorise, type Authorised, type Claim, type Who } from "./authorise";
 import { formToObject } from "./formdata";
@@ -42,3 +44,20 @@ export const action =
     const result = await perform(spec, formToObject(raw), run, raw.get(OWNER_FIELD));
     return result.kind === "ok" || result.kind === "gone" ? result : { ...result, typed: typedIn(raw) };
   };
+
+type Verb<A, I, V> = (db: Database, actor: A, input: I) => Promise<V>;
+type Asked<A, I> = { db: Database; actor: A; input: I };
+
+/** The end of an action that stays on its page: what it shows is read again. */
+export const thenRefresh =
+  <A, I>(verb: Verb<A, I, unknown>) =>
+  async ({ db, actor, input }: Asked<A, I>): Promise<void> => {
+    await verb(db, actor, input);
+    refresh();
+  };
+
+/** The end of an action that leads elsewhere, according to what was asked and to what came of it. */
+export const thenGo =
+  <A, I, V>(verb: Verb<A, I, V>, to: (input: I, done: V) => string) =>
+  async ({ db, actor, input }: Asked<A, I>): Promise<never> =>
+    redirect(to(input, await verb(db, actor, input)));

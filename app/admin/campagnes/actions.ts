@@ -1,8 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { redirect } from "next/navigation";
-import { action } from "@/lib/action";
+import { action, thenGo, thenRefresh } from "@/lib/action";
 import { advanceCampagne } from "@/lib/campagnes/advance";
 import { chooseRecipients } from "@/lib/campagnes/choose-recipients";
 import { createCampagne } from "@/lib/campagnes/create";
@@ -22,58 +21,37 @@ export const create = action(
     may: "campagne.edit",
     target: (_db, _actor, { departementCode }) => Promise.resolve({ communeCode: null, departementCode }),
   },
-  async ({ db, actor, input }) => {
-    const { id } = await createCampagne(db, actor, input);
-    redirect(routes.admin.destinataires(id));
-  },
+  thenGo(createCampagne, ({ id }) => routes.admin.destinataires(id)),
 );
 
 export const update = action(
   { who: "admin", input: updateInput, may: "campagne.edit", target: campagneTarget },
-  async ({ db, actor, input }) => {
-    await updateCampagne(db, actor, input);
-    redirect(routes.admin.campagne(input.id));
-  },
+  thenGo(updateCampagne, ({ id }) => routes.admin.campagne(id)),
 );
 
 export const choose = action(
   { who: "admin", input: chooseInput, may: "campagne.edit", target: campagneTarget },
-  async ({ db, actor, input }) => {
-    await chooseRecipients(db, actor, input);
-    redirect(routes.admin.campagne(input.id));
-  },
+  thenGo(chooseRecipients, ({ id }) => routes.admin.campagne(id)),
 );
 
 export const remove = action(
   { who: "admin", input: idInput, may: "campagne.edit", target: campagneTarget },
-  async ({ db, actor, input }) => {
-    await deleteDraft(db, actor, input);
-    redirect(routes.admin.campagnes);
-  },
+  thenGo(deleteDraft, () => routes.admin.campagnes),
 );
 
 export const plan = action(
   { who: "admin", input: idInput, may: "campagne.plan", target: campagneTarget },
-  async ({ db, actor, input }) => {
-    await planCampagne(db, actor, input);
-    refresh();
-  },
+  thenRefresh(planCampagne),
 );
 
 export const unplan = action(
   { who: "admin", input: idInput, may: "campagne.plan", target: campagneTarget },
-  async ({ db, actor, input }) => {
-    await unplanCampagne(db, actor, input);
-    refresh();
-  },
+  thenRefresh(unplanCampagne),
 );
 
 export const start = action(
   { who: "admin", input: startInput, may: "campagne.start", target: campagneTarget },
-  async ({ db, actor, input }) => {
-    await startCampagne(db, actor, input);
-    refresh();
-  },
+  thenRefresh(startCampagne),
 );
 
 /** The daily engine, now, for one campagne. */

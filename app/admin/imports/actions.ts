@@ -1,8 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { action } from "@/lib/action";
+import { action, thenGo, thenRefresh } from "@/lib/action";
 import { applyImport } from "@/lib/imports/apply";
 import { cancelImport } from "@/lib/imports/cancel";
 import { applyInput, importInput, programmeInput, requestInput } from "@/lib/imports/input";
@@ -19,23 +18,14 @@ export const request = action(
   },
 );
 
-export const apply = action({ who: "admin", input: applyInput, may: "import.apply" }, async ({ db, actor, input }) => {
-  const { id } = await applyImport(db, actor, input);
-  redirect(routes.admin.import(id));
-});
-
-export const cancel = action(
-  { who: "admin", input: importInput, may: "import.cancel" },
-  async ({ db, actor, input }) => {
-    await cancelImport(db, actor, input);
-    refresh();
-  },
+export const apply = action(
+  { who: "admin", input: applyInput, may: "import.apply" },
+  thenGo(applyImport, (_, { id }) => routes.admin.import(id)),
 );
+
+export const cancel = action({ who: "admin", input: importInput, may: "import.cancel" }, thenRefresh(cancelImport));
 
 export const schedule = action(
   { who: "admin", input: programmeInput, may: "import.schedule" },
-  async ({ db, actor, input }) => {
-    await saveProgramme(db, actor, input);
-    redirect(routes.admin.imports);
-  },
+  thenGo(saveProgramme, () => routes.admin.imports),
 );

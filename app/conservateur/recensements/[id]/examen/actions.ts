@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { action } from "@/lib/action";
+import { action, thenRefresh } from "@/lib/action";
 import { examineRecensement } from "@/lib/examens/examine";
 import { complementInput, examineInput, withdrawInput } from "@/lib/examens/input";
 import { parcours } from "@/lib/examens/queries";
@@ -36,10 +36,7 @@ export const examine = action(
 /** Asks the commune to correct or complete its answers. */
 export const request = action(
   { who: "conservateur", input: complementInput, may: "complement.request", target: recensementTarget },
-  async ({ db, actor, input }) => {
-    await requestComplement(db, actor, input);
-    refresh();
-  },
+  thenRefresh(requestComplement),
 );
 
 /** Waits for the commune no more. */
