@@ -1,3 +1,4 @@
+import { ActForm } from "@/components/ui/act-form";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -12,7 +13,6 @@ import { dateJour, dateLongue } from "@/lib/dates";
 import { compte, liste } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import { plan, remove, start, unplan } from "../../actions";
-import { Acte } from "./acte";
 import { Bloc } from "./bloc";
 import { Calendrier } from "./calendrier";
 import { SupprimerBrouillon } from "./supprimer-brouillon";
@@ -145,14 +145,14 @@ function Planifier({
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {obstacles.length === 0 && autres.length === 0 && (
-          <Acte id="planifier" campagneId={campagne.id} action={plan} enCours="Un instant…">
+          <ActForm id="planifier" of={{ id: campagne.id }} action={plan}>
             Planifier la campagne
-          </Acte>
+          </ActForm>
         )}
         <SupprimerBrouillon>
-          <Acte id="supprimer" campagneId={campagne.id} action={remove} enCours="Suppression…" variant="danger">
+          <ActForm id="supprimer" of={{ id: campagne.id }} action={remove} pendingLabel="Suppression…" variant="danger">
             Oui, supprimer ce brouillon
-          </Acte>
+          </ActForm>
         </SupprimerBrouillon>
       </div>
     </Bloc>
@@ -170,13 +170,13 @@ function Lancer({ campagne, aujourdhui }: { campagne: FicheCampagne; aujourdhui:
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {quand !== "week_end" && (
-          <Acte id="lancer" campagneId={campagne.id} action={start} enCours="Lancement…">
+          <ActForm id="lancer" of={{ id: campagne.id }} action={start} pendingLabel="Lancement…">
             Lancer maintenant
-          </Acte>
+          </ActForm>
         )}
-        <Acte id="deplanifier" campagneId={campagne.id} action={unplan} enCours="Un instant…" variant="second">
+        <ActForm id="deplanifier" of={{ id: campagne.id }} action={unplan} variant="second">
           Revenir au brouillon
-        </Acte>
+        </ActForm>
       </div>
     </Bloc>
   );

@@ -1,3 +1,4 @@
+import { ActForm } from "@/components/ui/act-form";
 import { Figures } from "@/components/ui/figures";
 import { List, ListChips } from "@/components/ui/list";
 import { ListSearch } from "@/components/ui/list-form";
@@ -11,7 +12,6 @@ import { compte, nombre, part } from "@/lib/format";
 import type { Search } from "@/lib/list";
 import { routes } from "@/lib/routes";
 import { advance } from "../../actions";
-import { Acte } from "./acte";
 import { Bloc } from "./bloc";
 import { Calendrier } from "./calendrier";
 import { CourrielsParEtape } from "./courriels-par-etape";
@@ -57,16 +57,16 @@ export async function Suivi({ db, campagne, aujourdhui, search }: SuiviProps) {
                 La campagne avance d’elle-même chaque matin de semaine. Après une panne, on peut ne pas attendre&nbsp;:
                 ce qui est déjà parti ne repart pas.
               </p>
-              <Acte
+              <ActForm
                 id="avancer"
-                campagneId={campagne.id}
+                of={{ id: campagne.id }}
                 action={advance}
-                enCours="Un instant…"
+
                 variant="second"
                 saved="C’est fait : tout ce qui devait partir aujourd’hui est en route."
               >
                 Faire avancer maintenant
-              </Acte>
+              </ActForm>
             </div>
           )}
         </Bloc>

@@ -1,6 +1,5 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { ActForm } from "@/components/ui/act-form";
 import { Card } from "@/components/ui/card";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { StatutImport } from "@/db/vocabulaire";
 import { confirmable } from "@/lib/imports/apply";
 import type { FicheImport } from "@/lib/imports/queries";
@@ -34,10 +33,9 @@ export function Appliquer({ fiche, rapport }: { fiche: FicheImport; rapport: Rap
         Ce qui est annoncé ci-dessus se fera d’un seul coup, à partir du même fichier. Nous vous le redemandons une
         fois.
       </p>
-      <ActionForm action={apply} id="appliquer">
-        <input type="hidden" name="id" value={fiche.id} />
-        <SubmitButton pendingLabel="Un instant…">Appliquer cet import</SubmitButton>
-      </ActionForm>
+      <ActForm action={apply} id="appliquer" of={{ id: fiche.id }}>
+        Appliquer cet import
+      </ActForm>
     </Card>
   );
 }

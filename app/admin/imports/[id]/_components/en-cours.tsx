@@ -1,8 +1,7 @@
-import { ActionForm } from "@/components/ui/action-form";
+import { ActForm } from "@/components/ui/act-form";
 import { Card } from "@/components/ui/card";
 import { Progress } from "@/components/ui/progress";
 import { buttonClass } from "@/components/ui/button-style";
-import { SubmitButton } from "@/components/ui/submit-button";
 import type { FicheImport } from "@/lib/imports/queries";
 import { progressSentence, type EtapeProgres } from "@/lib/imports/run/progress";
 import { routes } from "@/lib/routes";
@@ -56,12 +55,9 @@ export function EnCours({ fiche }: { fiche: FicheImport }) {
       )}
       <div className="mt-5 flex flex-wrap items-start gap-3">
         {!annulationLe && (
-          <ActionForm action={cancel} id="annuler">
-            <input type="hidden" name="id" value={id} />
-            <SubmitButton variant="second" pendingLabel="Un instant…">
-              {fiche.aBlanc ? "Annuler l’essai" : "Annuler l’import"}
-            </SubmitButton>
-          </ActionForm>
+          <ActForm action={cancel} id="annuler" of={{ id }} variant="second">
+            {fiche.aBlanc ? "Annuler l’essai" : "Annuler l’import"}
+          </ActForm>
         )}
         <a href={routes.admin.import(id)} className={buttonClass({ variant: "quiet" })}>
           Actualiser
