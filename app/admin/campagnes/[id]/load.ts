@@ -1,9 +1,11 @@
 import "server-only";
 import { z } from "zod";
+import { nomCampagne } from "@/lib/campagnes/labels";
 import { readCampagne } from "@/lib/campagnes/queries";
 import { load } from "@/lib/read";
+import { routes } from "@/lib/routes";
 
-/** The campagne of the address, for its pages and their titles. */
+/** The campagne of the address, for its pages and their titles; and the way back to it. */
 export const loadCampagne = load(
   {
     who: "admin",
@@ -11,5 +13,9 @@ export const loadCampagne = load(
     params: z.object({ id: z.uuid() }),
     target: (db, actor, { id }) => readCampagne(db, actor, id),
   },
-  ({ target }) => ({ campagne: target }),
+  ({ target: campagne }) => {
+    const page = routes.admin.campagne(campagne.id);
+    const above = { label: "Campagnes", href: routes.admin.campagnes };
+    return { campagne, page, path: [above, { label: nomCampagne(campagne), href: page }] };
+  },
 );

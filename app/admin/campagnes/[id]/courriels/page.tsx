@@ -14,21 +14,14 @@ import { loadCampagne } from "../load";
 export const generateMetadata = titled(loadCampagne, ({ campagne }) => `Courriels de ${nomCampagne(campagne)}`);
 
 export default async function CourrielsPage(props: Asked) {
-  const { db, actor, campagne } = await loadCampagne(props);
+  const { db, actor, campagne, page, path } = await loadCampagne(props);
   const demandee = (await props.searchParams)?.etape;
   const etape = ETAPES.find((one) => one === demandee) ?? "lancement";
   const courriel = await apercu(db, actor, campagne.id, etape);
-  const page = routes.admin.campagne(campagne.id);
 
   return (
     <Main>
-      <Breadcrumb
-        path={[
-          { label: "Campagnes", href: routes.admin.campagnes },
-          { label: nomCampagne(campagne), href: page },
-        ]}
-        here="Courriels"
-      />
+      <Breadcrumb path={path} here="Courriels" />
       <PageTitle
         over={nomCampagne(campagne)}
         lead="Ce que reçoit, étape après étape, une commune qui ne répond pas. Celles qui ont commencé reçoivent d’autres mots, ou rien."

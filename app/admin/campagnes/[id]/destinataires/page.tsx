@@ -12,7 +12,6 @@ import { campagneMachine } from "@/lib/campagnes/machine";
 import { awaitsExamen, empechement, type Empechement } from "@/lib/campagnes/rules";
 import { dansDepartement } from "@/lib/communes/locutions";
 import { titled, type Asked } from "@/lib/read";
-import { routes } from "@/lib/routes";
 import { choose } from "../../actions";
 import { loadCampagne } from "../load";
 import { ChoixCommunes } from "./_components/choix-communes";
@@ -23,8 +22,7 @@ export const generateMetadata = titled(loadCampagne, ({ campagne }) => `Destinat
 const RAISONS: readonly Empechement[] = ["recensement_en_cours", "sans_compte", "sans_objet"];
 
 export default async function DestinatairesPage(props: Asked) {
-  const { db, campagne } = await loadCampagne(props);
-  const page = routes.admin.campagne(campagne.id);
+  const { db, campagne, page, path } = await loadCampagne(props);
   if (!campagneMachine.may("edit", campagne.statut)) redirect(page);
   const [candidates, choisies] = await Promise.all([
     candidatesDe(db, campagne.departementCode),
@@ -35,13 +33,7 @@ export default async function DestinatairesPage(props: Asked) {
 
   return (
     <Main width="narrow">
-      <Breadcrumb
-        path={[
-          { label: "Campagnes", href: routes.admin.campagnes },
-          { label: nomCampagne(campagne), href: page },
-        ]}
-        here="Destinataires"
-      />
+      <Breadcrumb path={path} here="Destinataires" />
       <Stepper step={2} total={3} next="la vérification" />
       <PageTitle
         over={nomCampagne(campagne)}

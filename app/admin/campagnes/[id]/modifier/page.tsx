@@ -9,7 +9,6 @@ import { nomCampagne } from "@/lib/campagnes/labels";
 import { campagneMachine } from "@/lib/campagnes/machine";
 import { addDays, jourDe } from "@/lib/dates";
 import { titled, type Asked } from "@/lib/read";
-import { routes } from "@/lib/routes";
 import { DatesFields } from "../../_components/dates-fields";
 import { TexteFields } from "../../_components/texte-fields";
 import { update } from "../../actions";
@@ -18,19 +17,12 @@ import { loadCampagne } from "../load";
 export const generateMetadata = titled(loadCampagne, ({ campagne }) => `Modifier ${nomCampagne(campagne)}`);
 
 export default async function ModifierCampagnePage(props: Asked) {
-  const { campagne } = await loadCampagne(props);
-  const page = routes.admin.campagne(campagne.id);
+  const { campagne, page, path } = await loadCampagne(props);
   if (!campagneMachine.may("edit", campagne.statut)) redirect(page);
 
   return (
     <Main width="narrow">
-      <Breadcrumb
-        path={[
-          { label: "Campagnes", href: routes.admin.campagnes },
-          { label: nomCampagne(campagne), href: page },
-        ]}
-        here="Calendrier et signature"
-      />
+      <Breadcrumb path={path} here="Calendrier et signature" />
       <PageTitle over={nomCampagne(campagne)}>Calendrier et signature</PageTitle>
       <ActionForm action={update} draftKey={`campagne:${campagne.id}`} className="space-y-10">
         <input type="hidden" name="id" value={campagne.id} />
