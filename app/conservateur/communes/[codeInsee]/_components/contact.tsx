@@ -3,16 +3,14 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { PhoneLink } from "@/components/ui/phone-link";
 import { dateLongue } from "@/lib/dates";
 import type { CommuneSuivie, CompteDeCommune } from "@/lib/examens/commune";
+import { Section } from "../../../_components/section";
 
 /** Whom to call or write to. */
 export function Contact({ commune, comptes }: { commune: CommuneSuivie; comptes: readonly CompteDeCommune[] }) {
   const { telephone, recenseurNom, recenseurContact } = commune;
   return (
-    <section aria-labelledby="commune">
-      <h2 id="commune" className="text-xl">
-        La commune
-      </h2>
-      <Card className="mt-4">
+    <Section titre="La commune">
+      <Card>
         {comptes.length === 0 && (
           <p className="mb-4">
             Personne n’a de compte pour cette commune&nbsp;: elle ne reçoit aucun mail.{" "}
@@ -22,10 +20,7 @@ export function Contact({ commune, comptes }: { commune: CommuneSuivie; comptes:
         <DefinitionList
           columns
           items={[
-            {
-              term: "Mairie",
-              value: telephone && <PhoneLink number={telephone} />,
-            },
+            { term: "Mairie", value: telephone && <PhoneLink number={telephone} /> },
             ...comptes.map((compte) => ({
               key: compte.id,
               term: compte.roleCommune === "recenseur" ? "Recenseur invité" : "Compte de la mairie",
@@ -38,7 +33,7 @@ export function Contact({ commune, comptes }: { commune: CommuneSuivie; comptes:
           ]}
         />
       </Card>
-    </section>
+    </Section>
   );
 }
 
