@@ -58,10 +58,6 @@ export async function applyDivision(
   rapport.revenus = back[0]?.n ?? 0;
   rapport.inchanges = communes.length - upserted.length;
   rapport.changements = upserted.length + written.length + marked.count;
-  remark(rapport, {
-    code: "departements",
-    message: "Départements créés ou modifiés (nom, région)",
-    nombre: written.length,
-    exemples: written.map(({ nom }) => nom),
-  });
+  const noms = written.map(({ nom }) => nom);
+  remark(rapport, "departements", "Départements créés ou modifiés (nom, région)", noms);
 }

@@ -16,25 +16,16 @@ export async function remarkDivision({ sql }: Run, { departements }: Division, r
   const holding = gone.filter((row) => row.comptes + row.dossiers + row.objets > 0);
   const lost = await sql<{ nom: string }[]>`
     select code || ' ' || nom as nom from departements where code <> all (${departements.map(({ code }) => code)}) order by code`;
-  remark(rapport, {
-    code: "communes_disparues",
-    message:
-      "Communes qui n’existent plus et qui tiennent encore quelque chose. Leurs objets suivront au prochain import de Palissy\u00a0; leurs comptes et leurs dossiers attendent qu’on décide",
-    nombre: holding.length,
-    exemples: holding.map(phrase),
-  });
-  remark(rapport, {
-    code: "communes_disparues_vides",
-    message: "Communes qui n’existent plus et ne tiennent rien",
-    nombre: gone.length - holding.length,
-    exemples: [],
-  });
-  remark(rapport, {
-    code: "departements_disparus",
-    message: "Départements absents de la liste, conservés",
-    nombre: lost.length,
-    exemples: lost.map(({ nom }) => nom),
-  });
+  const empty = gone.length - holding.length;
+  const noms = lost.map(({ nom }) => nom);
+  remark(
+    rapport,
+    "communes_disparues",
+    "Communes qui n’existent plus et qui tiennent encore quelque chose. Leurs objets suivront au prochain import de Palissy\u00a0; leurs comptes et leurs dossiers attendent qu’on décide",
+    holding.map(phrase),
+  );
+  remark(rapport, "communes_disparues_vides", "Communes qui n’existent plus et ne tiennent rien", [], empty);
+  remark(rapport, "departements_disparus", "Départements absents de la liste, conservés", noms);
 }
 
 type Holding = {

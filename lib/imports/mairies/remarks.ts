@@ -10,18 +10,9 @@ import { PLAN, SEEN } from "./sql";
 export async function remarkMairies({ sql }: Run, rapport: Rapport): Promise<void> {
   const [plan] = await sql<{ crees: number; remplaces: number }[]>`
     select count(*) filter (where neuf)::integer as crees, count(*) filter (where not neuf)::integer as remplaces from ${sql(PLAN)}`;
-  remark(rapport, {
-    code: "comptes_crees",
-    message: "Comptes de mairie créés",
-    nombre: plan?.crees ?? 0,
-    exemples: [],
-  });
-  remark(rapport, {
-    code: "comptes_adresse",
-    message: "Adresses de comptes encore inutilisés remplacées par la nouvelle",
-    nombre: plan?.remplaces ?? 0,
-    exemples: [],
-  });
+  const replaced = "Adresses de comptes encore inutilisés remplacées par la nouvelle";
+  remark(rapport, "comptes_crees", "Comptes de mairie créés", [], plan?.crees ?? 0);
+  remark(rapport, "comptes_adresse", replaced, [], plan?.remplaces ?? 0);
   const seen = await sql<Seen[]>`
     select * from (
       select v.type, c.code_insee, c.nom, v.adresse, v.detail, count(*) over (partition by v.type)::integer as nombre,
@@ -30,12 +21,7 @@ export async function remarkMairies({ sql }: Run, rapport: Rapport): Promise<voi
     ) r where rang <= ${MAX_EXEMPLES} order by rang`;
   for (const type of ANOMALIES_ANNUAIRE) {
     const rows = seen.filter((row) => row.type === type);
-    remark(rapport, {
-      code: type,
-      message: anomalieLabels[type],
-      nombre: rows[0]?.nombre ?? 0,
-      exemples: rows.map(phrase),
-    });
+    remark(rapport, type, anomalieLabels[type], rows.map(phrase), rows[0]?.nombre ?? 0);
   }
 }
 

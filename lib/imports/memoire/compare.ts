@@ -65,10 +65,7 @@ async function count(sql: Run["sql"], rapport: Rapport): Promise<void> {
   const unknown = await sql<{ ref: string; n: number }[]>`
     select ref, count(*) over ()::integer as n from ${sql(PHOTOS)} where sort = 'inconnue'
     group by ref order by min(ligne) limit ${MAX_EXEMPLES}`;
-  remark(rapport, {
-    code: "objet_inconnu",
-    message: "Objets que Mémoire illustre et que notre base ne connaît pas",
-    nombre: unknown[0]?.n ?? 0,
-    exemples: unknown.map(({ ref }) => ref),
-  });
+  const refs = unknown.map(({ ref }) => ref);
+  const message = "Objets que Mémoire illustre et que notre base ne connaît pas";
+  remark(rapport, "objet_inconnu", message, refs, unknown[0]?.n ?? 0);
 }

@@ -45,10 +45,6 @@ export async function attachObjets({ sql }: Run, rapport: Rapport): Promise<void
       returning o.ref, o.commune_code, e.nom
     )
     select ref || ${"\u00a0: "} || nom || ' (' || commune_code || ')' as phrase from rattaches order by ref`;
-  remark(rapport, {
-    code: "objets_rattaches",
-    message: "Objets rattachés à l’édifice que leur fiche désigne par sa référence",
-    nombre: moved.length,
-    exemples: moved.map(({ phrase }) => phrase),
-  });
+  const phrases = moved.map(({ phrase }) => phrase);
+  remark(rapport, "objets_rattaches", "Objets rattachés à l’édifice que leur fiche désigne par sa référence", phrases);
 }

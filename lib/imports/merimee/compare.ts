@@ -102,14 +102,10 @@ async function remarkMerimee({ sql }: Run, rapport: Rapport): Promise<void> {
       select e.ref_merimee || ', ' || e.commune_code || ', ' || e.nom as phrase from ${sql(GONE)} g join edifices e on e.id = g.id
       where exists (select from objets o where o.edifice_id = e.id and o.presence = 'dans_perimetre') order by 1`,
   ];
-  const add = (code: string, message: string, rows: readonly { phrase: string }[]) => {
-    remark(rapport, { code, message, nombre: rows.length, exemples: rows.map((row) => row.phrase) });
-  };
-  add(
-    "nom_partage",
-    "Édifices nommés avec leur adresse ou leur référence, parce qu’un autre de la commune a le même nom",
-    shared,
-  );
-  add("reference_deplacee", "Références passées à une autre commune ; l’ancien édifice garde ses objets", moved);
-  add("disparu_avec_objets", "Édifices sortis de Mérimée qui gardent leurs objets", gone);
+  const phrases = (rows: readonly { phrase: string }[]) => rows.map(({ phrase }) => phrase);
+  const named = "Édifices nommés avec leur adresse ou leur référence, parce qu’un autre de la commune a le même nom";
+  const left = "Références passées à une autre commune ; l’ancien édifice garde ses objets";
+  remark(rapport, "nom_partage", named, phrases(shared));
+  remark(rapport, "reference_deplacee", left, phrases(moved));
+  remark(rapport, "disparu_avec_objets", "Édifices sortis de Mérimée qui gardent leurs objets", phrases(gone));
 }

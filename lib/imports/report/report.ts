@@ -96,9 +96,18 @@ export const emptyRapport = (source: SourceImport, fichier: string, partiel: boo
   colonnes: [],
 });
 
-/** Adds something to know to the report; of nothing, nothing is said. `exemples` are cut to what a report keeps. */
-export function remark(rapport: Rapport, { exemples, ...remarque }: Remarque): void {
-  if (remarque.nombre > 0) (rapport.remarques ??= []).push({ ...remarque, exemples: exemples.slice(0, MAX_EXEMPLES) });
+/**
+ * Adds something to know to the report; of nothing, nothing is said. `exemples` are cut to what a report keeps; `nombre` is theirs unless there are
+ * more, or none to be named.
+ */
+export function remark(
+  rapport: Rapport,
+  code: string,
+  message: string,
+  exemples: readonly string[],
+  nombre = exemples.length,
+): void {
+  if (nombre > 0) (rapport.remarques ??= []).push({ code, message, nombre, exemples: exemples.slice(0, MAX_EXEMPLES) });
 }
 
 /** What is counted: « objet », « commune ». Both are regular; the participles agree with them. */
