@@ -7,6 +7,7 @@ import { sourceLabels, statutImportLabels } from "@/lib/imports/labels";
 import { importsList } from "@/lib/imports/list";
 import { countAnomalies } from "@/lib/imports/mairies/queries";
 import { countImports, listImports, sourcesEnBref } from "@/lib/imports/queries";
+import { sum } from "@/lib/imports/report/report";
 import { load, type Asked } from "@/lib/read";
 import { importColumns } from "../_components/import-columns";
 import { CarteSource } from "./_components/carte-source";
@@ -22,7 +23,7 @@ const read = load(
       sourcesEnBref(db, actor, SOURCES_IMPORT),
       countAnomalies(db, actor, { etat: "ouvertes" }),
     ]);
-    return { ...page, counts, sources, anomalies: Object.values(anomalies).reduce((sum, n) => sum + n, 0) };
+    return { ...page, counts, sources, anomalies: sum(anomalies) };
   },
 );
 

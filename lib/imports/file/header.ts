@@ -8,7 +8,7 @@ import { Unreadable } from "./unreadable";
  */
 export type Labels<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
-export type ReadHeader<Field extends string> = {
+type ReadHeader<Field extends string> = {
   /** Position of each known field in a record. A label that nobody knows is left alone. */
   readonly position: ReadonlyMap<Field, number>;
   /** The known fields that the file has, in alphabetical order: what the next file is compared with. */
@@ -42,22 +42,18 @@ export function readLabels<Field extends string>(labels: readonly string[], know
   return { position, fields: [...position.keys()].sort(), duplicates };
 }
 
-/** Reads a field of a record by its name; one that the file lacks is empty. */
-export const fieldReader =
-  <Field extends string>({ position }: ReadHeader<Field>) =>
-  (row: CsvRow, field: Field): string =>
-    row.text(position.get(field) ?? -1);
-
 /**
- * Refuses a file whose labels cannot be trusted. `required`: each line lists fields of which one at least must be there.
- * @throws Unreadable with the sentence for the person who gave the file
+ * The header of a file whose fields a source reads by their names, one that the file lacks being empty; and what the engine is told of it.
+ * @param required each line lists fields of which one at least must be there
+ * @throws Unreadable when its labels cannot be trusted, with the sentence for the person who gave the file
  */
-export function requireColumns<Field extends string>(
-  { position, duplicates }: ReadHeader<Field>,
+export function readFields<Field extends string>(
+  labels: readonly string[],
   known: Labels<Field>,
   required: readonly (readonly Field[])[],
   source: string,
-): void {
+) {
+  const { position, fields, duplicates } = readLabels(labels, known);
   if (position.size < 2)
     throw new Unreadable(
       "mauvais_fichier",
@@ -74,4 +70,6 @@ export function requireColumns<Field extends string>(
       "colonnes_doubles",
       `Des colonnes sont données deux fois\u00a0: ${duplicates.join(", ")}. Gardez-en une seule.`,
     );
+  const read = (row: CsvRow, field: Field): string => row.text(position.get(field) ?? -1);
+  return { read, position, seen: { colonnes: fields, width: labels.length } };
 }

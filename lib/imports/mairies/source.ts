@@ -1,6 +1,6 @@
 import "server-only";
 import type { CsvRow } from "../file/csv";
-import { fieldReader, readLabels, requireColumns } from "../file/header";
+import { readFields } from "../file/header";
 import { sourceInFull } from "../labels";
 import type { Source, Staged } from "../run/contract";
 import { loadCommunes, type Communes } from "../shared/communes";
@@ -35,12 +35,9 @@ export const mairies: Source = {
       courriel_illisible boolean, latitude double precision, longitude double precision)`,
   },
   begin: async (run, labels) => {
-    const header = readLabels(labels, LABELS);
-    requireColumns(header, LABELS, REQUIRED, sourceInFull.mairies);
-    const read = fieldReader(header);
+    const { read, seen } = readFields(labels, LABELS, REQUIRED, sourceInFull.mairies);
     return {
-      colonnes: header.fields,
-      width: labels.length,
+      ...seen,
       columns: COLUMNS,
       stage: sheetReader(read, await loadCommunes(run.sql)),
       refOf: (row) => read(row, "ID").slice(0, 100) || null,

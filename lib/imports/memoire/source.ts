@@ -1,7 +1,7 @@
 import "server-only";
 import { compact } from "@/lib/text";
 import type { CsvRow } from "../file/csv";
-import { fieldReader, readLabels, requireColumns } from "../file/header";
+import { readFields } from "../file/header";
 import { sourceInFull } from "../labels";
 import type { Source } from "../run/contract";
 import { applyMemoire } from "./apply";
@@ -28,15 +28,12 @@ export const memoire: Source = {
     ddl: `create temp table ${STAGING} (ligne integer, ref text, nature "char", url text, titre text, credit text)`,
   },
   begin: (_run, labels) => {
-    const header = readLabels(labels, LABELS);
-    requireColumns(header, LABELS, REQUIRED, sourceInFull.memoire);
-    const read = fieldReader(header);
-    const refOf = (row: CsvRow) => premiereRefPalissy(read(row, header.position.has("LBASE") ? "LBASE" : "REF"));
+    const { read, position, seen } = readFields(labels, LABELS, REQUIRED, sourceInFull.memoire);
+    const refOf = (row: CsvRow) => premiereRefPalissy(read(row, position.has("LBASE") ? "LBASE" : "REF"));
     const text = (row: CsvRow, field: Field) =>
       compact(read(row, field).replace(/<[^<>]*>/g, " ")).slice(0, LONGEST_TEXT);
     return Promise.resolve({
-      colonnes: header.fields,
-      width: labels.length,
+      ...seen,
       columns: ["ref", "nature", "url", "titre", "credit"],
       refOf,
       stage: (row) => {

@@ -1,7 +1,7 @@
 import "server-only";
 import { slugEdifice } from "@/lib/edifices/rules";
 import type { CsvRow } from "../file/csv";
-import { fieldReader, readLabels, requireColumns } from "../file/header";
+import { readFields } from "../file/header";
 import { sourceInFull } from "../labels";
 import type { Source, Staged } from "../run/contract";
 import { loadCommunes, type Communes } from "../shared/communes";
@@ -32,12 +32,9 @@ export const merimee: Source = {
       adresse text, protection protection, latitude double precision, longitude double precision)`,
   },
   begin: async (run, labels) => {
-    const header = readLabels(labels, LABELS);
-    requireColumns(header, LABELS, REQUIRED, sourceInFull.merimee);
-    const read = fieldReader(header);
+    const { read, seen } = readFields(labels, LABELS, REQUIRED, sourceInFull.merimee);
     return {
-      colonnes: header.fields,
-      width: labels.length,
+      ...seen,
       columns: COLUMNS,
       stage: recordReader(read, await loadCommunes(run.sql)),
       refOf: (row) => {

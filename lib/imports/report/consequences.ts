@@ -1,16 +1,14 @@
 import { compte, nombre } from "@/lib/format";
-import type { Chose, Rapport } from "./report";
-
-const somme = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
+import { accord } from "./kinds";
+import { sum, type Chose, type Rapport } from "./report";
 
 /** What applying would do, to be read before saying yes; the alerts come first. */
 export function consequences(
   rapport: Rapport,
   { chose, libelle }: { chose: Chose; libelle: (motif: string) => string },
 ): { titre: string; details: string[] } {
-  const e = chose.feminin ? "e" : "";
-  const participe = (n: number, mot: string) => `${compte(n, chose.nom)} ${mot}${e}${n < 2 ? "" : "s"}`;
-  const sortis = somme(rapport.sortis);
+  const participe = (n: number, mot: string) => `${compte(n, chose.nom)} ${accord(chose, n, mot)}`;
+  const sortis = sum(rapport.sortis);
   const details = [
     ...rapport.alertes.map(({ message }) => `À vérifier\u00a0: ${message}`),
     ...(rapport.crees > 0 ? [participe(rapport.crees, "créé")] : []),

@@ -2,16 +2,19 @@
 export const NATURES = ["crees", "modifies", "deplaces", "revenus", "sortis", "disparus"] as const;
 export type NatureExemple = (typeof NATURES)[number];
 
+/** « créé », « créées »: a participle that agrees with so many of a thing. */
+export const accord = ({ feminin }: { feminin: boolean }, n: number, participe: string): string =>
+  `${participe}${feminin ? "e" : ""}${n < 2 ? "" : "s"}`;
+
 /** How each kind is called; the participles agree with the thing. */
-export function natureLabel(nature: NatureExemple, { feminin }: { feminin: boolean }): string {
-  const e = feminin ? "e" : "";
+export function natureLabel(nature: NatureExemple, chose: { feminin: boolean }): string {
   const labels: Record<NatureExemple, string> = {
-    crees: `Créé${e}s`,
-    modifies: `Modifié${e}s`,
+    crees: accord(chose, 2, "Créé"),
+    modifies: accord(chose, 2, "Modifié"),
     deplaces: "Passent dans une autre commune",
     revenus: "De retour",
     sortis: "Sortent des listes",
-    disparus: `Disparu${e}s de la source`,
+    disparus: `${accord(chose, 2, "Disparu")} de la source`,
   };
   return labels[nature];
 }

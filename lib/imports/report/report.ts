@@ -110,5 +110,9 @@ export function remark(
   if (nombre > 0) (rapport.remarques ??= []).push({ code, message, nombre, exemples: exemples.slice(0, MAX_EXEMPLES) });
 }
 
+/** All that is counted by motif, by type… */
+export const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((total, n) => total + n, 0);
+
 /** What is counted: « objet », « commune ». Both are regular; the participles agree with them. */
 export type Chose = { nom: string; feminin: boolean };

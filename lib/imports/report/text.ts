@@ -1,12 +1,11 @@
 import { compte, nombre } from "@/lib/format";
 import { champsEnOrdre, libelleChamp, readValue } from "./fields";
-import { NATURES, natureLabel } from "./kinds";
-import type { Chose, Exemple, Rapport, Remarque } from "./report";
+import { accord, NATURES, natureLabel } from "./kinds";
+import { sum, type Chose, type Exemple, type Rapport, type Remarque } from "./report";
 
 /** The report in French, as a person reads it in a terminal. `libelle` says a motif in words. */
 export function reportAsText(rapport: Rapport, chose: Chose, libelle: (motif: string) => string): string {
-  const e = chose.feminin ? "e" : "";
-  const compteDe = (n: number, participe: string) => `${compte(n, chose.nom)} ${participe}${e}${n < 2 ? "" : "s"}`;
+  const compteDe = (n: number, participe: string) => `${compte(n, chose.nom)} ${accord(chose, n, participe)}`;
   const byMotif = (counts: Record<string, number>) =>
     Object.entries(counts)
       .sort(([, a], [, b]) => b - a)
@@ -116,5 +115,3 @@ function headline(rapport: Rapport): string {
         : "Import appliqué.";
   }
 }
-
-const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);

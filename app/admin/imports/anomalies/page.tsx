@@ -7,6 +7,7 @@ import { listDepartements } from "@/lib/communes/search";
 import { etatAnomalieLabels } from "@/lib/imports/mairies/labels";
 import { anomaliesList, ETATS_ANOMALIE } from "@/lib/imports/mairies/list";
 import { countAnomalies, dernierAnnuaireComplet, listAnomalies } from "@/lib/imports/mairies/queries";
+import { sum } from "@/lib/imports/report/report";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { columnsOf } from "./_components/columns";
@@ -32,8 +33,7 @@ export default async function AnomaliesPage(props: Asked) {
   const { search: query, rows, nombres, departements, dernier } = await read(props);
   const { etat, type } = query.filters;
   const of = { list: anomaliesList, query };
-  const total = (quel: typeof etat) =>
-    type ? (nombres[quel][type] ?? 0) : Object.values(nombres[quel]).reduce((sum, n) => sum + n, 0);
+  const total = (quel: typeof etat) => (type ? (nombres[quel][type] ?? 0) : sum(nombres[quel]));
   return (
     <Main>
       <Breadcrumb path={[{ label: "Imports", href: routes.admin.imports }]} here="Anomalies de l’annuaire" />

@@ -2,26 +2,23 @@ import { Figures } from "@/components/ui/figures";
 import { compte, nombre } from "@/lib/format";
 import type { FicheImport } from "@/lib/imports/queries";
 import { wordsOf } from "@/lib/imports/sources";
-import type { Rapport } from "@/lib/imports/report/report";
-
-const somme = (counts: Record<string, number>) => Object.values(counts).reduce((total, n) => total + n, 0);
+import { accord } from "@/lib/imports/report/kinds";
+import { sum, type Rapport } from "@/lib/imports/report/report";
 
 /** The counts by kind, and the reasons, the most frequent first. */
 export function Resultat({ fiche, rapport }: { fiche: FicheImport; rapport: Rapport }) {
   const { chose, libelle } = wordsOf(fiche.source);
-  const e = chose.feminin ? "e" : "";
-  const accord = (n: number, participe: string) => `${participe}${e}${n < 2 ? "" : "s"}`;
-  const sortis = somme(rapport.sortis);
-  const hors = somme(rapport.horsPerimetre);
+  const sortis = sum(rapport.sortis);
+  const hors = sum(rapport.horsPerimetre);
   return (
     <section className="space-y-5">
       <h2>Le bilan</h2>
       <Figures
         figures={[
-          { value: nombre(rapport.crees), label: accord(rapport.crees, "créé") },
-          { value: nombre(rapport.modifies), label: accord(rapport.modifies, "modifié") },
-          { value: nombre(rapport.inchanges), label: accord(rapport.inchanges, "inchangé") },
-          { value: nombre(sortis), label: `${accord(sortis, "sorti")} des listes`, danger: sortis > 0 },
+          { value: nombre(rapport.crees), label: accord(chose, rapport.crees, "créé") },
+          { value: nombre(rapport.modifies), label: accord(chose, rapport.modifies, "modifié") },
+          { value: nombre(rapport.inchanges), label: accord(chose, rapport.inchanges, "inchangé") },
+          { value: nombre(sortis), label: `${accord(chose, sortis, "sorti")} des listes`, danger: sortis > 0 },
           {
             value: nombre(rapport.rejetes),
             label: rapport.rejetes < 2 ? "ligne rejetée" : "lignes rejetées",
@@ -45,7 +42,7 @@ export function Resultat({ fiche, rapport }: { fiche: FicheImport; rapport: Rapp
         )}
         {rapport.disparus > 0 && (
           <li>
-            {compte(rapport.disparus, chose.nom)} {accord(rapport.disparus, "disparu")} de la source
+            {compte(rapport.disparus, chose.nom)} {accord(chose, rapport.disparus, "disparu")} de la source
           </li>
         )}
       </ul>
