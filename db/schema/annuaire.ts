@@ -1,6 +1,6 @@
 import { check, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { citext, creeLe, id, moment, typeAnomalieAnnuaire } from "./columns";
+import { citext, codeOf, creeLe, id, moment, typeAnomalieAnnuaire } from "./columns";
 import { comptes } from "./comptes";
 import { imports } from "./imports";
 import { communes } from "./territoires";
@@ -13,9 +13,7 @@ export const anomaliesAnnuaire = pgTable(
   "anomalies_annuaire",
   {
     id: id(),
-    communeCode: text()
-      .notNull()
-      .references(() => communes.codeInsee),
+    communeCode: codeOf(() => communes.codeInsee),
     type: typeAnomalieAnnuaire().notNull(),
     /** The address in question; empty when there is none. */
     adresse: citext().notNull().default(""),

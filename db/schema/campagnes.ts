@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { citext, creeLe, etape, id, moment, statutCampagne, statutEnvoi } from "./columns";
+import { citext, codeOf, creeLe, etape, id, moment, rowOf, statutCampagne, statutEnvoi } from "./columns";
 import { comptes } from "./comptes";
 import { communes, departements } from "./territoires";
 
@@ -11,9 +11,7 @@ export const campagnes = pgTable(
   "campagnes",
   {
     id: id(),
-    departementCode: text()
-      .notNull()
-      .references(() => departements.code),
+    departementCode: codeOf(() => departements.code),
     statut: statutCampagne().notNull().default("brouillon"),
     expediteur: text(),
     drac: text(),
@@ -54,12 +52,8 @@ export const destinataires = pgTable(
   "destinataires",
   {
     id: id(),
-    campagneId: uuid()
-      .notNull()
-      .references(() => campagnes.id, { onDelete: "cascade" }),
-    communeCode: text()
-      .notNull()
-      .references(() => communes.codeInsee),
+    campagneId: rowOf(() => campagnes.id, "cascade"),
+    communeCode: codeOf(() => communes.codeInsee),
     /** Secret of the one-click unsubscription link (spec 4.1, RFC 8058). */
     jetonDesinscription: text()
       .notNull()

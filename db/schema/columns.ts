@@ -1,9 +1,15 @@
-import { customType, pgEnum, timestamp, uuid } from "drizzle-orm/pg-core";
+import { type AnyPgColumn, customType, pgEnum, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 import * as v from "../vocabulaire";
 
 /** Primary key made by us, sortable by creation. Rows that a browser creates bring their own. */
 export const id = () => uuid().primaryKey().$defaultFn(v7);
+
+/** The row of another table that this one cannot do without, by its id or by its code. */
+export const rowOf = (other: () => AnyPgColumn, onDelete?: "cascade") =>
+  uuid().notNull().references(other, { onDelete });
+export const codeOf = (other: () => AnyPgColumn, onDelete?: "cascade") =>
+  text().notNull().references(other, { onDelete });
 
 /** A moment, always with its time zone. Named `…_le` in the database. */
 export const moment = () => timestamp({ withTimezone: true, mode: "date" });

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { citext, creeLe, id, moment, origineCompte, role, roleCommune } from "./columns";
+import { citext, codeOf, creeLe, id, moment, origineCompte, role, roleCommune, rowOf } from "./columns";
 import { communes, departements } from "./territoires";
 
 /** What the person wants to hear about by mail; absent means yes. */
@@ -55,12 +55,8 @@ export const comptes = pgTable(
 export const comptesDepartements = pgTable(
   "comptes_departements",
   {
-    compteId: uuid()
-      .notNull()
-      .references(() => comptes.id, { onDelete: "cascade" }),
-    departementCode: text()
-      .notNull()
-      .references(() => departements.code),
+    compteId: rowOf(() => comptes.id, "cascade"),
+    departementCode: codeOf(() => departements.code),
   },
   (t) => [
     primaryKey({ columns: [t.compteId, t.departementCode] }),
@@ -73,9 +69,7 @@ export const sessions = pgTable(
   "sessions",
   {
     jetonHash: text().primaryKey(),
-    compteId: uuid()
-      .notNull()
-      .references(() => comptes.id, { onDelete: "cascade" }),
+    compteId: rowOf(() => comptes.id, "cascade"),
     /** The admin who acts as `compteId`, if any; he looks only, until he asks to write (spec 3.2). */
     impersonateurId: uuid().references(() => comptes.id, { onDelete: "cascade" }),
     ecriture: boolean().notNull().default(true),

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { campagnes } from "./campagnes";
-import { creeLe, id, moment, statutDossier, visite } from "./columns";
+import { codeOf, creeLe, id, moment, statutDossier, visite } from "./columns";
 import { comptes } from "./comptes";
 import { communes } from "./territoires";
 
@@ -9,9 +9,7 @@ export const dossiers = pgTable(
   "dossiers",
   {
     id: id(),
-    communeCode: text()
-      .notNull()
-      .references(() => communes.codeInsee),
+    communeCode: codeOf(() => communes.codeInsee),
     campagneId: uuid().references(() => campagnes.id),
     statut: statutDossier().notNull().default("en_cours"),
     commentaireCommune: text(),

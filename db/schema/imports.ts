@@ -14,7 +14,7 @@ import {
   uuid,
   type AnyPgColumn,
 } from "drizzle-orm/pg-core";
-import { creeLe, id, moment, origineImport, sourceImport, statutImport } from "./columns";
+import { creeLe, id, moment, origineImport, rowOf, sourceImport, statutImport } from "./columns";
 import { comptes } from "./comptes";
 
 /** One run of a synchronisation and what it reported (spec 5.3). */
@@ -78,9 +78,7 @@ export const importsProgrammes = pgTable(
     jour: smallint().notNull(),
     heure: smallint().notNull(),
     actif: boolean().notNull(),
-    modifiePar: uuid()
-      .notNull()
-      .references(() => comptes.id),
+    modifiePar: rowOf(() => comptes.id),
     majLe: moment().notNull().defaultNow(),
     /** The last day due that was queued, or that had passed when the schedule was made: each is queued once. */
     dernierCreneau: date({ mode: "string" }).notNull(),

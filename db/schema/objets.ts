@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { creeLe, frenchText, id, moment, natureChangement, presence, protection } from "./columns";
+import { codeOf, creeLe, frenchText, id, moment, natureChangement, presence, protection, rowOf } from "./columns";
 import { imports } from "./imports";
 import { communes, departements } from "./territoires";
 
@@ -21,9 +21,7 @@ export const edifices = pgTable(
   "edifices",
   {
     id: id(),
-    communeCode: text()
-      .notNull()
-      .references(() => communes.codeInsee),
+    communeCode: codeOf(() => communes.codeInsee),
     nom: frenchText().notNull(),
     /** Name without accents, case, articles nor « paroissiale »: what makes two spellings one building. */
     slug: text().notNull(),
@@ -124,12 +122,8 @@ export const objetsChangements = pgTable(
   "objets_changements",
   {
     id: id(),
-    objetRef: text()
-      .notNull()
-      .references(() => objets.ref, { onDelete: "cascade" }),
-    importId: uuid()
-      .notNull()
-      .references(() => imports.id),
+    objetRef: codeOf(() => objets.ref, "cascade"),
+    importId: rowOf(() => imports.id),
     le: creeLe(),
     nature: natureChangement().notNull(),
     /** Before and after, in words, of the fields that people understand; empty when only other fields of the record changed. */
@@ -154,9 +148,7 @@ export const photosMemoire = pgTable(
   "photos_memoire",
   {
     id: id(),
-    objetRef: text()
-      .notNull()
-      .references(() => objets.ref, { onDelete: "cascade" }),
+    objetRef: codeOf(() => objets.ref, "cascade"),
     url: text().notNull(),
     titre: text(),
     credit: text(),

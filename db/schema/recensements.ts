@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 import {
+  codeOf,
   creeLe,
   etat,
   fiche,
@@ -19,6 +20,7 @@ import {
   localisation,
   moment,
   role,
+  rowOf,
   securisation,
   statutComplement,
   statutPhoto,
@@ -43,12 +45,8 @@ export const recensements = pgTable(
   "recensements",
   {
     id: id(),
-    dossierId: uuid()
-      .notNull()
-      .references(() => dossiers.id),
-    objetRef: text()
-      .notNull()
-      .references(() => objets.ref),
+    dossierId: rowOf(() => dossiers.id),
+    objetRef: codeOf(() => objets.ref),
     statut: statutRecensement().notNull().default("brouillon"),
     /** A draft copy of the validated recensement that it will replace once validated in its turn (spec 2.2). */
     copieDe: uuid().references((): AnyPgColumn => recensements.id),
@@ -127,13 +125,9 @@ export const complements = pgTable(
   "complements",
   {
     id: id(),
-    recensementId: uuid()
-      .notNull()
-      .references(() => recensements.id),
+    recensementId: rowOf(() => recensements.id),
     motif: text().notNull(),
-    demandePar: uuid()
-      .notNull()
-      .references(() => comptes.id),
+    demandePar: rowOf(() => comptes.id),
     demandeLe: creeLe(),
     reponse: text(),
     reponduPar: uuid().references(() => comptes.id),
@@ -162,9 +156,7 @@ export const photos = pgTable(
   "photos",
   {
     id: id(),
-    recensementId: uuid()
-      .notNull()
-      .references(() => recensements.id),
+    recensementId: rowOf(() => recensements.id),
     /** In a draft copy: the validated photo that this row stands for; both share the same stored files. */
     origineId: uuid().references((): AnyPgColumn => photos.id),
     statut: statutPhoto().notNull().default("attendue"),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type AnyPgColumn, boolean, check, doublePrecision, index, pgTable, text } from "drizzle-orm/pg-core";
-import { frenchText, moment, plainText } from "./columns";
+import { codeOf, frenchText, moment, plainText } from "./columns";
 
 export const departements = pgTable(
   "departements",
@@ -26,9 +26,7 @@ export const communes = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
-    departementCode: text()
-      .notNull()
-      .references(() => departements.code),
+    departementCode: codeOf(() => departements.code),
     telephone: text(),
     latitude: doublePrecision(),
     longitude: doublePrecision(),
