@@ -6,16 +6,13 @@ import { BottomBar } from "@/components/ui/page";
 import { Segmented } from "@/components/ui/segmented";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ButtonLink } from "@/components/ui/button";
+import { ETATS } from "@/db/vocabulaire";
+import { etatDetails, etatLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 import { answerAsked } from "../actions";
 import { Sample } from "./sample";
 
-const etats = [
-  { value: "bon", label: "Bon", description: "Rien à signaler, entretien courant" },
-  { value: "moyen", label: "Moyen", description: "Quelques usures, stables depuis longtemps" },
-  { value: "mauvais", label: "Mauvais", description: "Des morceaux manquent ou se détachent" },
-  { value: "peril", label: "En péril", description: "Il peut tomber, se briser ou être perdu bientôt" },
-];
+const etats = ETATS.map((value) => ({ value, label: etatLabels[value], description: etatDetails[value] }));
 
 const reponses = [
   { value: "ok", label: "Accepté" },
@@ -103,17 +100,7 @@ export function Forms() {
           defaultValues={["restauration"]}
           columns
         />
-        <Segmented
-          name="s1"
-          legend="État retenu"
-          choices={[
-            { value: "bon", label: "Bon" },
-            { value: "moyen", label: "Moyen" },
-            { value: "mauvais", label: "Mauvais" },
-            { value: "peril", label: "En péril" },
-          ]}
-          defaultValue="peril"
-        />
+        <Segmented name="s1" legend="État retenu" choices={etats} defaultValue="peril" />
       </Sample>
     </>
   );

@@ -1,4 +1,5 @@
-import { Badge, type Tone } from "@/components/ui/badge";
+import { StatutBadge } from "@/components/communes/statut-badge";
+import { Badge } from "@/components/ui/badge";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { DefinitionList } from "@/components/ui/definition-list";
@@ -8,6 +9,7 @@ import { Link } from "@/components/ui/link";
 import { List, ListChips } from "@/components/ui/list";
 import { ListSearch } from "@/components/ui/list-form";
 import { Tabs } from "@/components/ui/nav-links";
+import type { StatutGlobal } from "@/db/vocabulaire";
 import type { QueryOf } from "@/lib/list";
 import { routes } from "@/lib/routes";
 import { designList, STATUTS_MONTRES } from "../list";
@@ -18,49 +20,24 @@ type CommuneRow = {
   objets: number;
   peril: number;
   introuvables: number;
-  statut: string;
-  tone: Tone;
+  statut: StatutGlobal;
   recu: string;
 };
 
+const LONG = "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson";
 const rows: CommuneRow[] = [
-  {
-    nom: "Avize",
-    objets: 14,
-    peril: 3,
-    introuvables: 1,
-    statut: "À examiner en priorité",
-    tone: "danger",
-    recu: "12 nov. 2026",
-  },
-  {
-    nom: "Saint-Remy-en-Bouzemont-Saint-Genest-et-Isson",
-    objets: 9,
-    peril: 2,
-    introuvables: 0,
-    statut: "En cours d’examen",
-    tone: "info",
-    recu: "9 nov. 2026",
-  },
+  { nom: "Avize", objets: 14, peril: 3, introuvables: 1, statut: "a_examiner_en_priorite", recu: "12 nov. 2026" },
+  { nom: LONG, objets: 9, peril: 2, introuvables: 0, statut: "en_cours_d_examen", recu: "9 nov. 2026" },
   {
     nom: "Cernay-lès-Reims",
     objets: 4,
     peril: 1,
     introuvables: 0,
-    statut: "En attente de la commune",
-    tone: "wait",
+    statut: "en_attente_de_la_commune",
     recu: "3 nov. 2026",
   },
-  {
-    nom: "Coole",
-    objets: 18,
-    peril: 0,
-    introuvables: 0,
-    statut: "En cours de recensement",
-    tone: "neutral",
-    recu: "—",
-  },
-  { nom: "Dormans", objets: 25, peril: 0, introuvables: 0, statut: "Examiné", tone: "ok", recu: "2 oct. 2026" },
+  { nom: "Coole", objets: 18, peril: 0, introuvables: 0, statut: "en_cours_de_recensement", recu: "—" },
+  { nom: "Dormans", objets: 25, peril: 0, introuvables: 0, statut: "examine", recu: "2 oct. 2026" },
 ];
 
 export function Lists({ query }: { query: QueryOf<typeof designList> }) {
@@ -103,12 +80,7 @@ export function Lists({ query }: { query: QueryOf<typeof designList> }) {
         rowKey={(row) => row.nom}
         none={{ title: "Aucune commune ne correspond" }}
         columns={[
-          {
-            key: "nom",
-            label: "Commune",
-            phone: "title",
-            cell: (row) => <Link href={routes.design}>{row.nom}</Link>,
-          },
+          { key: "nom", label: "Commune", phone: "title", cell: (row) => <Link href={routes.design}>{row.nom}</Link> },
           { key: "objets", label: "Objets", numeric: true, cell: (row) => row.objets },
           {
             key: "peril",
@@ -122,12 +94,7 @@ export function Lists({ query }: { query: QueryOf<typeof designList> }) {
             numeric: true,
             cell: (row) => (row.introuvables ? <Badge tone="wait">{row.introuvables}</Badge> : 0),
           },
-          {
-            key: "statut",
-            label: "Statut",
-            phone: "line",
-            cell: (row) => <Badge tone={row.tone}>{row.statut}</Badge>,
-          },
+          { key: "statut", label: "Statut", phone: "line", cell: (row) => <StatutBadge statut={row.statut} /> },
           { key: "recu", label: "Reçu le", cell: (row) => row.recu },
         ]}
       />
