@@ -1,8 +1,6 @@
-import { Badge, badgeOf } from "@/components/ui/badge";
-import type { Etat, Localisation, Securisation } from "@/db/vocabulaire";
+import { Badge, type Tone } from "@/components/ui/badge";
+import type { Localisation } from "@/db/vocabulaire";
 import { etatLabels, localisationLabels, securisationLabels } from "@/lib/recensements/labels";
-
-const EtatBadge = badgeOf("etat", etatLabels, { bon: "ok", moyen: "neutral", mauvais: "wait", peril: "danger" });
 
 type Avis<V> = {
   /** What the commune answered; null when it was not asked. */
@@ -21,29 +19,23 @@ function Barre({ children }: { children: string }) {
   );
 }
 
-/** The condition that counts, and the one it replaces. */
-export function EtatAvis({ commune, conservateur }: Avis<Etat>) {
-  const retenu = conservateur ?? commune;
-  if (!retenu) return null;
-  return (
-    <span className="judgement">
-      {conservateur && commune && <Barre>{etatLabels[commune]}</Barre>}
-      <EtatBadge etat={retenu} />
-    </span>
-  );
-}
+/** The value that counts, and the one it replaces. */
+const avisOf = <V extends string>(labels: Record<V, string>, tones: Record<V, Tone>) =>
+  function Avis({ commune, conservateur }: Avis<V>) {
+    const retenu = conservateur ?? commune;
+    if (!retenu) return null;
+    return (
+      <span className="judgement">
+        {conservateur && commune && <Barre>{labels[commune]}</Barre>}
+        <Badge tone={tones[retenu]}>{labels[retenu]}</Badge>
+      </span>
+    );
+  };
 
-/** How hard the objet is to steal, and what the commune thought of it. */
-export function SecurisationAvis({ commune, conservateur }: Avis<Securisation>) {
-  const retenue = conservateur ?? commune;
-  if (!retenue) return null;
-  return (
-    <span className="judgement">
-      {conservateur && commune && <Barre>{securisationLabels[commune]}</Barre>}
-      <Badge tone={retenue === "en_danger" ? "wait" : "neutral"}>{securisationLabels[retenue]}</Badge>
-    </span>
-  );
-}
+export const EtatAvis = avisOf(etatLabels, { bon: "ok", moyen: "neutral", mauvais: "wait", peril: "danger" });
+
+/** How hard the objet is to steal. */
+export const SecurisationAvis = avisOf(securisationLabels, { en_securite: "neutral", en_danger: "wait" });
 
 /** Where the objet is, when it is not where it should be. */
 export function LocalisationBadge({ localisation }: { localisation: Localisation | null }) {

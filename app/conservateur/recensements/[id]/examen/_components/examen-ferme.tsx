@@ -12,6 +12,7 @@ import { routes } from "@/lib/routes";
 /** The examen of a recensement that cannot be changed now, and why. */
 export function ExamenFerme({ recensement }: { recensement: RecensementAExaminer }) {
   const { examineLe, examinePar, etat, etatConservateur, securisation, securisationConservateur } = recensement;
+  const { commentaire, notePrivee } = recensement;
   return (
     <div className="space-y-5">
       <Pourquoi recensement={recensement} />
@@ -27,20 +28,16 @@ export function ExamenFerme({ recensement }: { recensement: RecensementAExaminer
               ),
             },
             { term: "Fiches conseillées", value: recensement.fiches.map((fiche) => ficheLabels[fiche]).join(", ") },
-            {
-              term: "Commentaire pour la commune",
-              value: <Texte>{recensement.commentaire}</Texte>,
-              key: "commentaire",
-            },
-            { term: "Note privée", value: <Texte>{recensement.notePrivee}</Texte>, key: "note" },
-          ].filter(({ key }) => !key || (key === "note" ? recensement.notePrivee : recensement.commentaire))}
+            { term: "Commentaire pour la commune", value: commentaire && <Texte>{commentaire}</Texte> },
+            { term: "Note privée", value: notePrivee && <Texte>{notePrivee}</Texte> },
+          ]}
         />
       )}
     </div>
   );
 }
 
-const Texte = ({ children }: { children: string | null }) => <p className="whitespace-pre-line">{children}</p>;
+const Texte = ({ children }: { children: string }) => <p className="whitespace-pre-line">{children}</p>;
 
 function Pourquoi({ recensement }: { recensement: RecensementAExaminer }) {
   if (recensement.detacheLe)
