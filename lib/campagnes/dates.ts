@@ -15,6 +15,10 @@ export function checkDates(dates: Dates, aujourdhui: string): void {
     throw new Invalid(Object.fromEntries(fautes.map(([etape, faute]) => [etape, fauteDeDateLabels[faute]])));
 }
 
+/** Their columns. */
+const { lancement, relance1, relance2, relance3, fin } = campagnes;
+export const jours = { lancement, relance1, relance2, relance3, fin };
+
 /** The five days alone. */
 export const datesDe = (campagne: Dates): Dates =>
   Object.fromEntries(ETAPES.map((etape) => [etape, campagne[etape]])) as Dates;

@@ -5,6 +5,7 @@ import { campagnes, comptes, departements, destinataires } from "@/db/schema";
 import type { StatutCampagne } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
 import { fullName, offsetOf, pageOf, totalOfRows } from "@/lib/sql";
+import { jours } from "./dates";
 import type { CampagnesQuery } from "./list";
 import { envoisDesDossiers } from "./rondes";
 import { campagneScope } from "./load";
@@ -14,11 +15,7 @@ const colonnes = {
   statut: campagnes.statut,
   departementCode: campagnes.departementCode,
   departement: departements.nom,
-  lancement: campagnes.lancement,
-  relance1: campagnes.relance1,
-  relance2: campagnes.relance2,
-  relance3: campagnes.relance3,
-  fin: campagnes.fin,
+  ...jours,
 };
 
 /** Communes written to, and those that have sent or seen examined the dossier of this campagne. */
@@ -65,24 +62,11 @@ export async function listCampagnes(db: Queryable, actor: Actor, query: Campagne
     .as("page");
   const suivi = avancement(db, page.id);
   const rows = await db
-    .select({
-      id: page.id,
-      statut: page.statut,
-      departementCode: page.departementCode,
-      departement: page.departement,
-      lancement: page.lancement,
-      relance1: page.relance1,
-      relance2: page.relance2,
-      relance3: page.relance3,
-      fin: page.fin,
-      destinataires: suivi.destinataires,
-      envoyes: suivi.envoyes,
-      total: page.total,
-    })
+    .select()
     .from(page)
     .innerJoinLateral(suivi, sql`true`)
     .orderBy(page.rang, desc(page.lancement), asc(page.id));
-  return pageOf(rows);
+  return pageOf(rows.map(({ page, avancement }) => ({ ...page, ...avancement })));
 }
 export type LigneCampagne = Awaited<ReturnType<typeof listCampagnes>>["rows"][number];
 

@@ -61,7 +61,7 @@ export async function listPublicCommunes(db: Queryable, query: PublicCommunesQue
     .from(trouvees)
     .crossJoinLateral(comptes)
     .orderBy(...byName(q, trouvees));
-  return pageOf(rows);
+  return pageOf(rows.map(({ trouvees, comptes }) => ({ ...trouvees, ...comptes })));
 }
 
 /** One commune, or undefined. */

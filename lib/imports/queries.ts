@@ -83,6 +83,9 @@ export async function countImports(
   return Object.fromEntries(rows.map(({ statut, nombre }) => [statut, nombre]));
 }
 
+const { source, adresse, jour, heure, actif } = importsProgrammes;
+const programme = { source, adresse, jour, heure, actif };
+
 /** Of each source: the last import that changed or confirmed the base, the one that waits or runs, the weekly one. */
 export async function sourcesEnBref(db: Queryable, actor: Actor, sources: readonly SourceImport[]) {
   const derniers = await db
@@ -95,16 +98,7 @@ export async function sourcesEnBref(db: Queryable, actor: Actor, sources: readon
     .select({ id: imports.id, source: imports.source })
     .from(imports)
     .where(and(importScope(actor), isNull(imports.finiLe)));
-  const programmes = await db
-    .select({
-      source: importsProgrammes.source,
-      adresse: importsProgrammes.adresse,
-      jour: importsProgrammes.jour,
-      heure: importsProgrammes.heure,
-      actif: importsProgrammes.actif,
-    })
-    .from(importsProgrammes)
-    .where(importScope(actor));
+  const programmes = await db.select(programme).from(importsProgrammes).where(importScope(actor));
   const de = <R extends { source: SourceImport }>(rows: readonly R[], source: SourceImport) =>
     rows.find((row) => row.source === source);
   return sources.map((source) => ({
@@ -165,12 +159,7 @@ export const importsARegarder = (db: Queryable, actor: Actor) =>
 /** The weekly import of a source, if it has one. */
 export async function readProgramme(db: Queryable, actor: Actor, source: SourceImport) {
   const [row] = await db
-    .select({
-      adresse: importsProgrammes.adresse,
-      jour: importsProgrammes.jour,
-      heure: importsProgrammes.heure,
-      actif: importsProgrammes.actif,
-    })
+    .select(programme)
     .from(importsProgrammes)
     .where(and(importScope(actor), eq(importsProgrammes.source, source)));
   return row;

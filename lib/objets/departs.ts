@@ -9,9 +9,10 @@ const MAX = 50;
 
 /**
  * Objets that imports took out of the list of a commune and that are not back, the last first: whoever asks why his list is shorter finds them
- * here, recensed or not (spec 2.3, 5.3). `motif` goes with `commune`, where the objet is now, to `pourquoiParti`.
+ * here, recensed or not (spec 2.3, 5.3). `motif` goes with `commune`, where the objet is now, to `pourquoiParti`. The caller has
+ * loaded the commune through its scope.
  */
-async function departs(db: Queryable, codeInsee: string, lesquels?: SQL) {
+export async function departsDeLaCommune(db: Queryable, codeInsee: string, lesquels?: SQL) {
   const dernier = db
     .selectDistinctOn([objetsChangements.objetRef], {
       ref: objetsChangements.objetRef,
@@ -38,12 +39,10 @@ async function departs(db: Queryable, codeInsee: string, lesquels?: SQL) {
     .limit(MAX);
 }
 
-/** The caller has loaded the commune through its scope. */
-export const departsDeLaCommune = (db: Queryable, codeInsee: string) => departs(db, codeInsee);
-export type Depart = Awaited<ReturnType<typeof departs>>[number];
+export type Depart = Awaited<ReturnType<typeof departsDeLaCommune>>[number];
 
 /** Why one objet is not in the list of a commune any more; undefined when it is there, or never was. The caller is the commune. */
 export async function departDe(db: Queryable, codeInsee: string, ref: string): Promise<Depart | undefined> {
-  const [depart] = await departs(db, codeInsee, eq(objetsChangements.objetRef, ref));
+  const [depart] = await departsDeLaCommune(db, codeInsee, eq(objetsChangements.objetRef, ref));
   return depart;
 }

@@ -16,6 +16,7 @@ import { addDays, jourDe } from "@/lib/dates";
 import { skip, type Skip } from "@/lib/envois/define-mail";
 import { absolute, communeLink } from "@/lib/envois/links";
 import { routes } from "@/lib/routes";
+import { jours } from "../dates";
 import { etapeDue, situation } from "../etapes";
 import { INTERVALLE, type Dates } from "../rules";
 
@@ -59,13 +60,7 @@ export async function readCampagne(
       drac: campagnes.drac,
       signature: campagnes.signature,
       message: campagnes.message,
-      dates: {
-        lancement: campagnes.lancement,
-        relance1: campagnes.relance1,
-        relance2: campagnes.relance2,
-        relance3: campagnes.relance3,
-        fin: campagnes.fin,
-      },
+      dates: jours,
       desinscritLe: destinataires.desinscritLe,
       jeton: destinataires.jetonDesinscription,
       dossier: communesSynthese.dossierStatut,

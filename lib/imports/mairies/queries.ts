@@ -1,17 +1,13 @@
 import "server-only";
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, sql, type AnyColumn, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type AnyColumn, type SQL } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { anomaliesAnnuaire as a, communes, departements, imports } from "@/db/schema/index";
 import type { TypeAnomalieAnnuaire } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
 import { named } from "@/lib/communes/search";
-import { isAdmin } from "@/lib/rights";
 import { offsetOf } from "@/lib/sql";
 import { importScope } from "../load";
 import type { AnomaliesQuery, EtatAnomalie } from "./list";
-
-/** What the directory says is for the national team, as its imports are (see `access.ts`). */
-const anomalieScope = (actor: Actor): SQL => (isAdmin(actor) ? sql`true` : sql`false`);
 
 /** Said as the indexes of the two lists say it. */
 const dansLEtat: Record<EtatAnomalie, SQL> = { ouvertes: isNull(a.resolueLe), reglees: isNotNull(a.resolueLe) };
@@ -55,7 +51,7 @@ export const listAnomalies = (db: Queryable, actor: Actor, { filters, sort, ...w
     .innerJoin(departements, eq(departements.code, communes.departementCode))
     .where(
       and(
-        anomalieScope(actor),
+        importScope(actor),
         dansLEtat[filters.etat],
         filters.type && eq(a.type, filters.type),
         dansLesCommunes(filters),
@@ -80,7 +76,7 @@ export async function countAnomalies(
   const rows = await db
     .select({ type: a.type, nombre: count() })
     .from(a)
-    .where(and(anomalieScope(actor), dansLEtat[etat], trouvees))
+    .where(and(importScope(actor), dansLEtat[etat], trouvees))
     .groupBy(a.type);
   return Object.fromEntries(rows.map(({ type, nombre }) => [type, nombre]));
 }
