@@ -109,11 +109,7 @@ export default async function AdminPage() {
           ) : (
             <EmptyState
               title="Aucun import pour l’instant"
-              action={
-                <ButtonLink href={routes.admin.nouvelImport()} variant="second">
-                  Importer
-                </ButtonLink>
-              }
+              link={{ href: routes.admin.nouvelImport(), label: "Importer" }}
             >
               Les objets arrivent de la base nationale.
             </EmptyState>

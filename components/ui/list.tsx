@@ -2,15 +2,12 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import type { Combien } from "@/lib/format";
 import type { AnyList, AnyQuery } from "@/lib/list";
-import { ButtonLink } from "./button";
 import { buttonClass } from "./button-style";
-import { EmptyState } from "./empty-state";
+import { EmptyState, type EmptyStateProps } from "./empty-state";
 import { FilterChips } from "./filter-chips";
 import { Icon } from "./icons";
 import { Pagination } from "./pagination";
 import { Table, type Column } from "./table";
-
-type Empty = { title: ReactNode; children?: ReactNode; action?: ReactNode };
 
 type ListProps<Row, Q extends AnyQuery> = {
   list: AnyList<Q>;
@@ -25,9 +22,9 @@ type ListProps<Row, Q extends AnyQuery> = {
   sortedAs?: Partial<Record<string, string>>;
   sortOnPhone?: boolean;
   /** Nothing answers to the filters. `all` is the way back to the whole list. */
-  none: Empty & { all?: string };
+  none: EmptyStateProps & { all?: string };
   /** Nothing yet, whatever one asks. */
-  never?: Empty;
+  never?: EmptyStateProps;
   /** Name of the list, when a page has two. */
   pages?: string;
   children?: ReactNode;
@@ -40,8 +37,8 @@ type ListProps<Row, Q extends AnyQuery> = {
 export function List<Row, Q extends AnyQuery>(props: ListProps<Row, Q>) {
   const { list, query, rows, total, none, never = none, sortedAs = {}, pages, children, ...table } = props;
   stayWithin(list, query, rows);
-  if (rows.length === 0)
-    return <Nothing {...(list.narrows(query) ? none : { ...never, all: undefined })} at={list.path} />;
+  const { all, ...nothing } = list.narrows(query) ? none : { ...never, all: undefined };
+  if (rows.length === 0) return <EmptyState {...nothing} link={all ? { href: list.path, label: all } : undefined} />;
   const sort = query.sort && {
     by: { ...query.sort, key: sortedAs[query.sort.key] ?? query.sort.key },
     sorts: list.sorts,
@@ -79,21 +76,6 @@ export const ListPages = <Q extends AnyQuery>({
     {...(typeof total === "number" ? { total } : { total: total.nombre, plus: total.plus })}
     hrefOf={(page) => list.href(query, { page })}
     label={label}
-  />
-);
-
-const Nothing = ({ all, at, action, ...empty }: Empty & { all?: string; at: string }) => (
-  <EmptyState
-    {...empty}
-    action={
-      all ? (
-        <ButtonLink href={at} variant="second">
-          {all}
-        </ButtonLink>
-      ) : (
-        action
-      )
-    }
   />
 );
 
@@ -136,9 +118,11 @@ export function ListChips<Q extends AnyQuery, V extends string>(props: ListChips
   return <FilterChips label={label} chips={all ? [whole, ...chips] : chips} />;
 }
 
-/** The list as it is narrowed and sorted, whole, as a file: the browser goes and fetches it. */
-export const ExportLink = ({ href, className }: { href: string; className?: string }) => (
+type ExportLinkProps = { href: string; className?: string; children?: string };
+
+/** A file, which the browser goes and fetches: the list as it is narrowed and sorted, whole, unless `children` say another one. */
+export const ExportLink = ({ href, className, children = "Exporter en CSV" }: ExportLinkProps) => (
   <a href={href} download className={buttonClass({ variant: "second", className })}>
-    <Icon name="download" /> Exporter en CSV
+    <Icon name="download" /> {children}
   </a>
 );

@@ -99,11 +99,7 @@ export default async function CommuneAccueil(props: Asked) {
         <div className="mt-6">
           <EmptyState
             title={`Aucun objet ne correspond à «\u00a0${q}\u00a0»`}
-            action={
-              <ButtonLink href={routes.commune.accueil} variant="second">
-                Voir tous les objets
-              </ButtonLink>
-            }
+            link={{ href: routes.commune.accueil, label: "Voir tous les objets" }}
           >
             Essayez un seul mot du titre, le nom de l’édifice ou la référence.
           </EmptyState>

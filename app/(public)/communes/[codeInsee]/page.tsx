@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { CarteObjet, GrilleObjets } from "@/components/objets/carte";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
@@ -61,11 +60,7 @@ export default async function CommunePage(props: Asked) {
       {objets.total === 0 && (
         <EmptyState
           title="Aucun objet protégé connu ici"
-          action={
-            <ButtonLink href={routes.communes} variant="second">
-              Chercher une autre commune
-            </ButtonLink>
-          }
+          link={{ href: routes.communes, label: "Chercher une autre commune" }}
         >
           La base Palissy ne signale aucun objet protégé gardé par cette commune.
         </EmptyState>

@@ -46,14 +46,7 @@ export default async function DestinatairesPage(props: Asked) {
         À quelles communes écrire&nbsp;?
       </PageTitle>
       {possibles.length === 0 ? (
-        <EmptyState
-          title="Aucune commune à qui écrire"
-          action={
-            <ButtonLink href={page} variant="second">
-              Revenir à la campagne
-            </ButtonLink>
-          }
-        >
+        <EmptyState title="Aucune commune à qui écrire" link={{ href: page, label: "Revenir à la campagne" }}>
           {`Il n’y a ${departement} aucune commune qui garde un objet, ait un compte et n’ait pas déjà commencé.`}
         </EmptyState>
       ) : (

@@ -1,5 +1,4 @@
-import { buttonClass } from "@/components/ui/button-style";
-import { Icon } from "@/components/ui/icons";
+import { ExportLink } from "@/components/ui/list";
 import { Table, type Column } from "@/components/ui/table";
 import { compte, nombre } from "@/lib/format";
 import { wordsOf } from "@/lib/imports/sources";
@@ -64,14 +63,8 @@ export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
         </>
       )}
       <p className="flex flex-wrap gap-3">
-        <a href={routes.admin.rapportImport(id)} className={buttonClass({ variant: "second" })} download>
-          <Icon name="download" /> Télécharger le rapport
-        </a>
-        {rapport.rejetes > 0 && (
-          <a href={routes.admin.rejets(id)} className={buttonClass({ variant: "second" })} download>
-            <Icon name="download" /> Télécharger les lignes rejetées
-          </a>
-        )}
+        <ExportLink href={routes.admin.rapportImport(id)}>Télécharger le rapport</ExportLink>
+        {rapport.rejetes > 0 && <ExportLink href={routes.admin.rejets(id)}>Télécharger les lignes rejetées</ExportLink>}
       </p>
     </section>
   );
