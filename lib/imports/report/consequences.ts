@@ -11,18 +11,15 @@ export function consequences(
   const sortis = sum(rapport.sortis);
   const details = [
     ...rapport.alertes.map(({ message }) => `À vérifier\u00a0: ${message}`),
-    ...(rapport.crees > 0 ? [participe(rapport.crees, "créé")] : []),
-    ...(rapport.modifies > 0 ? [participe(rapport.modifies, "modifié")] : []),
-    ...(rapport.deplaces > 0 ? [`dont ${nombre(rapport.deplaces)} dans une autre commune`] : []),
-    ...(sortis > 0
-      ? [`${participe(sortis, "sorti")} des listes (${Object.keys(rapport.sortis).map(libelle).join(", ")})`]
-      : []),
-    ...(rapport.disparus > sortis ? [`${participe(rapport.disparus, "disparu")} de la source`] : []),
-    ...(rapport.detaches > 0
-      ? [`${compte(rapport.detaches, "recensement")} mis à part et conservé${rapport.detaches < 2 ? "" : "s"}`]
-      : []),
+    rapport.crees > 0 && participe(rapport.crees, "créé"),
+    rapport.modifies > 0 && participe(rapport.modifies, "modifié"),
+    rapport.deplaces > 0 && `dont ${nombre(rapport.deplaces)} dans une autre commune`,
+    sortis > 0 && `${participe(sortis, "sorti")} des listes (${Object.keys(rapport.sortis).map(libelle).join(", ")})`,
+    rapport.disparus > sortis && `${participe(rapport.disparus, "disparu")} de la source`,
+    rapport.detaches > 0 &&
+      `${compte(rapport.detaches, "recensement")} mis à part et conservé${rapport.detaches < 2 ? "" : "s"}`,
     "rien n’est supprimé",
-  ];
+  ].filter((detail) => detail !== false);
   const titre =
     rapport.alertes.length > 0
       ? "Cet import a été arrêté parce que quelque chose semble anormal. L’appliquer quand même\u00a0?"

@@ -20,24 +20,21 @@ export function reportAsText(rapport: Rapport, chose: Chose, libelle: (motif: st
     "",
     `  ${compteDe(rapport.crees, "créé")}`,
     `  ${compteDe(rapport.modifies, "modifié")}`,
-    ...(rapport.deplaces > 0 ? [`      dont ${nombre(rapport.deplaces)} dans une autre commune`] : []),
-    ...(rapport.revenus > 0 ? [`      dont ${nombre(rapport.revenus)} de retour dans les listes`] : []),
+    rapport.deplaces > 0 && `      dont ${nombre(rapport.deplaces)} dans une autre commune`,
+    rapport.revenus > 0 && `      dont ${nombre(rapport.revenus)} de retour dans les listes`,
     `  ${compteDe(rapport.inchanges, "inchangé")}`,
-    ...(sum(rapport.horsPerimetre) > 0 ? [`  ${compte(sum(rapport.horsPerimetre), chose.nom)} hors périmètre`] : []),
+    sum(rapport.horsPerimetre) > 0 && `  ${compte(sum(rapport.horsPerimetre), chose.nom)} hors périmètre`,
     ...byMotif(rapport.horsPerimetre),
     ...(sum(rapport.sortis) > 0
       ? [`  ${compteDe(sum(rapport.sortis), "sorti")} des listes cette fois-ci`, ...byMotif(rapport.sortis)]
       : []),
-    ...(rapport.disparus > 0 ? [`  ${compteDe(rapport.disparus, "disparu")} de la source`] : []),
-    ...(rapport.detaches > 0
-      ? [`  ${compte(rapport.detaches, "recensement")} mis à part et conservé${rapport.detaches < 2 ? "" : "s"}`]
-      : []),
-    ...((rapport.rattaches ?? 0) > 0
-      ? [`  ${compte(rapport.rattaches ?? 0, "recensement retrouvé", "recensements retrouvés")} par un objet de retour`]
-      : []),
-    ...(rapport.edificesCrees > 0
-      ? [`  ${compte(rapport.edificesCrees, "édifice")} créé${rapport.edificesCrees < 2 ? "" : "s"}`]
-      : []),
+    rapport.disparus > 0 && `  ${compteDe(rapport.disparus, "disparu")} de la source`,
+    rapport.detaches > 0 &&
+      `  ${compte(rapport.detaches, "recensement")} mis à part et conservé${rapport.detaches < 2 ? "" : "s"}`,
+    (rapport.rattaches ?? 0) > 0 &&
+      `  ${compte(rapport.rattaches ?? 0, "recensement retrouvé", "recensements retrouvés")} par un objet de retour`,
+    rapport.edificesCrees > 0 &&
+      `  ${compte(rapport.edificesCrees, "édifice")} créé${rapport.edificesCrees < 2 ? "" : "s"}`,
     ...(rapport.remarques ?? []).flatMap(remarqueEnTexte),
     ...exemplesEnTexte(rapport.exemples ?? {}, chose, libelle),
     `  ${compte(rapport.rejetes, "ligne")} rejetée${rapport.rejetes < 2 ? "" : "s"}`,
@@ -45,11 +42,9 @@ export function reportAsText(rapport: Rapport, chose: Chose, libelle: (motif: st
       (rejet) =>
         `      ligne ${nombre(rejet.ligne)}${rejet.ref === null ? "" : `, ${rejet.ref}`}\u00a0: ${rejet.motif}`,
     ),
-    ...(rapport.rejetes > rapport.rejets.length
-      ? [`      … et ${compte(rapport.rejetes - rapport.rejets.length, "autre")}`]
-      : []),
+    rapport.rejetes > rapport.rejets.length && `      … et ${compte(rapport.rejetes - rapport.rejets.length, "autre")}`,
   ];
-  return lines.join("\n");
+  return lines.filter((line) => line !== false).join("\n");
 }
 
 /** Shown in a terminal; the whole list is in the report that is kept. */
