@@ -58,7 +58,7 @@ export async function photoTarget(
   actor: Actor,
   { photoId, ref }: { photoId: string; ref: string },
 ): Promise<Target | undefined> {
-  const known = (await findPhoto(db, actor, photoId)) ?? (await objetTarget(db, actor, ref));
+  const known = (await findPhoto(db, actor, photoId)) ?? (await objetTarget(db, actor, { ref }));
   if (known) return known;
   const [detache] = await db
     .select({ communeCode: communes.codeInsee, departementCode: communes.departementCode })
