@@ -11,6 +11,8 @@ const config: NextConfig = {
   // Its badge is drawn with inline styles, which our policy blocks in development too.
   devIndicators: false,
   reactStrictMode: true,
+  // Photos are reduced once, at reception: this door would only be another way in.
+  images: { unoptimized: true },
   serverExternalPackages: ["pg-boss", "postgres", "sharp", "pino"],
 };
 

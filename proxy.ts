@@ -3,14 +3,19 @@ import { isBrokenAction } from "@/lib/action-payload";
 import { CHEMIN_HEADER } from "@/lib/comptes/retour";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { isForeign } from "@/lib/origin";
 import { isMailPreview } from "@/lib/routes";
 import { contentSecurityPolicy, MAIL_PREVIEW_POLICY, securityHeaders } from "@/lib/security-headers";
 
 /** A request id given by the load balancer is kept, so that its logs and ours speak of the same request. */
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
-/** Before every page and route: a nonce of its own, the security headers, a number that the logs and the person can quote. */
+/**
+ * Before every page and route: what another site posts is refused, then a nonce of its own, the security headers, a number that the logs and the person can
+ * quote.
+ */
 export async function proxy(request: NextRequest) {
+  if (isForeign(request, env.APP_URL)) return new NextResponse("Cette demande vient d’un autre site.", { status: 403 });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const given = request.headers.get("x-request-id") ?? "";
   const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();

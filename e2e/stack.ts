@@ -56,6 +56,8 @@ export async function startStack(): Promise<RunningStack> {
         ...stack,
       }),
       LOG_LEVEL: "warn",
+      // Journeys say what address they come from, as a proxy in front would.
+      TRUSTED_PROXIES: "1",
     };
     await Promise.all([prepare(environment, log("preparation")), ensureTestBuild(log("build"))]);
     const site = await startSite({ environment, port, distDir: TEST_DIST_DIR, logFile: log("site") });

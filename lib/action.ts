@@ -5,7 +5,7 @@ import type { z } from "zod";
 import type { Database } from "@/db/client";
 import type { Act } from "./access";
 import { authorise, type Authorised, type Claim, type Who } from "./authorise";
-import { formToObject } from "./formdata";
+import { formToObject, isTooLong } from "./formdata";
 import { toResult } from "./outcome";
 import { ok, OWNER_FIELD, typedIn, type Result } from "./result";
 import type { Target } from "./rights";
@@ -41,6 +41,8 @@ export const action =
   ) =>
   async (_previous: unknown, raw: FormData | z.input<S>): Promise<Result<V>> => {
     if (!(raw instanceof FormData)) return perform(spec, raw, run);
+    if (isTooLong(raw))
+      return { kind: "refused", code: "formulaire", message: "Ce formulaire est trop long pour être lu." };
     const result = await perform(spec, formToObject(raw), run, raw.get(OWNER_FIELD));
     return result.kind === "ok" || result.kind === "gone" ? result : { ...result, typed: typedIn(raw) };
   };

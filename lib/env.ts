@@ -13,7 +13,7 @@ const settings = z
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
     /** Proxies of ours in front of the application, each adding to X-Forwarded-For: the limits per IP count on it. */
-    TRUSTED_PROXIES: z.coerce.number().int().min(1).max(5).default(1),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(1),
     NEXTAUTH_SECRET: z.string().min(32, "at least 32 characters"),
     S3_ENDPOINT: z.url(),
     /** Where browsers reach the bucket, when it differs from where the servers do. */

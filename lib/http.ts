@@ -4,13 +4,13 @@ import { NextResponse } from "next/server";
 import { env } from "./env";
 
 /**
- * Who is at the other end, as far as limits are concerned. Each proxy in front of us appends the address it saw to
- * `X-Forwarded-For`: what stands before those of our own proxies is whatever the client wrote, and counts for nothing.
+ * Who is at the other end, as far as limits are concerned. Each proxy in front of us appends the address it saw to `X-Forwarded-For`, and our own
+ * door (scripts/lib/door.mjs) does too: what stands before those is whatever the client wrote, and counts for nothing.
  * An IPv6 subscriber has 2⁶⁴ addresses: they count as one.
  */
 export function clientIp(headers: Headers): string {
   const chain = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
-  const ip = chain.at(-env.TRUSTED_PROXIES) || chain[0] || "inconnue";
+  const ip = chain.at(-1 - env.TRUSTED_PROXIES) || chain[0] || "inconnue";
   const plain = ip.replace(/^::ffff:(?=\d+\.)/i, "");
   return isIPv6(plain) ? prefix64(plain) : plain;
 }

@@ -49,8 +49,9 @@ export const startSite = (
     name: "next",
     command: process.execPath,
     args: [
-      path.join(root, "node_modules/next/dist/bin/next"),
-      options.dev ? "dev" : "start",
+      ...(options.dev
+        ? [path.join(root, "node_modules/next/dist/bin/next"), "dev"]
+        : [path.join(root, "scripts/start.mjs")]),
       ...["-H", LOCALHOST, "-p", String(options.port)],
     ],
     cwd: root,

@@ -18,6 +18,8 @@ export const S3_BUCKET = "collectif-objets";
 export const localEnvironment = (local: LocalSettings): Record<string, string> => ({
   APP_URL: local.appUrl,
   DATABASE_URL: local.databaseUrl,
+  // Nothing stands in front: who comes is who the socket says.
+  TRUSTED_PROXIES: "0",
   NEXTAUTH_SECRET: local.secrets.nextAuth,
   S3_ENDPOINT: local.s3Endpoint,
   S3_PUBLIC_ENDPOINT: local.s3Endpoint,

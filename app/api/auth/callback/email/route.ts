@@ -7,7 +7,7 @@ import { openSession } from "@/lib/comptes/open-session";
 import { destination } from "@/lib/comptes/retour";
 import { isRefus, type Refus } from "@/lib/comptes/sentences";
 import { sameOrigin } from "@/lib/endpoint";
-import { formToObject } from "@/lib/formdata";
+import { formToObject, isTooLong } from "@/lib/formdata";
 import { clientIp, seeOther } from "@/lib/http";
 import type { Result } from "@/lib/result";
 import { routes } from "@/lib/routes";
@@ -21,7 +21,9 @@ export function GET(request: Request): Response {
 /** A button pressed or a code typed: opens the session, or leads back to the page that says why not. */
 export async function POST(request: Request): Promise<Response> {
   if (!sameOrigin(request)) return new Response("Cette demande vient d’un autre site.", { status: 403 });
-  const form = formToObject(await request.formData());
+  const posted = await request.formData();
+  if (isTooLong(posted)) return new Response("Ce formulaire est trop long pour être lu.", { status: 413 });
+  const form = formToObject(posted);
   const ip = clientIp(await headers());
   const result = await perform(
     { who: "anyone", input: preuve, may: "connexion.ouvrir" },
