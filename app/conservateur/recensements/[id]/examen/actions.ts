@@ -41,14 +41,6 @@ export const request = action(
 
 /** Waits for the commune no more. */
 export const withdraw = action(
-  {
-    who: "conservateur",
-    input: withdrawInput,
-    may: "complement.withdraw",
-    target: (db, actor, { recensementId }) => recensementTarget(db, actor, recensementId),
-  },
-  async ({ db, actor, input }) => {
-    await withdrawComplement(db, actor, input);
-    refresh();
-  },
+  { who: "conservateur", input: withdrawInput, may: "complement.withdraw", target: recensementTarget },
+  thenRefresh(withdrawComplement),
 );
