@@ -50,14 +50,7 @@ export async function listPublicCommunes(db: Queryable, query: PublicCommunesQue
     .where(and(eq(objets.communeCode, trouvees.codeInsee), eq(objets.presence, "dans_perimetre")))
     .as("comptes");
   const rows = await db
-    .select({
-      codeInsee: trouvees.codeInsee,
-      nom: trouvees.nom,
-      codesPostaux: trouvees.codesPostaux,
-      departement: trouvees.departement,
-      total: trouvees.total,
-      objets: comptes.objets,
-    })
+    .select()
     .from(trouvees)
     .crossJoinLateral(comptes)
     .orderBy(...byName(q, trouvees));
