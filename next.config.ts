@@ -1,4 +1,12 @@
+import { createHash } from "node:crypto";
 import type { NextConfig } from "next";
+
+/**
+ * Next names each action after this key, its file and its name, and draws another key at each build: a form opened before a deployment then calls an
+ * action that is no more. Kept the same, the names are the same from one version to the next, and two versions may serve side by side. It is
+ * meant to hide what actions close over: ours close over nothing (test/one-path.test.ts).
+ */
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= createHash("sha256").update("collectif-objets").digest("base64");
 
 const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",

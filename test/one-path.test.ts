@@ -23,6 +23,16 @@ test("aucun écran n’ouvre la base ni ne lit la session par lui-même : on les
   expect(app.filter((file) => doors.test(textOf(file)) && !known.includes(file))).toEqual([]);
 });
 
+test("une action est une fonction d’un fichier d’actions : elle ne ferme sur rien, et porte le même nom d’une version à l’autre", () => {
+  const directive = /^\s*["']use server["']/m;
+  const holders = [...app, ...sourcesOf("components"), ...sourcesOf("lib")].filter((file) =>
+    directive.test(textOf(file)),
+  );
+  expect(holders.filter((file) => path.basename(file) !== "actions.ts")).toEqual([]);
+  for (const file of holders) expect(textOf(file).split(/["']use server["']/), file).toHaveLength(2);
+  for (const file of holders) expect(textOf(file), file).toMatch(/^["']use server["']/);
+});
+
 /** Pages that are a text, a form to be sent elsewhere, or invented data: they read nothing. */
 const readNothing = [
   "app/(connexion)/connexion/conservateur/page.tsx",

@@ -300,6 +300,33 @@ test("le réseau tombe puis revient : la réponse repart toute seule, et l’en-
   expect(await notes()).toBe("Écrit dans l’église");
 });
 
+test("le site est mis à jour pendant que l’on écrit : une phrase le dit, et tout revient en rechargeant", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { page: adresse, notes } = await auCommentaire(context, db, stack);
+  await page.goto(adresse);
+  await commentaire(page).fill(LONG);
+  // The action that this page knows is not one of the new version.
+  await page.route(`**${adresse}`, (route) =>
+    route.request().method() === "POST"
+      ? route.continue({ headers: { ...route.request().headers(), "next-action": `7f${"0".repeat(40)}` } })
+      : route.continue(),
+  );
+  await button(page, "Continuer").click();
+  await expect(page.getByText("Le site vient d’être mis à jour")).toBeVisible();
+  await expect(commentaire(page)).toHaveValue(LONG);
+  await expect(head(page)).not.toContainText("Enregistré");
+  await page.unrouteAll();
+  await button(page, "Recharger la page").click();
+  await expect(page.getByText("Nous avons retrouvé")).toBeVisible();
+  await button(page, "Continuer").click();
+  await page.waitForURL("**/7");
+  expect(await notes()).toBe(LONG);
+});
+
 test.describe("se déconnecter", () => {
   const ouvrir = async (page: Page) => {
     await head(page).locator("summary", { hasText: "Compte" }).click();
