@@ -4,6 +4,7 @@ import { perform, type Context, type Spec } from "./action";
 import type { Who } from "./authorise";
 import { env } from "./env";
 import { queryOf } from "./http";
+import { isOurs } from "./origin";
 import { OWNER_HEADER, type Result } from "./result";
 import type { Target } from "./rights";
 
@@ -17,13 +18,7 @@ const respond = (result: Result<unknown>, status: number = STATUS[result.kind]):
  * A browser says where a request comes from: those of other sites are refused (spec 6.1), and so is whoever does not say. Machines, which
  * have neither Origin nor cookie, come in by `hook`, on proof of their own.
  */
-export const sameOrigin = (request: Request): boolean => {
-  const origin = request.headers.get("origin");
-  return (
-    origin === new URL(env.APP_URL).origin ||
-    (origin === null && request.headers.get("sec-fetch-site") === "same-origin")
-  );
-};
+export const sameOrigin = (request: Request): boolean => isOurs(request, env.APP_URL);
 
 type RouteContext = { params: Promise<Record<string, string>> };
 

@@ -1,17 +1,23 @@
+import { routes } from "./routes";
+
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
 /** Where mail programs post by themselves, from elsewhere, on proof of their own (`hook`). */
-const DOORS_OF_MACHINES = /^\/api\/desinscription\//;
+const UN_CLIC = routes.desinscriptionUnClic("");
 
-type Asked = Pick<Request, "method" | "headers"> & { nextUrl: { pathname: string } };
+type Asked = Pick<Request, "method" | "headers">;
 
-/**
- * Does this come from another site's page? Whatever is about to change something, a form, an action or an address, is asked: a browser says where it comes from by
- * `Origin`, or by `Sec-Fetch-Site` when it hides the former. What says neither is no browser, and has no cookie of ours to abuse.
- */
-export function isForeign({ method, headers, nextUrl }: Asked, appUrl: string): boolean {
-  if (SAFE.has(method) || DOORS_OF_MACHINES.test(nextUrl.pathname)) return false;
+/** Whose page asks: a browser says it by `Origin`, or by `Sec-Fetch-Site` when it hides the former. What says neither is no browser. */
+function asks({ headers }: Pick<Asked, "headers">, appUrl: string): "ours" | "another" | "no browser" {
   const origin = headers.get("origin");
-  if (origin !== null && origin !== "null") return origin !== new URL(appUrl).origin;
+  if (origin !== null && origin !== "null") return origin === new URL(appUrl).origin ? "ours" : "another";
   const site = headers.get("sec-fetch-site");
-  return site !== null && site !== "same-origin";
+  if (site === null) return "no browser";
+  return site === "same-origin" ? "ours" : "another";
 }
+
+/** It comes from a page of ours, and says so. */
+export const isOurs = (request: Pick<Asked, "headers">, appUrl: string): boolean => asks(request, appUrl) === "ours";
+
+/** Would it change something for another site's page? What is no browser has no cookie of ours to abuse. */
+export const isForeign = (request: Asked & { nextUrl: { pathname: string } }, appUrl: string): boolean =>
+  !SAFE.has(request.method) && !request.nextUrl.pathname.startsWith(UN_CLIC) && asks(request, appUrl) === "another";
