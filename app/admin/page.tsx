@@ -8,6 +8,7 @@ import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Table } from "@/components/ui/table";
 import { campagnesList } from "@/lib/campagnes/list";
+import { etapesEnRetard } from "@/lib/campagnes/passages";
 import { listCampagnes } from "@/lib/campagnes/queries";
 import { dateLongue, jourDe } from "@/lib/dates";
 import { combien, compte, nombre } from "@/lib/format";
@@ -21,6 +22,7 @@ import { routes } from "@/lib/routes";
 import { envoiColumns } from "./_components/envoi-columns";
 import { importColumns } from "./_components/import-columns";
 import { MessageriesFermees } from "./_components/messageries-fermees";
+import { EtapesEnRetard } from "./_components/etapes-en-retard";
 import { campagneColumns } from "./campagnes/_components/campagne-columns";
 
 export const metadata: Metadata = { title: "Tableau de bord" };
@@ -31,8 +33,9 @@ const QUELQUES = 5;
 const AUCUN = { nombre: 0, plus: false };
 
 const read = load({ who: "admin", may: ["campagne.read", "envoi.read", "import.read"] }, async ({ db, actor }) => {
-  const [campagnes, nombres, doutes, echecs, refus, imports, arretes] = await Promise.all([
+  const [campagnes, retards, nombres, doutes, echecs, refus, imports, arretes] = await Promise.all([
     listCampagnes(db, actor, { ...campagnesList.read({ statut: "en_cours" }), size: QUELQUES }),
+    etapesEnRetard(db, actor),
     countEnvoisSuivis(db, actor),
     derniersEnvois(db, actor, "doute", QUELQUES),
     derniersEnvois(db, actor, "echec", QUELQUES),
@@ -40,11 +43,11 @@ const read = load({ who: "admin", may: ["campagne.read", "envoi.read", "import.r
     listImports(db, actor, { ...importsList.read({}), size: QUELQUES }),
     importsARegarder(db, actor),
   ]);
-  return { campagnes, nombres, doutes, echecs, refus, imports, arretes };
+  return { campagnes, retards, nombres, doutes, echecs, refus, imports, arretes };
 });
 
 export default async function AdminPage() {
-  const { campagnes, nombres, doutes, echecs, refus, imports, arretes } = await read();
+  const { campagnes, retards, nombres, doutes, echecs, refus, imports, arretes } = await read();
   const aRegarder = [...doutes, ...echecs].slice(0, QUELQUES);
   const [enRoute, incertains, enEchec] = [nombres.en_route ?? AUCUN, nombres.doute ?? AUCUN, nombres.echec ?? AUCUN];
 
@@ -54,6 +57,7 @@ export default async function AdminPage() {
         Tableau de bord
       </PageTitle>
       <div className="space-y-10">
+        <EtapesEnRetard retards={retards} />
         {arretes.map(({ id, source, demandeLe }) => (
           <Alert key={id} tone="danger" title={`L’import de la semaine s’est arrêté\u00a0: ${sourceLabels[source]}`}>
             <p>

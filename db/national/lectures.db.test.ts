@@ -4,6 +4,7 @@ import type { Database } from "@/db/client";
 import { campagnes, comptes } from "@/db/schema";
 import { candidatesDe, rondesAArchiver } from "@/lib/campagnes/candidates";
 import { campagnesList, destinatairesList } from "@/lib/campagnes/list";
+import { etapesEnRetard, passagesParEtape } from "@/lib/campagnes/passages";
 import { countCampagnes, listCampagnes, readCampagne } from "@/lib/campagnes/queries";
 import { courriersParEtape, listDestinataires, statistiques } from "@/lib/campagnes/suivi";
 import { communesList, publicCommunesList } from "@/lib/communes/list";
@@ -80,6 +81,8 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "une campagne": () => readCampagne(db, admin, campagne),
   "les communes à qui écrire": () => candidatesDe(db, "51"),
   "les rondes à archiver": () => rondesAArchiver(db, campagne),
+  "les étapes en retard": () => etapesEnRetard(db, admin),
+  "le suivi d’une campagne : étapes": () => passagesParEtape(db, campagne),
   "le suivi d’une campagne : chiffres": () => statistiques(db, campagne),
   "le suivi d’une campagne : courriels": () => courriersParEtape(db, campagne),
   "le suivi d’une campagne : destinataires": () => listDestinataires(db, campagne, destinatairesList.read({})),

@@ -256,14 +256,23 @@ describe("le moteur de chaque matin", () => {
     await g.campagne({ ...dates, departementCode: "55", lancement: "2026-11-03", statut: "planifiee" });
     await g.campagne({ ...dates, departementCode: "55" });
 
-    await runDaily(db, matin("2026-11-01"));
-    expect(await jobs("campagne.advance")).toBe(0);
     await runDaily(db, matin("2026-11-02"));
     await runDaily(db, matin("2026-11-02"));
     const rows = await db.execute(
       sql`select data->>'campagneId' as id from pgboss.job where name = 'campagne.advance'`,
     );
     expect(rows.map((row) => row.id).sort()).toEqual([courante, due.id].sort());
+  });
+
+  test("une panne du jeudi au vendredi se rattrape le samedi, avec le mail du moment", async () => {
+    const { id, ids } = await enCours(1);
+    await db.update(campagnes).set({ relance1: "2026-11-13" });
+    await advance(id, dates.lancement);
+    await db.execute(sql`delete from pgboss.job`);
+    await runDaily(db, matin("2026-11-14"));
+    expect(await jobs("campagne.advance")).toBe(1);
+    await runCampagne(db, id, matin("2026-11-14"));
+    expect((await courrier(id)).get(ids[0]!)).toEqual(["campagne-lancement", "campagne-relance1-non-commence"]);
   });
 
   test("une campagne planifiée part le jour dit, une seule fois même à deux machines, et archive les rondes", async () => {

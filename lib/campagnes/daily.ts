@@ -2,7 +2,7 @@ import "server-only";
 import { and, eq, inArray, lte, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { campagnes } from "@/db/schema";
-import { isOuvre, jourDe } from "@/lib/dates";
+import { jourDe } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { machine } from "@/lib/journal/record";
@@ -12,11 +12,11 @@ import { startCampagne } from "./start";
 
 /**
  * The engine of every morning (spec 4.3): queues a run of each campagne that is under way, or whose day has come, even if it came
- * while nobody was looking. Each is its own job: one that fails holds up no other. Nothing on week-ends.
+ * while nobody was looking. Each is its own job: one that fails holds up no other. Steps fall on weekdays; what was missed is caught up on
+ * any day, week-ends included, because the sooner it leaves the less stale it is.
  */
 export async function runDaily(db: Database, now = new Date()): Promise<void> {
   const aujourdhui = jourDe(now);
-  if (!isOuvre(aujourdhui)) return;
   const dues = await db
     .select({ id: campagnes.id })
     .from(campagnes)

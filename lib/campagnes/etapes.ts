@@ -1,5 +1,5 @@
-import { ETAPES, type Etape, type StatutDossier } from "@/db/vocabulaire";
-import { addDays } from "@/lib/dates";
+import { ETAPES, type Etape, type StatutCampagne, type StatutDossier } from "@/db/vocabulaire";
+import { addDays, heureDe, jourDe } from "@/lib/dates";
 import type { Motif as MotifEnvoi } from "@/lib/envois/rules";
 import { INTERVALLE, type Dates } from "./rules";
 
@@ -119,4 +119,36 @@ export function etapesAPasser(derniere: Etape | null, dates: Dates, aujourdhui: 
     etape,
     perimee: etape !== due || addDays(dates.fin, INTERVALLE) < aujourdhui,
   }));
+}
+
+/** What a step has really done: recipients that have not been through it, lines it has in the ledger, those that missed it, mails on their way. */
+export type PassageEtape = { avant: number; lignes: number; perimees: number; enRoute: number };
+
+/**
+ * Where a step stands, from what was decided and sent; its date only says when it should. `attendue`: this morning's run has not come yet;
+ * `en_retard`: it should have; `manquee`, `partielle`: another step came before it had left, for all or for some.
+ */
+export type EtatEtape = "a_venir" | "attendue" | "en_retard" | "manquee" | "partielle" | "en_route" | "faite";
+
+type Calendrier = Dates & { statut: StatutCampagne; commenceLe: Date | null };
+
+export function etatEtape(etape: Etape, campagne: Calendrier, passage: PassageEtape, now: Date): EtatEtape {
+  const aujourdhui = jourDe(now);
+  if (campagne.statut === "brouillon" || campagne[etape] > aujourdhui) return "a_venir";
+  const commencee = campagne.statut !== "planifiee";
+  if (commencee && passage.avant === 0 && passage.perimees === 0) return passage.enRoute > 0 ? "en_route" : "faite";
+  const estDue = campagne.statut !== "terminee" && etape === etapeDue(campagne, aujourdhui);
+  if (estDue && (!commencee || passage.avant > 0)) return isLate(campagne, etape, now) ? "en_retard" : "attendue";
+  return passage.lignes > passage.perimees ? "partielle" : "manquee";
+}
+
+/** Hour, in France, from which a step of the day that has not left is late: the engine runs at half past eight (`campagnes.daily`). */
+const HEURE_LIMITE = 10;
+/** Milliseconds granted to a launch that a person asks for later in the day. */
+const DELAI_LANCEMENT = 15 * 60_000;
+
+/** Should the step have left by now? Asked of the step due. */
+export function isLate(campagne: Dates & { commenceLe: Date | null }, etape: Etape, now: Date): boolean {
+  if (campagne.commenceLe && now.getTime() - campagne.commenceLe.getTime() < DELAI_LANCEMENT) return false;
+  return campagne[etape] < jourDe(now) || heureDe(now) >= HEURE_LIMITE;
 }

@@ -1,5 +1,6 @@
 import type { Etape, StatutCampagne } from "@/db/vocabulaire";
-import { moisAnnee } from "@/lib/dates";
+import { dateLongue, moisAnnee } from "@/lib/dates";
+import type { EtatEtape } from "./etapes";
 import type { Empechement, FauteDeDate, Obstacle } from "./rules";
 
 /** What a campagne is called: « Marne, novembre 2026 ». */
@@ -20,6 +21,30 @@ export const etapeCampagneLabels: Record<Etape, string> = {
   relance3: "Dernière relance",
   fin: "Clôture",
 };
+
+const accord = (etape: Etape, mot: string): string => (etape === "lancement" ? mot : `${mot}e`);
+
+/** Where a step of a started campagne stands, after its name or beside it: « faite », « n’est pas partie ». */
+export function etatEtapeLabel(etape: Etape, etat: Exclude<EtatEtape, "a_venir">): string {
+  switch (etat) {
+    case "attendue":
+      return "part ce matin";
+    case "en_retard":
+      return `n’est pas ${accord(etape, "parti")}`;
+    case "manquee":
+      return `n’est pas ${accord(etape, "parti")}, et ne partira plus`;
+    case "partielle":
+      return `${accord(etape, "parti")} pour une partie des communes`;
+    case "en_route":
+      return "en cours d’envoi";
+    case "faite":
+      return accord(etape, "fait");
+  }
+}
+
+/** « L’étape « Deuxième relance » devait partir le 30 novembre 2026 et n’est pas partie » */
+export const etapeEnRetardLabel = ({ etape, jour }: { etape: Etape; jour: string }): string =>
+  `L’étape «\u00a0${etapeCampagneLabels[etape]}\u00a0» devait partir le ${dateLongue(jour)} et n’est pas partie`;
 
 export const fauteDeDateLabels: Record<FauteDeDate, string> = {
   absente: "Indiquez un jour, par exemple 23/11/2026.",

@@ -4,11 +4,14 @@ import type { Queryable } from "@/db/client";
 import { campagnes, comptes, departements, destinataires } from "@/db/schema";
 import type { StatutCampagne } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
+import { jourDe } from "@/lib/dates";
 import { fullName, offsetOf, pageOf, totalOfRows } from "@/lib/sql";
 import { jours } from "./dates";
+import { etatEtape } from "./etapes";
 import type { CampagnesQuery } from "./list";
-import { envoisDesDossiers } from "./rondes";
 import { campagneScope } from "./load";
+import { etapeDueLe, passageDe } from "./passages";
+import { envoisDesDossiers } from "./rondes";
 
 const colonnes = {
   id: campagnes.id,
@@ -36,14 +39,16 @@ const rang = sql<number>`case ${campagnes.statut} when 'en_cours' then 1 when 'p
 
 /**
  * One page of campagnes, those that move first, then the most recent; and the total of the filtered list. One query, which follows the
- * recipients of the campagnes of the page only.
+ * recipients of the campagnes of the page only. `due`: the last step whose day has come, and where it stands.
  */
-export async function listCampagnes(db: Queryable, actor: Actor, query: CampagnesQuery) {
+export async function listCampagnes(db: Queryable, actor: Actor, query: CampagnesQuery, now = new Date()) {
   const { statut, departement } = query.filters;
   const page = db
     .select({
       ...colonnes,
+      commenceLe: campagnes.commenceLe,
       departement: sql<string>`${departements.nom}`.as("departement"),
+      due: etapeDueLe(jourDe(now)).as("due"),
       rang: rang.as("rang"),
       total: totalOfRows,
     })
@@ -61,12 +66,21 @@ export async function listCampagnes(db: Queryable, actor: Actor, query: Campagne
     .offset(offsetOf(query))
     .as("page");
   const suivi = avancement(db, page.id);
+  const passage = passageDe(db, page.id, page.due);
   const rows = await db
     .select()
     .from(page)
     .innerJoinLateral(suivi, sql`true`)
+    .innerJoinLateral(passage, sql`true`)
     .orderBy(page.rang, desc(page.lancement), asc(page.id));
-  return pageOf(rows.map(({ page, avancement }) => ({ ...page, ...avancement })));
+  return pageOf(
+    rows.map(({ page: { due, ...page }, avancement, passage }) => ({
+      ...page,
+      ...avancement,
+      // What was really done decides, never the day alone.
+      due: due && { etape: due, etat: etatEtape(due, page, passage, now) },
+    })),
+  );
 }
 export type LigneCampagne = Awaited<ReturnType<typeof listCampagnes>>["rows"][number];
 

@@ -45,8 +45,8 @@ export const jobs = {
   "photos.sweep": job({ data: z.object({}), key: () => "photos.sweep", cron: "20 3 * * *" }),
   /** Forgets what logging in left behind, at its time (spec 6.1). */
   "connexions.purge": job({ data: z.object({}), key: () => "connexions.purge", cron: "40 3 * * *" }),
-  /** Queues a run of each campagne that is under way or whose day has come (spec 4.3): weekday mornings. */
-  "campagnes.daily": job({ data: z.object({}), key: () => "campagnes.daily", cron: "30 8 * * 1-5" }),
+  /** Queues a run of each campagne that is under way or whose day has come (spec 4.3): every morning. */
+  "campagnes.daily": job({ data: z.object({}), key: () => "campagnes.daily", cron: "30 8 * * *" }),
   /** Brings a campagne to the step due today: writes its mails in the ledger, ends it after its last day. */
   "campagne.advance": job({
     data: z.object({ campagneId: z.uuid() }),

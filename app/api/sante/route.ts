@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
+import { etapesEnRetard } from "@/lib/campagnes/passages";
 import { database } from "@/lib/db";
 import { queueAge } from "@/lib/jobs/health";
+import { machine } from "@/lib/journal/record";
 import { log } from "@/lib/log";
 import { storage } from "@/lib/storage/s3";
 
@@ -11,11 +13,12 @@ const PATIENCE = 3000;
 /** The oldest job may be late by that many seconds before somebody should look at the workers. */
 const RETARD_MAX = 600;
 
+/** `retard`: seconds for the queue, steps for the campagnes. */
 type Etat = { etat: "ok" | "en_panne"; ms?: number; retard?: number };
 
 /** State of what the application stands on, for whoever watches it: 200 when all is well, 503 otherwise. Never a reason: it is in the logs. */
 export async function GET(): Promise<Response> {
-  const [base, stockage, file] = await Promise.all([
+  const [base, stockage, file, campagnes] = await Promise.all([
     probe("base", async () => {
       await database().execute(sql`select 1`);
       return {};
@@ -28,10 +31,15 @@ export async function GET(): Promise<Response> {
       const retard = await queueAge(database());
       return { retard, etat: retard > RETARD_MAX ? "en_panne" : "ok" };
     }),
+    // A worker that is stopped queues nothing, so that nothing in the queue is late: what should have left says so.
+    probe("campagnes", async () => {
+      const { length: retard } = await etapesEnRetard(database(), machine);
+      return { retard, etat: retard > 0 ? "en_panne" : "ok" };
+    }),
   ]);
-  const ok = [base, stockage, file].every(({ etat }) => etat === "ok");
+  const ok = [base, stockage, file, campagnes].every(({ etat }) => etat === "ok");
   return Response.json(
-    { etat: ok ? "ok" : "en_panne", base, stockage, file },
+    { etat: ok ? "ok" : "en_panne", base, stockage, file, campagnes },
     { status: ok ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { given } from "@/db/builders/given";
 import { connect } from "@/db/client";
 import { testDatabaseWithUrl } from "@/test/db";
 import { testServices } from "@/test/services";
@@ -24,6 +25,7 @@ test("tout va bien : 200, et chaque partie le dit", async () => {
     base: { etat: "ok" },
     stockage: { etat: "ok" },
     file: { etat: "ok", retard: 0 },
+    campagnes: { etat: "ok", retard: 0 },
   });
 });
 
@@ -52,4 +54,16 @@ test("une tâche due depuis plus de dix minutes : la file est en panne", async (
   const answer = await GET();
   expect(answer.status).toBe(503);
   expect(await answer.json()).toMatchObject({ etat: "en_panne", base: { etat: "ok" }, file: { etat: "en_panne" } });
+});
+
+test("une campagne qui devait partir hier et qu’aucun moteur n’a lancée : les campagnes sont en panne, bien que la file soit vide", async () => {
+  const { db } = await testDatabaseWithUrl();
+  held.collectifDatabase = db;
+  held.collectifStorage = storageAt(testServices().s3.endpoint);
+  const g = given(db);
+  const { id } = await g.campagne({ lancement: "2026-03-02", statut: "planifiee" });
+  await g.destinataire({ campagneId: id });
+  const answer = await GET();
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({ file: { etat: "ok" }, campagnes: { etat: "en_panne", retard: 1 } });
 });

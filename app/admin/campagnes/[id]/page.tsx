@@ -2,7 +2,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Stepper } from "@/components/ui/stepper";
 import { nomCampagne } from "@/lib/campagnes/labels";
-import { dateLongue, jourDe } from "@/lib/dates";
+import { dateLongue } from "@/lib/dates";
 import { titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { CampagneBadge } from "../_components/campagne-badge";
@@ -15,7 +15,7 @@ export const generateMetadata = titled(loadCampagne, ({ campagne }) => `Campagne
 export default async function CampagnePage(props: Asked) {
   const { db, campagne } = await loadCampagne(props);
   const search = (await props.searchParams) ?? {};
-  const aujourdhui = jourDe(new Date());
+  const now = new Date();
   const enPreparation = campagne.statut === "brouillon" || campagne.statut === "planifiee";
   return (
     <Main>
@@ -32,9 +32,9 @@ export default async function CampagnePage(props: Asked) {
         {nomCampagne(campagne)}
       </PageTitle>
       {enPreparation ? (
-        <Preparation db={db} campagne={campagne} aujourdhui={aujourdhui} />
+        <Preparation db={db} campagne={campagne} now={now} />
       ) : (
-        <Suivi db={db} campagne={campagne} aujourdhui={aujourdhui} search={search} />
+        <Suivi db={db} campagne={campagne} now={now} search={search} />
       )}
     </Main>
   );

@@ -1,7 +1,8 @@
+import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
-import { etapeDue, etapeSuivante } from "@/lib/campagnes/etapes";
-import { etapeCampagneLabels, nomCampagne } from "@/lib/campagnes/labels";
+import { etapeSuivante } from "@/lib/campagnes/etapes";
+import { etapeCampagneLabels, etatEtapeLabel, nomCampagne } from "@/lib/campagnes/labels";
 import type { LigneCampagne } from "@/lib/campagnes/queries";
 import { dateCourte } from "@/lib/dates";
 import { nombre, part } from "@/lib/format";
@@ -9,14 +10,22 @@ import { routes } from "@/lib/routes";
 import { CampagneBadge } from "./campagne-badge";
 
 /** Where a campagne is, in a few words. */
-function ouEnEst(campagne: LigneCampagne, aujourdhui: string): string {
-  if (campagne.statut === "terminee") return `Close le ${dateCourte(campagne.fin)}`;
-  if (campagne.statut !== "en_cours") return `Lancement le ${dateCourte(campagne.lancement)}`;
-  const [due, suivante] = [etapeDue(campagne, aujourdhui), etapeSuivante(campagne, aujourdhui)];
-  const faite = due ? etapeCampagneLabels[due] : "";
-  return suivante
-    ? `${faite} faite, ${etapeCampagneLabels[suivante].toLowerCase()} le ${dateCourte(campagne[suivante])}`
-    : `${faite} faite`;
+function ouEnEst(campagne: LigneCampagne, aujourdhui: string): ReactNode {
+  const { due, statut } = campagne;
+  if (statut === "terminee") return `Close le ${dateCourte(campagne.fin)}`;
+  if (statut === "brouillon" || !due || due.etat === "a_venir") return `Lancement le ${dateCourte(campagne.lancement)}`;
+  if (due.etat === "en_retard")
+    return (
+      <span className="font-semibold text-danger">
+        {etapeCampagneLabels[due.etape]} en retard&nbsp;: prévu{due.etape !== "lancement" && "e"} le{" "}
+        {dateCourte(campagne[due.etape])}
+      </span>
+    );
+  const suivante = etapeSuivante(campagne, aujourdhui);
+  return [
+    `${etapeCampagneLabels[due.etape]} ${etatEtapeLabel(due.etape, due.etat)}`,
+    ...(suivante ? [`${etapeCampagneLabels[suivante].toLowerCase()} le ${dateCourte(campagne[suivante])}`] : []),
+  ].join(", ");
 }
 
 export const campagneColumns = (aujourdhui: string): readonly Column<LigneCampagne>[] => [

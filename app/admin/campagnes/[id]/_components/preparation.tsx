@@ -6,10 +6,12 @@ import { Link } from "@/components/ui/link";
 import type { Database } from "@/db/client";
 import { chevauchements } from "@/lib/campagnes/dates";
 import { rondesAArchiver } from "@/lib/campagnes/candidates";
+import { isLate } from "@/lib/campagnes/etapes";
 import { obstacleLabels } from "@/lib/campagnes/labels";
+import { passagesParEtape } from "@/lib/campagnes/passages";
 import type { FicheCampagne } from "@/lib/campagnes/queries";
 import { debut, obstaclesToPlan } from "@/lib/campagnes/rules";
-import { dateJour, dateLongue } from "@/lib/dates";
+import { dateJour, dateLongue, jourDe } from "@/lib/dates";
 import { compte, liste } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import { plan, remove, start, unplan } from "../../actions";
@@ -17,13 +19,15 @@ import { Bloc } from "./bloc";
 import { Calendrier } from "./calendrier";
 import { SupprimerBrouillon } from "./supprimer-brouillon";
 
-type PreparationProps = { db: Database; campagne: FicheCampagne; aujourdhui: string };
+type PreparationProps = { db: Database; campagne: FicheCampagne; now: Date };
 
 /** A campagne that has not started: what it will do, what is still missing, and the way on. */
-export async function Preparation({ db, campagne, aujourdhui }: PreparationProps) {
+export async function Preparation({ db, campagne, now }: PreparationProps) {
+  const aujourdhui = jourDe(now);
   const brouillon = campagne.statut === "brouillon";
-  const [autres, rondes] = await Promise.all([
+  const [autres, passages, rondes] = await Promise.all([
     brouillon ? chevauchements(db, campagne) : [],
+    passagesParEtape(db, campagne.id),
     rondesAArchiver(db, campagne.id),
   ]);
   const editLink = (href: string, verbe: string, quoi: string) =>
@@ -38,7 +42,7 @@ export async function Preparation({ db, campagne, aujourdhui }: PreparationProps
     <div className="space-y-6">
       <div className="grid gap-6 lg:grid-cols-2">
         <Bloc titre="Calendrier" action={editLink(routes.admin.editCampagne(campagne.id), "Modifier", "le calendrier")}>
-          <Calendrier campagne={campagne} aujourdhui={aujourdhui} />
+          <Calendrier campagne={campagne} passages={passages} now={now} />
         </Bloc>
         <Bloc
           titre="Signature"
@@ -86,7 +90,7 @@ export async function Preparation({ db, campagne, aujourdhui }: PreparationProps
       {brouillon ? (
         <Planifier campagne={campagne} aujourdhui={aujourdhui} autres={autres} />
       ) : (
-        <Lancer campagne={campagne} aujourdhui={aujourdhui} />
+        <Lancer campagne={campagne} now={now} />
       )}
     </div>
   );
@@ -159,14 +163,17 @@ function Planifier({
   );
 }
 
-function Lancer({ campagne, aujourdhui }: { campagne: FicheCampagne; aujourdhui: string }) {
-  const quand = debut(campagne, aujourdhui);
+function Lancer({ campagne, now }: { campagne: FicheCampagne; now: Date }) {
+  const quand = debut(campagne, jourDe(now));
+  const enRetard = quand === "a_l_heure" && isLate(campagne, "lancement", now);
   return (
     <Bloc titre="Lancer">
       <p className="max-w-measure">
-        {quand === "a_l_heure"
-          ? "Le jour est venu : la campagne part ce matin d’elle-même, ou dès maintenant si vous le voulez."
-          : `La campagne part d’elle-même le ${dateJour(campagne.lancement)} au matin.${quand === "week_end" ? " Elle ne se lance pas le week-end." : ""}`}
+        {enRetard
+          ? `La campagne devait partir le ${dateJour(campagne.lancement)} et n’est pas partie. Elle partira au prochain passage du matin, ou dès maintenant si vous le voulez.`
+          : quand === "a_l_heure"
+            ? "Le jour est venu : la campagne part ce matin d’elle-même, ou dès maintenant si vous le voulez."
+            : `La campagne part d’elle-même le ${dateJour(campagne.lancement)} au matin.${quand === "week_end" ? " Elle ne se lance pas le week-end." : ""}`}
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {quand !== "week_end" && (

@@ -6,6 +6,7 @@ import type { Queryable } from "@/db/client";
 import { STATUTS_GLOBAUX } from "@/db/vocabulaire";
 import { destinatairesList } from "@/lib/campagnes/list";
 import type { FicheCampagne } from "@/lib/campagnes/queries";
+import { passagesParEtape } from "@/lib/campagnes/passages";
 import { courriersParEtape, listDestinataires, statistiques } from "@/lib/campagnes/suivi";
 import { statutLabels } from "@/lib/communes/labels";
 import { compte, nombre, part } from "@/lib/format";
@@ -17,15 +18,16 @@ import { Calendrier } from "./calendrier";
 import { CourrielsParEtape } from "./courriels-par-etape";
 import { destinataireColumns } from "./destinataire-columns";
 
-type SuiviProps = { db: Queryable; campagne: FicheCampagne; aujourdhui: string; search: Search };
+type SuiviProps = { db: Queryable; campagne: FicheCampagne; now: Date; search: Search };
 
 /** A campagne that has started: its figures, its mails, its communes. */
-export async function Suivi({ db, campagne, aujourdhui, search }: SuiviProps) {
+export async function Suivi({ db, campagne, now, search }: SuiviProps) {
   const list = destinatairesList.at(routes.admin.campagne(campagne.id));
   const of = { list, query: list.read(search) };
-  const [chiffres, courriers, { rows, total }] = await Promise.all([
+  const [chiffres, courriers, passages, { rows, total }] = await Promise.all([
     statistiques(db, campagne.id),
     courriersParEtape(db, campagne.id),
+    passagesParEtape(db, campagne.id),
     listDestinataires(db, campagne.id, of.query),
   ]);
 
@@ -50,18 +52,17 @@ export async function Suivi({ db, campagne, aujourdhui, search }: SuiviProps) {
       />
       <div className="grid gap-6 lg:grid-cols-2 lg:items-start">
         <Bloc titre="Calendrier">
-          <Calendrier campagne={campagne} aujourdhui={aujourdhui} />
+          <Calendrier campagne={campagne} passages={passages} now={now} />
           {campagne.statut === "en_cours" && (
             <div className="mt-5 border-t border-line pt-4">
               <p className="mb-3 text-ink-soft">
-                La campagne avance d’elle-même chaque matin de semaine. Après une panne, on peut ne pas attendre&nbsp;:
-                ce qui est déjà parti ne repart pas.
+                La campagne avance d’elle-même chaque matin. Après une panne, on peut ne pas attendre&nbsp;: ce qui est
+                déjà parti ne repart pas.
               </p>
               <ActForm
                 id="avancer"
                 of={{ id: campagne.id }}
                 action={advance}
-
                 variant="second"
                 saved="C’est fait : tout ce qui devait partir aujourd’hui est en route."
               >
