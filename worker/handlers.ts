@@ -1,5 +1,7 @@
 import { runCampagne, runDaily } from "@/lib/campagnes/daily";
 import { purgeLoginTraces } from "@/lib/comptes/purge";
+import { compareFiles } from "@/lib/fichiers/compare";
+import { eraseOwed } from "@/lib/fichiers/erase";
 import { runRequested } from "@/lib/imports/run-requested";
 import { runSchedules } from "@/lib/imports/run-schedules";
 import { sweepFiles, sweepImports } from "@/lib/imports/run/sweep";
@@ -18,7 +20,9 @@ export const handlers: Handlers = {
   "envoi.deliver": ({ db, facteur }, { envoiId }) => deliver(db, facteur, envoiId),
   "envois.sweep": ({ db, facteur }) => sweep(db, facteur),
   "photo.check": ({ db, storage }, { photoId }) => checkPhoto(db, storage, photoId),
-  "photo.erase": ({ db, storage }, photo) => erasePhoto(db, storage, photo),
+  "photo.erase": ({ db }, photo) => erasePhoto(db, photo),
+  "fichiers.erase": ({ db, storage }) => eraseOwed(db, storage),
+  "fichiers.compare": ({ db, storage }) => compareFiles(db, storage),
   "photos.sweep": ({ db, storage }) => sweepUploads(db, storage),
   "connexions.purge": ({ db }) => purgeLoginTraces(db),
   "campagnes.daily": ({ db }) => runDaily(db),

@@ -276,7 +276,7 @@ export function given(db: Database) {
 export async function empty(db: Database): Promise<void> {
   await db.execute(sql`alter table journal disable trigger journal_no_truncate`);
   await db.execute(
-    sql`truncate departements, communes, comptes, limites, journal, envois, imports restart identity cascade`,
+    sql`truncate departements, communes, comptes, limites, journal, envois, imports, fichiers_a_effacer restart identity cascade`,
   );
   await db.execute(sql`alter table journal enable trigger journal_no_truncate`);
 }

@@ -8,5 +8,6 @@ export * from "./annuaire";
 export * from "./campagnes";
 export * from "./dossiers";
 export * from "./recensements";
+export * from "./fichiers";
 export * from "./journal";
 export * from "./synthese";

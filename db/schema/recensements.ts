@@ -183,7 +183,8 @@ export const photos = pgTable(
   },
   (t) => [
     index("photos_par_recensement").on(t.recensementId, t.rang),
-    index("photos_par_cle").on(t.cle),
+    // In the order in which a bucket lists its keys: both are walked side by side (lib/fichiers/compare.ts).
+    index("photos_par_fichier").on(sql`${t.cle} collate "C"`),
     index("photos_par_origine").on(t.origineId),
     index("photos_attendues")
       .on(t.creeLe)

@@ -37,10 +37,24 @@ export const jobs = {
   }),
   /** Puts back in the queue the mails that are due and settles those whose worker died. */
   "envois.sweep": job({ data: z.object({}), key: () => "envois.sweep", cron: "* * * * *" }),
-  /** Looks into the file of a photo and makes its sizes. One at a time: a big image takes a core and 150 MB. */
-  "photo.check": job({ data: z.object({ photoId: z.uuid() }), key: ({ photoId }) => photoId, expire: 120 }),
-  /** Removes from the bucket the files of photos that no line of the base holds any more. */
+  /** Looks into the file of a photo and makes its sizes. The store may be away for hours: the photo is received, and waits. */
+  "photo.check": job({
+    data: z.object({ photoId: z.uuid() }),
+    key: ({ photoId }) => photoId,
+    retry: { limit: 50, delay: 5, max: 3600 },
+    expire: 120,
+  }),
+  /** Asked by the release before this one only: it owes what `fichiers.erase` does. */
   "photo.erase": job({ data: z.object({ photoId: z.uuid(), cle: z.string() }), batch: 10 }),
+  /** Takes out of the bucket the files whose removal is owed. The table says what is owed: a lost job loses nothing, the next minute does it. */
+  "fichiers.erase": job({ data: z.object({}), key: () => "fichiers.erase", cron: "* * * * *" }),
+  /** Compares the bucket and the base: what no row names goes, what a row names and is not there is said. */
+  "fichiers.compare": job({
+    data: z.object({}),
+    key: () => "fichiers.compare",
+    expire: 3 * 3600,
+    cron: "10 4 * * *",
+  }),
   /** Settles the uploads left behind (spec 6.1): `sweepUploads`. */
   "photos.sweep": job({ data: z.object({}), key: () => "photos.sweep", cron: "20 3 * * *" }),
   /** Forgets what logging in left behind, at its time (spec 6.1). */

@@ -3,7 +3,10 @@ import { and, eq, inArray, lt } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { dossiers, photos, recensements } from "@/db/schema";
 import { Refused } from "@/lib/errors";
-import { cleDepot, cleTaille, DEPOTS, taillesPhoto } from "@/lib/storage/keys";
+import { rawOf } from "@/lib/fichiers/held";
+import { oweErasure } from "@/lib/fichiers/owe";
+import { enqueue } from "@/lib/jobs/queue";
+import { clesDePhoto, DEPOTS } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
 import { proveUpload } from "./receive";
 import { removePhotoRows } from "./remove";
@@ -14,42 +17,36 @@ const DELAI_DEPOT = 2 * 24 * 3_600_000;
 /** How long the browser that put a file may take to ask for its proof, in milliseconds. */
 const DELAI_PREUVE = 3_600_000;
 
-/** Removes the files of a photo that left the base, unless another line holds them. */
-export async function erasePhoto(
-  db: Database,
-  storage: Storage,
-  { photoId, cle }: { photoId: string; cle: string },
-): Promise<void> {
-  const [tenue] = await db.select({ id: photos.id }).from(photos).where(eq(photos.cle, cle)).limit(1);
-  await storage.remove([cleDepot(photoId), ...(tenue ? [] : taillesPhoto.map((taille) => cleTaille(cle, taille)))]);
-}
+/** What the release before this one asks when a photo is removed: its files are owed, as everywhere now. */
+export const erasePhoto = (db: Database, { cle }: { cle: string }): Promise<void> => oweErasure(db, clesDePhoto(cle));
 
 /**
  * Settles the uploads left behind. A file that was put in the bucket by a browser which died before asking for the proof is received all the
- * same. After two days, one that no awaited photo names is forgotten; so are photos announced that never came, once their round is over: until
- * then the commune is told of them.
+ * same; a photo received whose check was lost is checked. After two days, photos announced that never came are forgotten once their round is over:
+ * until then the commune is told of them. Files that no row names are another's work (lib/fichiers/compare.ts).
  * @returns how many of each
  */
 export async function sweepUploads(db: Database, storage: Storage, maintenant = new Date()) {
-  const limite = new Date(maintenant.getTime() - DELAI_DEPOT);
-  const annonces = await forgetAnnounces(db, limite);
-
-  const depots: { id: string; modified: Date }[] = [];
-  for await (const { key, modified } of storage.list(DEPOTS))
-    if (modified && modified.getTime() < maintenant.getTime() - DELAI_PREUVE)
-      depots.push({ id: key.slice(DEPOTS.length), modified });
-  const attendues = await db
-    .select()
-    .from(photos)
-    .where(and(inArray(photos.id, depots.map(({ id }) => id).filter(isUuid)), eq(photos.statut, "attendue")));
-
+  const avant = (delai: number) => new Date(maintenant.getTime() - delai);
+  const annonces = await forgetAnnounces(db, avant(DELAI_DEPOT));
   let recues = 0;
-  for (const { sha256, ...photo } of attendues)
-    if (sha256 && !photo.recueLe) recues += await claim({ ...photo, sha256 });
-  const voulus = new Set(attendues.map(({ id }) => id));
-  const perdus = depots.filter(({ id, modified }) => modified < limite && !voulus.has(id));
-  await storage.remove(perdus.map(({ id }) => cleDepot(id)));
-  return { annonces, recues, fichiers: perdus.length };
+  for await (const page of storage.pages(DEPOTS)) {
+    const ids = page
+      .filter(({ modified }) => modified && modified < avant(DELAI_PREUVE))
+      .flatMap(({ key }) => rawOf(key) ?? []);
+    if (ids.length === 0) continue;
+    const deposees = await db
+      .select()
+      .from(photos)
+      .where(and(inArray(photos.id, ids), isAwaited));
+    for (const { sha256, ...photo } of deposees) if (sha256) recues += await claim({ ...photo, sha256 });
+  }
+  const oubliees = await db
+    .select({ photoId: photos.id })
+    .from(photos)
+    .where(and(eq(photos.statut, "attendue"), lt(photos.recueLe, avant(DELAI_PREUVE))));
+  for (const photo of oubliees) await enqueue(db, "photo.check", photo);
+  return { annonces, recues, oubliees: oubliees.length };
 
   async function claim(photo: Parameters<typeof proveUpload>[2]): Promise<number> {
     try {
@@ -76,5 +73,3 @@ const forgetAnnounces = (db: Database, limite: Date): Promise<number> =>
     await removePhotoRows(tx, rows);
     return rows.length;
   });
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -6,11 +6,12 @@ import { dossiers, photos, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { lockLiveDossier } from "@/lib/dossiers/load";
 import { Gone, Refused } from "@/lib/errors";
+import { takeBack } from "@/lib/fichiers/owe";
 import type { AnnonceInput } from "@/lib/photos/input";
 import { findPhoto } from "@/lib/photos/load";
 import { removePhotoRows } from "@/lib/photos/remove";
 import { DUREE_DEPOT, isReceived, PHOTOS_MAX } from "@/lib/photos/rules";
-import { cleDepot, clePhoto } from "@/lib/storage/keys";
+import { cleDepot, clePhoto, clesDePhoto } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
 import { lockPlace } from "./photo-place";
 
@@ -71,6 +72,8 @@ async function note(tx: Transaction, actor: ActorCommune, input: AnnonceInput): 
       `${PHOTOS_MAX} photos suffisent pour un objet. Supprimez-en une pour en ajouter une autre.`,
     );
   if (meme) await removePhotoRows(tx, [meme]);
+  // Announced anew after it was removed: its files are wanted again.
+  await takeBack(tx, clesDePhoto(clePhoto(photoId)));
 
   const nouvelle = {
     ...{

@@ -11,7 +11,7 @@ import { dossiers, photos, recensements } from "@/db/schema";
 import { Gone, type NeedsConfirmation } from "@/lib/errors";
 import { abandonRecensement } from "./abandon";
 import { validateRecensement } from "./validate";
-import { cleDepot, cleTaille, taillesPhoto } from "@/lib/storage/keys";
+import { cleDepot, cleRecue, cleTaille, taillesPhoto } from "@/lib/storage/keys";
 import { prepareBucket, storage, type Storage } from "@/lib/storage/s3";
 import { testDatabase } from "@/test/db";
 import { announcePhoto } from "./announce-photo";
@@ -19,7 +19,9 @@ import { reorderPhotos } from "./reorder-photos";
 import { captionPhoto } from "./caption-photo";
 import { deletePhoto } from "./delete-photo";
 import { checkPhoto } from "@/lib/photos/check";
-import { erasePhoto, sweepUploads } from "@/lib/photos/erase";
+import { sweepUploads } from "@/lib/photos/erase";
+import { eraseOwed } from "@/lib/fichiers/erase";
+import { heldAmong } from "@/lib/fichiers/held";
 import { annonceInput } from "@/lib/photos/input";
 import { photosEnCours } from "./queries";
 import { receivePhoto } from "@/lib/photos/receive";
@@ -87,18 +89,17 @@ async function abandon({ actor, ref }: Cas) {
   await abandonRecensement(db, actor, { ref, confirme: question.code });
 }
 const lire = async (id: string) => (await db.select().from(photos).where(eq(photos.id, id)))[0];
-/** Keys of the bucket that hold something of these photos. */
+/** Keys of the bucket that hold something of these photos, once what is owed is done. */
 async function reste(...ids: string[]) {
+  await effacer();
   const found: string[] = [];
-  for (const prefix of ["depots/", "photos/"])
+  for (const prefix of ["depots/", "recues/", "photos/"])
     for await (const { key } of s3.list(prefix)) if (ids.some((id) => key.includes(id))) found.push(key);
   return found;
 }
 const dans = (heures: number) => new Date(Date.now() + heures * 3_600_000);
-/** What the queue would run after the acts of a test. */
-async function effacer(ids: string[]) {
-  for (const id of ids) await erasePhoto(db, s3, { photoId: id, cle: `photos/${id}/original.jpg` });
-}
+/** What the queue runs after the acts of a test. */
+const effacer = () => eraseOwed(db, s3);
 
 describe("une photo", () => {
   test("va du navigateur au bucket, sort en trois tailles sans position ; le fichier brut n’y reste pas", async () => {
@@ -186,6 +187,92 @@ describe("une photo", () => {
   });
 });
 
+describe("l’adresse qui a reçu la photo vaut encore une heure : ce que l’on y remet ne remplace pas ce qui a été prouvé", () => {
+  /** A picture of the same weight, which the address accepts as well. */
+  const imposteur = async () => {
+    const autre = await sharp(image).negate().jpeg({ quality: 40 }).toBuffer();
+    return Buffer.concat([autre, Buffer.alloc(image.length - autre.length)]);
+  };
+  /** Mean red, green and blue of the picture that is shown. */
+  const montree = async (id: string) => {
+    const fichier = await buffer((await s3.get(`photos/${id}/original.jpg`)) ?? Readable.from([]));
+    return (await sharp(fichier).stats()).channels.map(({ mean }) => Math.round(mean / 8));
+  };
+  const attendue = async () => (await sharp(image).stats()).channels.map(({ mean }) => Math.round(mean / 8));
+
+  test("avant la preuve : la photo est à renvoyer, rien n’est dit reçu", async () => {
+    const { actor, ref } = await recensable();
+    const input = annonce(ref, image);
+    const { depot } = await announcePhoto(db, s3, actor, input);
+    await deposer(depot, image);
+    await deposer(depot, await imposteur());
+    await expect(receivePhoto(db, s3, actor, input.photoId)).rejects.toMatchObject({ code: "abimee_en_route" });
+    expect((await lire(input.photoId))?.recueLe).toBeNull();
+  });
+
+  test("pendant la preuve, les octets lus et pas encore gardés : la photo est à renvoyer", async () => {
+    const { actor, ref } = await recensable();
+    const input = annonce(ref, image);
+    const { depot } = await announcePhoto(db, s3, actor, input);
+    await deposer(depot, image);
+    const doublee: Storage = {
+      ...s3,
+      copy: async (...args) => {
+        await deposer(depot, await imposteur());
+        return s3.copy(...args);
+      },
+    };
+    await expect(receivePhoto(db, doublee, actor, input.photoId)).rejects.toMatchObject({ code: "abimee_en_route" });
+    expect((await lire(input.photoId))?.recueLe).toBeNull();
+  });
+
+  test("entre la preuve et la vérification : la photo prouvée est montrée", async () => {
+    const { actor, ref } = await recensable();
+    const input = annonce(ref, image);
+    const { depot } = await announcePhoto(db, s3, actor, input);
+    await deposer(depot, image);
+    await receivePhoto(db, s3, actor, input.photoId);
+    expect((await deposer(depot, await imposteur())).status).toBe(200);
+    await checkPhoto(db, s3, input.photoId);
+    expect((await lire(input.photoId))?.statut).toBe("prete");
+    expect(await montree(input.photoId)).toEqual(await attendue());
+    expect(await reste(input.photoId)).toHaveLength(3);
+  });
+
+  test("pendant et après la vérification : rien ne change, et ce qui a été remis là n’est à personne", async () => {
+    const { actor, ref } = await recensable();
+    const input = annonce(ref, image);
+    const { depot } = await announcePhoto(db, s3, actor, input);
+    await deposer(depot, image);
+    await receivePhoto(db, s3, actor, input.photoId);
+    const doublee: Storage = {
+      ...s3,
+      put: async (...args) => {
+        await deposer(depot, await imposteur());
+        await s3.put(...args);
+      },
+    };
+    await checkPhoto(db, doublee, input.photoId);
+    await deposer(depot, await imposteur());
+    await checkPhoto(db, s3, input.photoId);
+    expect(await montree(input.photoId)).toEqual(await attendue());
+    // What comes when all is done is nobody's, and goes after two days as such.
+    await deposer(depot, await imposteur());
+    expect(await heldAmong(db, [cleDepot(input.photoId)])).toEqual(new Set());
+  });
+
+  test("un autre fichier est dans notre stockage à la place du sien : il n’est jamais montré", async () => {
+    const { actor, ref } = await recensable();
+    const input = annonce(ref, image);
+    await deposer((await announcePhoto(db, s3, actor, input)).depot, image);
+    await receivePhoto(db, s3, actor, input.photoId);
+    await s3.put(cleRecue(input.photoId), await imposteur(), "image/jpeg");
+    await checkPhoto(db, s3, input.photoId);
+    expect(await lire(input.photoId)).toMatchObject({ statut: "refusee", refusMotif: "abimee" });
+    expect(await reste(input.photoId)).toEqual([]);
+  });
+});
+
 describe("ce qui n’est pas une photo est refusé avec une phrase, et rien n’en reste", () => {
   test.each([
     ["un PDF renommé .jpg", () => Buffer.from("%PDF-1.7 facture ".repeat(100)), "n’est pas une photo"],
@@ -262,7 +349,6 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
     expect(await valides()).toEqual(avant);
 
     await abandon(cas);
-    await effacer([trois]);
     expect(await valides()).toEqual(avant);
     expect(await reste(un, deux)).toHaveLength(6);
     expect(await reste(trois)).toEqual([]);
@@ -278,10 +364,8 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
     };
     await deletePhoto(db, cas.actor, id);
     await deletePhoto(db, cas.actor, id);
-    await effacer([id]);
     expect(await reste(id)).toHaveLength(3);
     await valider("sans_photo");
-    await effacer([id]);
     expect(await reste(id)).toEqual([]);
     expect(await lire(id)).toBeUndefined();
   });
@@ -313,15 +397,6 @@ describe("sur un recensement validé, tout se fait dans la copie", () => {
     await checkPhoto(db, s3, input.photoId);
     expect((await lire(input.photoId))?.statut).toBe("prete");
   });
-});
-
-test("un fichier que personne ne réclame en deux jours est oublié", async () => {
-  const perdu = v7();
-  await s3.put(cleDepot(perdu), image, "image/jpeg");
-  await sweepUploads(db, s3, dans(24));
-  expect(await reste(perdu)).toHaveLength(1);
-  await sweepUploads(db, s3, dans(49));
-  expect(await reste(perdu)).toEqual([]);
 });
 
 test("l’onglet meurt entre le dépôt et la preuve, et le téléphone ne revient jamais : la photo est reçue quand même", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { createReadStream } from "node:fs";
 import type { Readable } from "node:stream";
 import {
+  CopyObjectCommand,
   CreateBucketCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -30,6 +31,18 @@ export type StoredObject = { key: string; size: number; type: string | undefined
 
 /** The S3 API refuses longer lists. */
 const PAR_LOT = 1000;
+/** Milliseconds after which a store that says nothing is away: whoever erases holds rows of the base. */
+const PATIENCE = 30_000;
+
+/** The store answered, and kept some of the files that it was told to remove. */
+export class StillThere extends Error {
+  constructor(
+    readonly keys: readonly string[],
+    why: string | undefined,
+  ) {
+    super(`S3 kept ${keys.length} object(s): ${why ?? "no reason given"}`);
+  }
+}
 
 /** The private bucket: the only place that names S3. Any provider that speaks its API will do. */
 export function s3Storage(settings: S3Settings) {
@@ -56,6 +69,31 @@ export function s3Storage(settings: S3Settings) {
     }
   }
 
+  /** A file and the mark of its bytes; undefined when there is none. */
+  async function open(key: string): Promise<{ body: Readable; version: string } | undefined> {
+    try {
+      const found = await inside.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return { body: found.Body as Readable, version: found.ETag ?? "" };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** The same by pages, as the store gives them. */
+  async function* pages(prefix: string): AsyncGenerator<StoredObject[]> {
+    let token: string | undefined;
+    do {
+      const page = await inside.send(
+        new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
+      );
+      yield (page.Contents ?? []).flatMap(({ Key, Size, LastModified }) =>
+        Key ? { key: Key, size: Size ?? 0, type: undefined, modified: LastModified } : [],
+      );
+      token = page.NextContinuationToken;
+    } while (token);
+  }
+
   return {
     /** Address where a browser may put one file of exactly this type and this number of bytes, for `seconds`. */
     presignPut: (key: string, type: string, size: number, seconds: number): Promise<string> =>
@@ -75,12 +113,22 @@ export function s3Storage(settings: S3Settings) {
     head,
 
     /** @returns undefined when there is no such file */
-    async get(key: string): Promise<Readable | undefined> {
+    get: async (key: string): Promise<Readable | undefined> => (await open(key))?.body,
+
+    open,
+
+    /**
+     * Copies a file inside the bucket if it is still the one that was opened (`version`).
+     * @returns false when it was replaced or removed since
+     */
+    async copy(from: string, to: string, version: string): Promise<boolean> {
       try {
-        const found = await inside.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-        return found.Body as Readable;
+        const CopySource = `${bucket}/${from}`;
+        await inside.send(new CopyObjectCommand({ Bucket: bucket, Key: to, CopySource, CopySourceIfMatch: version }));
+        return true;
       } catch (error) {
-        if (isMissing(error)) return undefined;
+        if (isMissing(error) || (error instanceof S3ServiceException && error.name === "PreconditionFailed"))
+          return false;
         throw error;
       }
     },
@@ -99,30 +147,25 @@ export function s3Storage(settings: S3Settings) {
       );
     },
 
-    /** Deletes files; those that are not there already are no error. */
+    /** Deletes files; those that are not there already are no error. @throws StillThere with those that it kept */
     async remove(keys: readonly string[]): Promise<void> {
       for (let from = 0; from < keys.length; from += PAR_LOT) {
         const Objects = keys.slice(from, from + PAR_LOT).map((Key) => ({ Key }));
         const { Errors = [] } = await inside.send(
           new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+          { abortSignal: AbortSignal.timeout(PATIENCE) },
         );
-        const [failed] = Errors;
-        if (failed) throw new Error(`S3 kept ${Errors.length} object(s), first ${failed.Key}: ${failed.Code}`);
+        const kept = Errors.flatMap(({ Key }) => Key ?? []);
+        if (Errors.length > 0) throw new StillThere(kept, Errors[0]?.Code);
       }
     },
 
-    /** Every file under a prefix, page after page. */
+    /** Every file under a prefix, in the order of the bytes of their keys. */
     async *list(prefix: string): AsyncGenerator<StoredObject> {
-      let token: string | undefined;
-      do {
-        const page = await inside.send(
-          new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }),
-        );
-        for (const { Key, Size, LastModified } of page.Contents ?? [])
-          if (Key) yield { key: Key, size: Size ?? 0, type: undefined, modified: LastModified };
-        token = page.NextContinuationToken;
-      } while (token);
+      for await (const page of pages(prefix)) yield* page;
     },
+
+    pages,
 
     /** Is the bucket there and ours? Throws what the provider answers when not. */
     async check(): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { etapesEnRetard } from "@/lib/campagnes/passages";
 import { database } from "@/lib/db";
+import { erasureAge } from "@/lib/fichiers/erase";
 import { queueAge } from "@/lib/jobs/health";
 import { machine } from "@/lib/journal/record";
 import { log } from "@/lib/log";
@@ -12,13 +13,15 @@ export const dynamic = "force-dynamic";
 const PATIENCE = 3000;
 /** The oldest job may be late by that many seconds before somebody should look at the workers. */
 const RETARD_MAX = 600;
+/** A file that must disappear may stay that many seconds before somebody should look at the store. */
+const RETARD_EFFACEMENT = 6 * 3600;
 
-/** `retard`: seconds for the queue, steps for the campagnes. */
+/** `retard`: seconds for the queue and for what must be erased, steps for the campagnes. */
 type Etat = { etat: "ok" | "en_panne"; ms?: number; retard?: number };
 
 /** State of what the application stands on, for whoever watches it: 200 when all is well, 503 otherwise. Never a reason: it is in the logs. */
 export async function GET(): Promise<Response> {
-  const [base, stockage, file, campagnes] = await Promise.all([
+  const [base, stockage, file, campagnes, effacements] = await Promise.all([
     probe("base", async () => {
       await database().execute(sql`select 1`);
       return {};
@@ -36,10 +39,14 @@ export async function GET(): Promise<Response> {
       const { length: retard } = await etapesEnRetard(database(), machine);
       return { retard, etat: retard > 0 ? "en_panne" : "ok" };
     }),
+    probe("effacements", async () => {
+      const retard = await erasureAge(database());
+      return { retard, etat: retard > RETARD_EFFACEMENT ? "en_panne" : "ok" };
+    }),
   ]);
-  const ok = [base, stockage, file, campagnes].every(({ etat }) => etat === "ok");
+  const ok = [base, stockage, file, campagnes, effacements].every(({ etat }) => etat === "ok");
   return Response.json(
-    { etat: ok ? "ok" : "en_panne", base, stockage, file, campagnes },
+    { etat: ok ? "ok" : "en_panne", base, stockage, file, campagnes, effacements },
     { status: ok ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
 }

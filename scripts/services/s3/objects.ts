@@ -34,12 +34,15 @@ export async function putObject(store: Store, exchange: Exchange): Promise<void>
   response.end();
 }
 
-/** CopyObject, from any bucket of this server. */
+/** CopyObject, from any bucket of this server. `x-amz-copy-source-if-match` refuses one that was replaced. */
 export async function copyObject(store: Store, exchange: Exchange): Promise<void> {
   const { request, bucket, key } = exchange;
   const source = String(request.headers["x-amz-copy-source"]).replace(/^\//, "");
   const [fromBucket = "", ...fromKey] = pathSegments(source);
   const original = store.object(fromBucket, fromKey.join("/"));
+  const wanted = request.headers["x-amz-copy-source-if-match"];
+  if (wanted !== undefined && wanted !== `"${original.etag}"` && wanted !== original.etag)
+    throw new S3Error("PreconditionFailed", 412);
   const file = await store.copyOut(fromBucket, original);
   const replaced = request.headers["x-amz-metadata-directive"] === "REPLACE";
   const headers = replaced ? keptHeaders(request.headers) : original.headers;
