@@ -37,12 +37,12 @@ export const jobs = {
   }),
   /** Puts back in the queue the mails that are due and settles those whose worker died. */
   "envois.sweep": job({ data: z.object({}), key: () => "envois.sweep", cron: "* * * * *" }),
-  /** Looks into the file of a photo and makes its sizes. The store may be away for hours: the photo is received, and waits. */
+  /** Looks into the file of a photo and makes its sizes. One at a time, so that what a worker may take is known. The store may be away for hours: the photo is received, and waits. */
   "photo.check": job({
     data: z.object({ photoId: z.uuid() }),
     key: ({ photoId }) => photoId,
     retry: { limit: 50, delay: 5, max: 3600 },
-    expire: 120,
+    expire: 180,
   }),
   /** Asked by the release before this one only: it owes what `fichiers.erase` does. */
   "photo.erase": job({ data: z.object({ photoId: z.uuid(), cle: z.string() }), batch: 10 }),

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkImage } from "./image";
-import { refusAvantEnvoi, TAILLE_MAX, typeReel } from "./rules";
+import { refus, refusAvantEnvoi, refusCotes, TAILLE_MAX, typeReel } from "./rules";
 
 /** A landscape picture, red at the left, blue at the right. */
 const rougeBleu = (largeur: number, hauteur: number) =>
@@ -11,6 +11,11 @@ const rougeBleu = (largeur: number, hauteur: number) =>
       gravity: "west",
     },
   ]);
+
+const unie = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "#a08050" } })
+    .jpeg()
+    .toBuffer();
 
 let jpeg: Buffer;
 beforeAll(async () => {
@@ -58,6 +63,12 @@ describe("une photo de téléphone", () => {
     expect((await sharp(image.fichiers.grande).metadata()).width).toBe(300);
   });
 
+  test("un panorama de 20 000 × 2 000 passe", async () => {
+    const image = await checkImage(await unie(20_000, 2000));
+    if (typeof image === "string") throw new Error(image);
+    expect([image.largeur, image.hauteur]).toEqual([4000, 400]);
+  });
+
   test("en PNG transparent, est posée sur du blanc", async () => {
     const transparent = { create: { width: 20, height: 20, channels: 4, background: "#00000000" } } as const;
     const image = await checkImage(await sharp(transparent).png().toBuffer());
@@ -90,7 +101,38 @@ describe("ce qui n’est pas une photo est refusé", () => {
     image.writeUInt32BE(crc, 29);
     expect(await checkImage(image)).toBe("trop_grande");
   });
+
+  test.each([
+    [1, 120_000_000],
+    [2_000_000, 60],
+    [30_001, 3000],
+    [2000, 99],
+  ])("un fil de %i × %i pixels, sans en ouvrir un seul : les pixels ne sont même pas là", async (largeur, hauteur) => {
+    const image = await rougeBleu(100, 100).png().toBuffer();
+    image.writeUInt32BE(largeur, 16);
+    image.writeUInt32BE(hauteur, 20);
+    expect(await checkImage(image.subarray(0, 33))).toBe("trop_allongee");
+  });
+
+  test("un JPEG de 40 000 × 1 000 aussi, avec une phrase qui dit comment en sortir", async () => {
+    expect(await checkImage(await unie(40_000, 1000))).toBe("trop_allongee");
+    expect(refus.trop_allongee).toContain("Recadrez-la");
+  });
 });
+
+test.each([
+  ["un téléphone", 4000, 3000, null],
+  ["un panorama", 20_000, 2000, null],
+  ["le plus long", 30_000, 4000, null],
+  ["le plus étroit", 20_000, 1000, null],
+  ["trop long", 30_001, 4000, "trop_allongee"],
+  ["trop étroit", 20_000, 999, "trop_allongee"],
+  ["trop étroit, debout", 49, 1000, "trop_allongee"],
+  ["trop de pixels", 12_000, 10_001, "trop_grande"],
+  ["sans hauteur", 100, 0, "abimee"],
+] as const)("les côtés d’une image : %s", (_, width, height, attendu) =>
+  expect(refusCotes({ width, height })).toBe(attendu),
+);
 
 test.each([
   ["vide", 0, [], "vide"],

@@ -1,7 +1,10 @@
 import "server-only";
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { TAILLES, taillesPhoto, type TaillePhoto } from "@/lib/storage/keys";
-import { PIXELS_MAX, typeReel, type Refus } from "./rules";
+import { cotesPng, PIXELS_MAX, refusCotes, typeReel, type Refus } from "./rules";
 
 export type ImageVerifiee = {
   /** Of the upright image, in pixels. */
@@ -13,7 +16,18 @@ export type ImageVerifiee = {
 
 const QUALITE: Record<TaillePhoto, number> = { original: 90, grande: 82, vignette: 76 };
 
-// An image is opened once in its life: what sharp would keep in memory for a second time serves nobody.
+/**
+ * Bytes that opening one picture may take; above, it is refused. A phone's 12 megapixels take 140 MB, a progressive JPEG of 119 megapixels 545. A
+ * worker opens one at a time, beside itself (docs/running.md says how both are measured).
+ */
+export const MEMOIRE_MAX = 600 * 1024 * 1024;
+/** Milliseconds after which a picture is given up, so that the next ones have their turn: the longest honest one takes 5 to 9 seconds. */
+const PATIENCE = 90_000;
+
+/** Lies beside this file, and is started from the root of the project like the worker. */
+const PROGRAM = path.resolve("lib/photos/image-process.mjs");
+
+// Only headers are read here, and a picture is opened once in its life: nothing is worth keeping.
 sharp.cache(false);
 
 /**
@@ -24,30 +38,66 @@ export async function checkImage(octets: Buffer): Promise<ImageVerifiee | Refus>
   if (octets.length === 0) return "vide";
   const type = typeReel(octets);
   if (type === null || type === "image/heic") return "pas_une_photo";
+  const refus = await refusOfHeader(octets);
+  if (refus) return refus;
 
-  const open = () => sharp(octets, { failOn: "error", limitInputPixels: PIXELS_MAX, pages: 1 });
+  const { image } = await openApart(octets);
+  return image;
+}
+
+/** What its header is enough to refuse, before a pixel of it is opened. */
+async function refusOfHeader(octets: Buffer): Promise<Refus | null> {
+  // The library refuses to read the header of the tallest ones.
+  const png = cotesPng(octets);
+  if (png) return refusCotes(png);
   try {
-    const { width, height } = await open().metadata();
-    if (width * height > PIXELS_MAX) return "trop_grande";
-    // The largest is decoded from what was received, the others from the largest: the pixels are read once.
-    const { data, info } = await open()
-      .autoOrient()
-      .toColourspace("srgb")
-      .flatten({ background: "#ffffff" })
-      .resize({ width: TAILLES.original, height: TAILLES.original, fit: "inside", withoutEnlargement: true })
-      .jpeg({ quality: QUALITE.original })
-      .toBuffer({ resolveWithObject: true });
-    const fichiers = { original: data } as Record<TaillePhoto, Buffer>;
-    for (const taille of taillesPhoto)
-      if (taille !== "original")
-        fichiers[taille] = await sharp(data)
-          .resize({ width: TAILLES[taille], height: TAILLES[taille], fit: "inside", withoutEnlargement: true })
-          .jpeg({ quality: QUALITE[taille], progressive: true })
-          .toBuffer();
-    return { largeur: info.width, hauteur: info.height, fichiers };
-  } catch (error) {
-    // sharp says everything it could not read with a plain Error; anything else is ours.
-    if (!(error instanceof Error) || error instanceof TypeError || error instanceof RangeError) throw error;
-    return /pixel limit/.test(error.message) ? "trop_grande" : "abimee";
+    return refusCotes(await sharp(octets, { limitInputPixels: false }).metadata());
+  } catch {
+    return "abimee";
   }
+}
+
+type Answer = { peak: number } & (
+  | { refused: "memory" | "pixels" | "broken" }
+  | { refused?: undefined; width: number; height: number; lengths: number[] }
+);
+
+/**
+ * Makes the sizes in a process of its own, which is ended when it takes too long or too much memory.
+ * @returns what came of it, and the most memory that the process held, in bytes (0 when it could not say)
+ * @throws when the fault is not the picture's
+ */
+export async function openApart(octets: Buffer): Promise<{ image: ImageVerifiee | Refus; peak: number }> {
+  const sizes = taillesPhoto.map((taille) => ({ side: TAILLES[taille], quality: QUALITE[taille] }));
+  const plan = JSON.stringify({ sizes, pixels: PIXELS_MAX, memory: MEMOIRE_MAX });
+  const child = spawn(process.execPath, [PROGRAM, plan], {
+    env: { NODE_ENV: "production" },
+    stdio: ["pipe", "pipe", "pipe"],
+    timeout: PATIENCE,
+    killSignal: "SIGKILL",
+  });
+  // It may be gone before it has read everything: how it ended says why.
+  child.stdin.on("error", () => undefined).end(octets);
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
+    child.once("error", reject).once("close", (code, signal) => resolve({ code, signal }));
+  });
+  const [said, complaint, { code, signal }] = await Promise.all([buffer(child.stdout), buffer(child.stderr), ended]);
+  if (signal) {
+    if (child.killed) return { image: "trop_grande", peak: 0 };
+    // The picture broke the decoder; a kill that is not ours says nothing of it.
+    if (signal !== "SIGKILL" && signal !== "SIGTERM") return { image: "abimee", peak: 0 };
+  }
+  const line = said.indexOf("\n");
+  if (code !== 0 || line < 0)
+    throw new Error(`the picture was not opened (${signal ?? code}): ${complaint.toString()}`);
+  const answer = JSON.parse(said.toString("utf8", 0, line)) as Answer;
+  if (answer.refused) return { image: answer.refused === "broken" ? "abimee" : "trop_grande", peak: answer.peak };
+  let from = line + 1;
+  const fichiers = {} as Record<TaillePhoto, Buffer>;
+  for (const [n, taille] of taillesPhoto.entries()) {
+    const to = from + (answer.lengths[n] ?? 0);
+    fichiers[taille] = said.subarray(from, to);
+    from = to;
+  }
+  return { image: { largeur: answer.width, hauteur: answer.height, fichiers }, peak: answer.peak };
 }

@@ -11,6 +11,10 @@ export const PHOTOS_MAX = 30;
 /** Pixels of the largest image that is opened: above, a small file may be made to fill the memory. */
 export const PIXELS_MAX = 120_000_000;
 
+/** Pixels of the longest side, and how many times it may hold the other one: a panorama of a nave passes, a thread does not. */
+export const COTE_MAX = 30_000;
+export const ALLONGEMENT_MAX = 20;
+
 /** Life of the address where a browser puts its file, in seconds: long enough for 20 MB on a slow network. */
 export const DUREE_DEPOT = 60 * 60;
 /** Life of the address where a browser reads a photo, in seconds. */
@@ -23,6 +27,8 @@ export const refus = {
   pas_une_photo: "Ce fichier n’est pas une photo. Choisissez une image JPEG, PNG, WebP ou HEIC.",
   abimee: "Cette photo est abîmée ou incomplète\u00a0: elle ne s’ouvre pas. Reprenez-la ou choisissez-en une autre.",
   trop_grande: "Cette image a trop de pixels pour être ouverte. Choisissez-en une plus petite.",
+  trop_allongee:
+    "Cette image est trop étroite\u00a0: un côté dépasse 30\u202f000\u00a0pixels, ou fait plus de vingt fois l’autre. Recadrez-la, ou choisissez-en une autre.",
   heic: "Ce navigateur ne sait pas ouvrir les photos HEIC. Choisissez une image JPEG, ou envoyez-la depuis le téléphone.",
 } as const;
 export type Refus = keyof typeof refus;
@@ -41,6 +47,21 @@ export function typeReel(debut: Uint8Array): TypePhoto | "image/heic" | null {
   if (ascii(0, 4) === "RIFF" && ascii(8, 12) === "WEBP") return "image/webp";
   if (ascii(4, 8) === "ftyp" && /^(hei|hev|mif1|msf1)/.test(ascii(8, 12))) return "image/heic";
   return null;
+}
+
+/** Width and height that a PNG declares in its first bytes; `null` for anything else. */
+export function cotesPng(debut: Uint8Array): { width: number; height: number } | null {
+  if (typeReel(debut) !== "image/png" || debut.length < 24) return null;
+  const view = new DataView(debut.buffer, debut.byteOffset);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** What the sides of an image, in pixels, are enough to refuse. */
+export function refusCotes({ width, height }: { width: number; height: number }): Refus | null {
+  const [long, court] = [Math.max(width, height), Math.min(width, height)];
+  if (court === 0) return "abimee";
+  if (long > COTE_MAX || long > court * ALLONGEMENT_MAX) return "trop_allongee";
+  return width * height > PIXELS_MAX ? "trop_grande" : null;
 }
 
 /** What a check of a file alone can refuse before anything leaves the phone. */
