@@ -12,8 +12,8 @@ export const PHOTOS_MAX = 30;
 export const PIXELS_MAX = 120_000_000;
 
 /** Pixels of the longest side, and how many times it may hold the other one: a panorama of a nave passes, a thread does not. */
-export const COTE_MAX = 30_000;
-export const ALLONGEMENT_MAX = 20;
+const COTE_MAX = 30_000;
+const ALLONGEMENT_MAX = 20;
 
 /** Life of the address where a browser puts its file, in seconds: long enough for 20 MB on a slow network. */
 export const DUREE_DEPOT = 60 * 60;
