@@ -80,7 +80,9 @@ export function Logout({
             <Button variant="danger" pending={leaving} onClick={() => owner !== undefined && void leave(owner)}>
               {held?.length === 0 ? "Réessayer de partir" : "Partir et effacer"}
             </Button>
-            <Button onClick={() => setHeld(null)}>Rester connecté</Button>
+            <Button data-safe onClick={() => setHeld(null)}>
+              Rester connecté
+            </Button>
           </>
         }
       >

@@ -11,14 +11,19 @@ type DialogProps = {
   onClose: () => void;
   title: ReactNode;
   children: ReactNode;
-  /** Buttons, the safest last: it is the nearest to the thumb. */
+  /** Buttons, always in sight. The safest is marked `data-safe`: the focus begins there. */
   actions?: ReactNode;
 };
+
+/** Where the focus begins: the button that changes nothing, marked so by who gives it, or the first field of a form. */
+const FIRST = "[data-safe], textarea, select, input:not([type=hidden])";
 
 /** The browser's own dialog: it traps the focus, closes on Escape and gives the focus back to what opened it. */
 export function Dialog({ open, onClose, title, children, actions }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const press = useRef<{ clientX: number; clientY: number } | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
 
   // Closed before it leaves the page, not only removed: that is when the browser gives the focus back.
@@ -26,6 +31,10 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
     const element = dialog.current;
     if (!open || !element) return;
     element.showModal();
+    // The browser would begin on the cross.
+    (element.querySelector<HTMLElement>(FIRST) ?? heading.current)?.focus();
+    // What is longer than the screen is scrolled with the keyboard too.
+    if (body.current && body.current.scrollHeight > body.current.clientHeight) body.current.tabIndex = 0;
     return () => {
       element.close();
       if (press.current) ignoreSecondPress(press.current);
@@ -42,20 +51,25 @@ export function Dialog({ open, onClose, title, children, actions }: DialogProps)
       onClickCapture={({ clientX, clientY, detail }) => {
         if (detail > 0) press.current = { clientX, clientY };
       }}
-      className="m-auto w-[min(36rem,calc(100%-2rem))] rounded-lg border border-line bg-surface p-0 text-ink shadow-floating max-sm:mb-4"
+      className="m-auto max-h-[calc(100dvh-2rem)] w-[min(36rem,calc(100%-2rem))] flex-col rounded-lg border border-line bg-surface p-0 text-ink shadow-floating open:flex max-sm:mb-4"
     >
-      <div className="space-y-4 p-5 sm:p-6">
-        <div className="flex items-start justify-between gap-4">
-          <h2 id={titleId} className="text-xl">
-            {title}
-          </h2>
-          <Button variant="quiet" onClick={onClose} className="-mr-3 -mt-2 px-2.5!" aria-label="Fermer">
-            <Icon name="close" />
-          </Button>
-        </div>
-        {children}
-        {actions && <div className="flex flex-col-reverse gap-3 pt-2 sm:flex-row sm:justify-end">{actions}</div>}
+      <div className="flex items-start justify-between gap-4 p-5 pb-3 sm:p-6 sm:pb-3">
+        <h2 ref={heading} id={titleId} tabIndex={-1} className="text-xl">
+          {title}
+        </h2>
+        <Button variant="quiet" onClick={onClose} className="-mr-3 -mt-2 px-2.5!" aria-label="Fermer">
+          <Icon name="close" />
+        </Button>
       </div>
+      {/* Only the middle scrolls: whatever there is to read, the buttons stay in sight. */}
+      <div ref={body} className="min-h-0 space-y-4 overflow-y-auto px-5 pb-5 pt-1 sm:px-6">
+        {children}
+      </div>
+      {actions && (
+        <div className="flex flex-col-reverse gap-3 border-t border-line p-5 sm:flex-row sm:justify-end sm:px-6 sm:py-4">
+          {actions}
+        </div>
+      )}
     </dialog>
   );
 }
@@ -93,7 +107,7 @@ export function Confirm({
       title={title}
       actions={
         <>
-          <Button variant="second" onClick={pending ? undefined : onCancel} aria-disabled={pending}>
+          <Button data-safe variant="second" onClick={pending ? undefined : onCancel} aria-disabled={pending}>
             Annuler
           </Button>
           <Button variant={danger ? "danger" : "primary"} pending={pending} onClick={onConfirm}>

@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { campagnes, comptes } from "@/db/schema";
-import { candidatesDe, rondesAArchiver } from "@/lib/campagnes/candidates";
+import { listRondes } from "@/lib/campagnes/archive";
+import { candidatesDe } from "@/lib/campagnes/candidates";
 import { campagnesList, destinatairesList } from "@/lib/campagnes/list";
 import { etapesEnRetard, passagesParEtape } from "@/lib/campagnes/passages";
 import { countCampagnes, listCampagnes, readCampagne } from "@/lib/campagnes/queries";
@@ -80,7 +81,7 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "les campagnes par état": () => countCampagnes(db, admin, { departement: "51" }),
   "une campagne": () => readCampagne(db, admin, campagne),
   "les communes à qui écrire": () => candidatesDe(db, "51"),
-  "les rondes à archiver": () => rondesAArchiver(db, campagne),
+  "les rondes à archiver": () => listRondes(db, { id: campagne, planifieLe: new Date(), statut: "planifiee" }),
   "les étapes en retard": () => etapesEnRetard(db, admin),
   "le suivi d’une campagne : étapes": () => passagesParEtape(db, campagne),
   "le suivi d’une campagne : chiffres": () => statistiques(db, campagne),

@@ -1,7 +1,30 @@
 import { sql } from "drizzle-orm";
-import { check, date, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { citext, codeOf, creeLe, etape, id, moment, rowOf, statutCampagne, statutEnvoi } from "./columns";
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  citext,
+  codeOf,
+  creeLe,
+  etape,
+  id,
+  moment,
+  rowOf,
+  statutCampagne,
+  statutDossier,
+  statutEnvoi,
+} from "./columns";
 import { comptes } from "./comptes";
+import { dossiers } from "./dossiers";
 import { communes, departements } from "./territoires";
 
 const jour = () => date({ mode: "string" });
@@ -17,6 +40,11 @@ export const campagnes = pgTable(
     drac: text(),
     signature: text(),
     message: text(),
+    /** Steps whose mails carry the message: a meeting announced once is not announced after it took place. */
+    messageEtapes: etape()
+      .array()
+      .notNull()
+      .default(sql`'{lancement}'`),
     // Days in French time (spec 4.1).
     lancement: jour().notNull(),
     relance1: jour().notNull(),
@@ -25,6 +53,7 @@ export const campagnes = pgTable(
     fin: jour().notNull(),
     creePar: uuid().references(() => comptes.id),
     creeLe: creeLe(),
+    planifieLe: moment(),
     commenceLe: moment(),
     termineLe: moment(),
   },
@@ -62,8 +91,15 @@ export const destinataires = pgTable(
     desinscritMotif: text(),
     /** Last step gone through, whether or not it sent a mail. */
     etape: etape(),
+    /** The round that planning said the start would archive, and what it was then: the start archives no other. */
+    rondeId: uuid().references((): AnyPgColumn => dossiers.id),
+    rondeStatut: statutDossier(),
+    /** Why the start left its round alone although it was sent: see `ecartAuLancement`. */
+    ecartMotif: text(),
   },
   (t) => [
+    check("destinataires_ronde_prevue", sql`(ronde_id is null) = (ronde_statut is null)`),
+    check("destinataires_ecart_connu", sql`ecart_motif in ('envoye', 'rouvert', 'complement')`),
     uniqueIndex("destinataires_commune").on(t.campagneId, t.communeCode),
     uniqueIndex("destinataires_jeton").on(t.jetonDesinscription),
     index("destinataires_par_commune").on(t.communeCode),

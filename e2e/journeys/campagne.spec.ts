@@ -142,6 +142,10 @@ test("de la création au dernier courriel : chaque commune choisie en reçoit un
   const id = idOf(page);
   await test.step("planifier, puis lancer", async () => {
     await page.getByRole("button", { name: "Planifier la campagne" }).click();
+    const annonce = page.getByRole("dialog", { name: "Planifier la campagne" });
+    await expect(annonce).toContainText("3 communes, 3 courriels à envoyer");
+    await expect(annonce).toContainText("1 dossier non examiné archivé, sans rien en effacer : Capucine");
+    await annonce.getByRole("button", { name: "Planifier la campagne" }).click();
     await expect(page.getByText("Planifiée", { exact: true })).toBeVisible();
     // Nobody starts a campaign on a week-end: then it is as if its day had come on Friday.
     if (!isOuvre(today())) {
@@ -150,7 +154,7 @@ test("de la création au dernier courriel : chaque commune choisie en reçoit un
     }
     const lancer = page.getByRole("button", { name: "Lancer maintenant" });
     await lancer.click();
-    if (isOuvre(today())) await page.getByRole("dialog").getByRole("button", { name: "Confirmer" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Lancer la campagne" }).click();
     await expect(page.getByRole("button", { name: "Faire avancer maintenant" })).toBeVisible();
     const [archive] = await db.select().from(dossiers).where(eq(dossiers.id, s.transmis.id));
     expect(archive).toMatchObject({ statut: "archive", archiveMotif: "campagne" });
@@ -225,6 +229,8 @@ test("sans JavaScript, un brouillon va aussi jusqu’à son calendrier", async (
   await page.getByRole("button", { name: "Confirmer" }).click();
   await expect(page.getByText("2 communes recevront les courriels")).toBeVisible();
   await page.getByRole("button", { name: "Planifier la campagne" }).click();
+  const annonce = page.getByRole("alert").filter({ hasText: "2 communes, 2 courriels à envoyer" });
+  await annonce.getByRole("button", { name: "Planifier la campagne" }).click();
   await expect(page.getByRole("button", { name: "Revenir au brouillon" })).toBeVisible();
   await page.getByRole("button", { name: "Revenir au brouillon" }).click();
   await page.getByText("Supprimer ce brouillon", { exact: true }).click();

@@ -127,7 +127,7 @@ test("envoyer un fichier, voir ce qui changerait, l’appliquer, le retrouver da
     await expect(question).toBeHidden();
     await expect(page.getByRole("button", { name: "Appliquer cet import" })).toBeFocused();
     await page.getByRole("button", { name: "Appliquer cet import" }).press("Enter");
-    await question.getByRole("button", { name: "Confirmer" }).press("Enter");
+    await question.getByRole("button", { name: "Appliquer l’import" }).press("Enter");
     await expect(page.getByRole("heading", { name: "L’import est appliqué." })).toBeVisible({ timeout: 30_000 });
   });
 

@@ -6,6 +6,7 @@ import type { Database } from "@/db/client";
 import { campagnes, comptes, destinataires, envois, objets, recensements } from "@/db/schema";
 import { advanceCampagne } from "@/lib/campagnes/advance";
 import { startCampagne } from "@/lib/campagnes/start";
+import { machine } from "@/lib/journal/record";
 import { addDays, isOuvre, jourDe } from "@/lib/dates";
 import { palissy } from "@/lib/imports/palissy/source";
 import { runImport } from "@/lib/imports/run/synchronise";
@@ -115,17 +116,18 @@ test("d’une campagne au rapport : l’équipe écrit, la commune recense, le c
     await page.waitForURL(/\/admin\/campagnes\/[0-9a-f-]+$/);
     const id = page.url().split("/").at(-1)!;
     await bouton(page, "Planifier la campagne").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Planifier la campagne" }).click();
     await expect(bouton(page, "Lancer maintenant").or(page.getByText("ne se lance pas le week-end"))).toBeVisible();
     if (isOuvre(jourDe(new Date()))) {
       await bouton(page, "Lancer maintenant").click();
-      await page.getByRole("dialog").getByRole("button", { name: "Confirmer" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Lancer la campagne" }).click();
     } else {
       // No campagne leaves on a week-end: this one left on Friday.
       let vendredi = jourDe(new Date());
       while (!isOuvre(vendredi)) vendredi = addDays(vendredi, -1);
       await db.update(campagnes).set({ lancement: vendredi }).where(eq(campagnes.id, id));
       const matin = new Date(`${vendredi}T09:00:00+01:00`);
-      await startCampagne(db, g.actor.admin(compteAdmin), { id }, matin);
+      await startCampagne(db, machine, { id }, matin);
       await advanceCampagne(db, g.actor.admin(compteAdmin), { id }, matin);
     }
     await expect(async () => {

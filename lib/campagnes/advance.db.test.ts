@@ -278,7 +278,8 @@ describe("le moteur de chaque matin", () => {
   test("une campagne planifiée part le jour dit, une seule fois même à deux machines, et archive les rondes", async () => {
     const { commune, dossier } = await g.ronde({ statut: "transmis" });
     const campagne = await g.campagne({ ...dates, statut: "planifiee" });
-    await g.destinataire({ campagneId: campagne.id, communeCode: commune.codeInsee });
+    const prevue = { rondeId: dossier.id, rondeStatut: dossier.statut };
+    await g.destinataire({ campagneId: campagne.id, communeCode: commune.codeInsee, ...prevue });
     await runCampagne(db, campagne.id, matin("2026-10-30"));
     expect(await statutOf(campagne.id)).toBe("planifiee");
 

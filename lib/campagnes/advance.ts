@@ -9,7 +9,7 @@ import { queueMail } from "@/lib/envois/queue";
 import { fateIs } from "@/lib/envois/sql";
 import { datesDe } from "./dates";
 import { decide, isOver, etapeDue, etapesAPasser, situation, type GabaritCampagne, type Motif } from "./etapes";
-import { lockCampagne, type Meneur } from "./load";
+import { lockCampagne, type Campagne, type Meneur } from "./load";
 import { campagneMachine } from "./machine";
 import { campagneMails } from "./mails/mails";
 import type { Dates } from "./rules";
@@ -51,7 +51,7 @@ async function advanceLot(tx: Transaction, actor: Meneur, id: string, now: Date)
   const rien = { etape, envoyes: 0, ignores: 0, terminee: false, fini: true };
   if (!etape) return rien;
 
-  const lot = await recipientsBefore(tx, id, etape);
+  const lot = await lockLot(tx, id, etape);
   if (lot.length === 0) {
     if (!isOver(dates, aujourdhui) || (await hasMailsToLeave(tx, id))) return rien;
     await tx
@@ -95,7 +95,20 @@ async function hasMailsToLeave(tx: Transaction, campagneId: string): Promise<boo
   return attente !== undefined;
 }
 
+/** Mails that the step due on that day would send now: the engine's own decisions, nothing written. */
+export async function forecastMails(tx: Transaction, campagne: Campagne, jour: string): Promise<number> {
+  const dates = datesDe(campagne);
+  const etape = etapeDue(dates, jour);
+  if (!etape) return 0;
+  const destinataires = await recipientsBefore(tx, campagne.id, etape);
+  return destinataires.flatMap((one) => passagesOf(one, dates, jour)).filter((passe) => "envoyer" in passe).length;
+}
+
 /** A lot of recipients that have not reached the step, held until the end: whoever unsubscribes meanwhile waits, then stops the mail. */
+const lockLot = (tx: Transaction, campagneId: string, etape: Etape) =>
+  recipientsBefore(tx, campagneId, etape).limit(LOT).for("update", { of: destinataires });
+
+/** The recipients that have not reached the step, with what decides of their mail. */
 function recipientsBefore(tx: Transaction, campagneId: string, etape: Etape) {
   /** Whom the commune's mail goes to: somebody who can read it, who may send the dossier, who came last. */
   const interlocuteur = tx
@@ -129,9 +142,7 @@ function recipientsBefore(tx: Transaction, campagneId: string, etape: Etape) {
     .where(
       and(eq(destinataires.campagneId, campagneId), or(isNull(destinataires.etape), lt(destinataires.etape, etape))),
     )
-    .orderBy(asc(destinataires.id))
-    .limit(LOT)
-    .for("update", { of: destinataires });
+    .orderBy(asc(destinataires.id));
 }
 type Destinataire = Awaited<ReturnType<typeof recipientsBefore>>[number];
 

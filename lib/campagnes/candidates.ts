@@ -1,9 +1,9 @@
 import "server-only";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, communesSynthese, comptes, destinataires } from "@/db/schema";
 import type { Named } from "@/lib/communes/asked";
-import { ARCHIVES_AU_LANCEMENT, type Candidate } from "./rules";
+import type { Candidate } from "./rules";
 
 /** One that may still receive mails: nobody closed the account. */
 const comptesActifs = sql<number>`(select count(*)::int from ${comptes} where ${and(
@@ -37,18 +37,3 @@ export async function communesChoisies(db: Queryable, campagneId: string): Promi
     .where(eq(destinataires.campagneId, campagneId));
   return new Set(rows.map(({ code }) => code));
 }
-
-/** Names of the recipients whose round the start will archive, those that nobody has examined first known. */
-export const rondesAArchiver = (db: Queryable, campagneId: string) =>
-  db
-    .select({ nom: communes.nom, dossier: communesSynthese.dossierStatut })
-    .from(destinataires)
-    .innerJoin(communes, eq(communes.codeInsee, destinataires.communeCode))
-    .innerJoin(communesSynthese, eq(communesSynthese.communeCode, destinataires.communeCode))
-    .where(
-      and(
-        eq(destinataires.campagneId, campagneId),
-        inArray(communesSynthese.dossierStatut, [...ARCHIVES_AU_LANCEMENT]),
-      ),
-    )
-    .orderBy(asc(communes.nomTri));

@@ -32,7 +32,8 @@ export const chooseInput = z.object({
   confirme: z.string().optional(),
 });
 export const idInput = z.object({ id });
-export const startInput = z.object({ id, confirme: z.string().optional() });
+/** `confirme`: the yes to what was announced. */
+export const confirmedInput = z.object({ id, confirme: z.string().optional() });
 export const unsubscribeInput = z.object({
   jeton: z.string().regex(/^[0-9a-f]{32}$/),
   motif: optionalText(500),
@@ -41,5 +42,5 @@ export const unsubscribeInput = z.object({
 export type CreateInput = z.output<typeof createInput>;
 export type UpdateInput = z.output<typeof updateInput>;
 export type ChooseInput = z.output<typeof chooseInput>;
-export type StartInput = z.output<typeof startInput>;
+export type ConfirmedInput = z.output<typeof confirmedInput>;
 export type UnsubscribeInput = z.output<typeof unsubscribeInput>;

@@ -1,7 +1,7 @@
 import type { Etape, StatutCampagne } from "@/db/vocabulaire";
 import { dateLongue, moisAnnee } from "@/lib/dates";
 import type { EtatEtape } from "./etapes";
-import type { Empechement, FauteDeDate, Obstacle } from "./rules";
+import type { Empechement, FauteDeDate, MotifEcart, Obstacle } from "./rules";
 
 /** What a campagne is called: « Marne, novembre 2026 ». */
 export const nomCampagne = ({ departement, lancement }: { departement: string; lancement: string }): string =>
@@ -59,6 +59,14 @@ export const obstacleLabels: Record<Obstacle, string> = {
   signature: "la signature manque",
   dates: "les dates ne conviennent plus",
   destinataires: "aucune commune n’est choisie",
+};
+
+/** Why a commune was set apart at the start: its dossier stays where it is, no mail asks it to begin again. */
+export const ecartLabels: Record<MotifEcart, string> = {
+  envoye: "Dossier envoyé depuis la planification\u00a0: il reste à l’examen, et la commune n’est pas relancée.",
+  rouvert: "Dossier rouvert depuis la planification\u00a0: il reste à l’examen, et la commune n’est pas relancée.",
+  complement:
+    "Complément demandé ou reçu depuis la planification\u00a0: le dossier reste à l’examen, et la commune n’est pas relancée.",
 };
 
 export const empechementLabels: Record<Empechement, string> = {

@@ -121,6 +121,7 @@ export async function readCampagne(db: Queryable, actor: Actor, id: string) {
       signature: campagnes.signature,
       message: campagnes.message,
       creeLe: campagnes.creeLe,
+      planifieLe: campagnes.planifieLe,
       commenceLe: campagnes.commenceLe,
       termineLe: campagnes.termineLe,
       creePar: fullName(comptes),

@@ -112,3 +112,26 @@ export const preselectionnee = (commune: Candidate): boolean => empechement(comm
 
 /** The rounds that a start closes; those under way are left alone. */
 export const ARCHIVES_AU_LANCEMENT = ["transmis", "examine"] as const satisfies readonly StatutDossier[];
+
+/** The live round of a recipient, sent or examined, when the start comes; `complementDepuis`: a complement was asked or received since planning. */
+export type RondeAuLancement = {
+  id: string;
+  statut: (typeof ARCHIVES_AU_LANCEMENT)[number];
+  /** The round that planning said would be archived, and what it was then. */
+  prevue: { id: string; statut: StatutDossier } | null;
+  complementDepuis: boolean;
+};
+
+/** Why the start leaves a round alone: sent since planning, reopened since, or its curator and the commune are at a complement. */
+export const MOTIFS_ECART = ["envoye", "rouvert", "complement"] as const;
+export type MotifEcart = (typeof MOTIFS_ECART)[number];
+
+/**
+ * Nobody sees archived what he was not told would be: the start closes the rounds that planning named, as they were then, and sets the others
+ * apart. `null`: archived as said.
+ */
+export function ecartAuLancement({ id, statut, prevue, complementDepuis }: RondeAuLancement): MotifEcart | null {
+  if (prevue?.id !== id) return "envoye";
+  if (statut === "transmis" && prevue.statut === "examine") return "rouvert";
+  return statut === "transmis" && complementDepuis ? "complement" : null;
+}

@@ -1,35 +1,30 @@
 import "server-only";
-import { and, eq, inArray } from "drizzle-orm";
-import type { Database, Transaction } from "@/db/client";
-import { campagnes, destinataires, dossiers } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { campagnes } from "@/db/schema";
 import { dateJour, jourDe } from "@/lib/dates";
-import { dossierMachine } from "@/lib/dossiers/machine";
-import { NeedsConfirmation, Refused } from "@/lib/errors";
+import { Refused } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { about, recordAll } from "@/lib/journal/record";
+import { askOnce } from "./annonce";
+import { closeRondes } from "./archive";
 import { datesDe, inFreePeriod } from "./dates";
-import type { StartInput } from "./input";
+import type { ConfirmedInput } from "./input";
 import { lockFor, type Meneur } from "./load";
 import { campagneMachine } from "./machine";
-import { ARCHIVES_AU_LANCEMENT, debut } from "./rules";
-
-/** What comes back in `confirme` once a person has said to start before the day. */
-const EN_AVANCE = "en_avance";
-
-/** Why a dossier was archived by a campagne, as kept on it. */
-const MOTIF_ARCHIVE = "campagne";
+import { debut } from "./rules";
 
 /**
- * Starts a planned campagne: closes the rounds of its recipients that were sent or examined, and queues its first mails. The engine
- * does it on the day; a person may do it then too, or before: the day of the launch becomes that day.
- * @throws NeedsConfirmation before the day @throws Refused on a week-end, or when the days moved meet another campagne
+ * Starts a planned campagne: closes the rounds of its recipients that planning named, sets apart those that were sent since, and queues its
+ * first mails. The engine does it on the day; a person may do it then too, or before: the day of the launch becomes that day.
+ * @throws NeedsConfirmation when a person asks, with what it does @throws Refused on a week-end, or when the days moved meet another campagne
  */
 export async function startCampagne(
   db: Database,
   actor: Meneur,
-  { id, confirme }: StartInput,
+  { id, confirme }: ConfirmedInput,
   now = new Date(),
-): Promise<{ archives: number }> {
+): Promise<{ archives: number; ecartes: number }> {
   const aujourdhui = jourDe(now);
   return inFreePeriod(db, id, () =>
     db.transaction(async (tx) => {
@@ -37,11 +32,6 @@ export async function startCampagne(
       const quand = debut(datesDe(campagne), aujourdhui);
       if (quand === "week_end")
         throw new Refused("week_end", "Une campagne se lance un jour de semaine, du lundi au vendredi.");
-      if (quand === "en_avance" && confirme !== EN_AVANCE)
-        throw new NeedsConfirmation(
-          EN_AVANCE,
-          `Le lancement est prévu le ${dateJour(campagne.lancement)}. Le faire partir dès aujourd’hui\u00a0? Les relances gardent leurs dates.`,
-        );
 
       await tx
         .update(campagnes)
@@ -51,40 +41,39 @@ export async function startCampagne(
           ...(quand === "en_avance" && { lancement: aujourdhui }),
         })
         .where(eq(campagnes.id, id));
-      const archives = await archiveDossiers(tx, id, now);
+      const { archivees, ecartees } = await closeRondes(tx, campagne, now);
+      if (actor.role !== "machine")
+        await askOnce(
+          tx,
+          { ...campagne, ...(quand === "en_avance" && { lancement: aujourdhui }) },
+          { archivees, ecartees },
+          {
+            message:
+              quand === "en_avance"
+                ? `Le lancement est prévu le ${dateJour(campagne.lancement)}. Il partira dès maintenant, et les relances gardent leurs dates.`
+                : "La campagne part dès maintenant, et les relances gardent leurs dates.",
+            jour: aujourdhui,
+            confirme,
+          },
+        );
       await recordAll(tx, actor, [
         {
           acte: "campagne.start",
           cible: about("campagne", campagne),
-          details: { archives: archives.length, enAvance: quand === "en_avance" },
+          details: {
+            archives: archivees.length,
+            enAvance: quand === "en_avance",
+            ecartes: ecartees.map(({ communeCode, motif }) => ({ communeCode, motif })),
+          },
         },
-        ...archives.map((dossier) => ({
+        ...archivees.map((dossier) => ({
           acte: "dossier.archive" as const,
           cible: about("dossier", { ...dossier, departementCode: campagne.departementCode }),
-          details: { motif: MOTIF_ARCHIVE, campagneId: id },
+          details: { motif: "campagne", campagneId: id },
         })),
       ]);
       await enqueue(tx, "campagne.advance", { campagneId: id });
-      return { archives: archives.length };
+      return { archives: archivees.length, ecartes: ecartees.length };
     }),
   );
 }
-
-/** Closes the recipients' rounds that were sent or examined. Their data stay; those under way are left alone (spec 4.1). */
-const archiveDossiers = (tx: Transaction, campagneId: string, now: Date) =>
-  tx
-    .update(dossiers)
-    .set({ statut: dossierMachine.to("archive"), archiveLe: now, archiveMotif: MOTIF_ARCHIVE })
-    .where(
-      and(
-        inArray(dossiers.statut, [...ARCHIVES_AU_LANCEMENT]),
-        inArray(
-          dossiers.communeCode,
-          tx
-            .select({ communeCode: destinataires.communeCode })
-            .from(destinataires)
-            .where(eq(destinataires.campagneId, campagneId)),
-        ),
-      ),
-    )
-    .returning({ id: dossiers.id, communeCode: dossiers.communeCode });

@@ -4,6 +4,7 @@ import type { Database } from "@/db/client";
 import { campagnes } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { about, record } from "@/lib/journal/record";
+import { forgetPlannedRondes } from "./archive";
 import { lockFor } from "./load";
 import { campagneMachine } from "./machine";
 
@@ -13,8 +14,9 @@ export async function unplanCampagne(db: Database, actor: Actor, { id }: { id: s
     const campagne = await lockFor(tx, actor, "unplan", id);
     await tx
       .update(campagnes)
-      .set({ statut: campagneMachine.to("unplan") })
+      .set({ statut: campagneMachine.to("unplan"), planifieLe: null })
       .where(eq(campagnes.id, id));
+    await forgetPlannedRondes(tx, id);
     await record(tx, actor, "campagne.plan", about("campagne", campagne), { verbe: "unplan" });
   });
 }

@@ -2,13 +2,16 @@ import { asc, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { beforeEach, describe, expect, test } from "vitest";
 import { given, empty } from "@/db/builders/given";
-import { campagnes, destinataires, dossiers, journal, recensements } from "@/db/schema";
+import { campagnes, destinataires, dossiers, envois, journal, recensements } from "@/db/schema";
 import { STATUTS_CAMPAGNE, type StatutCampagne } from "@/db/vocabulaire";
-import type { ActorAdmin } from "@/lib/actor";
+import type { ActorAdmin, ActorConservateur } from "@/lib/actor";
 import { Gone, Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
 import { testDatabase } from "@/test/db";
+import { submitDossier } from "@/lib/dossiers/submit";
+import { listEcartees } from "./archive";
 import { chooseRecipients } from "./choose-recipients";
 import { createCampagne } from "./create";
+import { runCampagne } from "./daily";
 import { fauteDeDateLabels } from "./labels";
 import { planCampagne } from "./plan";
 import { unplanCampagne } from "./unplan";
@@ -21,6 +24,7 @@ const g = given(db);
 
 /** A Friday. The campagnes below start on Monday 2 November 2026. */
 const vendredi = new Date("2026-10-30T09:00:00+01:00");
+const samedi = new Date("2026-10-31T11:00:00+01:00");
 const lundi = new Date("2026-11-02T09:00:00+01:00");
 const dates = {
   lancement: "2026-11-02",
@@ -50,6 +54,20 @@ async function commune(nom: string, statut?: "en_cours" | "transmis" | "examine"
   return row;
 }
 
+/** The yes to what is announced, as the dialog gives it. */
+async function saidYes<T>(ask: (confirme?: string) => Promise<T>): Promise<T> {
+  const question = await ask().catch((error: unknown) => error);
+  if (!(question instanceof NeedsConfirmation)) {
+    if (question instanceof Error) throw question;
+    throw new Error("done without a question");
+  }
+  return ask(question.code);
+}
+const planifier = (actor: ActorAdmin | ActorConservateur, { id }: { id: string }, now = vendredi) =>
+  saidYes((confirme) => planCampagne(db, actor, { id, confirme }, now));
+const lancer = (actor: ActorAdmin | ActorConservateur, { id }: { id: string }, now = lundi) =>
+  saidYes((confirme) => startCampagne(db, actor, { id, confirme }, now));
+
 const campagneOf = async (id: string) => (await db.select().from(campagnes).where(eq(campagnes.id, id)))[0];
 const recipientsOf = async (id: string) =>
   (
@@ -59,6 +77,11 @@ const recipientsOf = async (id: string) =>
       .where(eq(destinataires.campagneId, id))
       .orderBy(asc(destinataires.communeCode))
   ).map(({ code }) => code);
+/** What the ledger says to a commune, step by step. */
+const mailsOf = async (communeCode: string) =>
+  (await db.select().from(envois).where(eq(envois.communeCode, communeCode)).orderBy(asc(envois.etape))).map(
+    ({ etape, motif, gabarit }) => (motif ? `${etape}: ${motif}` : gabarit),
+  );
 const actsOn = async (id: string) =>
   (await db.select().from(journal).where(eq(journal.cibleId, id)).orderBy(asc(journal.id))).map(({ acte }) => acte);
 
@@ -183,9 +206,9 @@ describe("ce qui ne se fait que dans un état", () => {
     modifier: (id: string) => updateCampagne(db, admin, { id, ...textes, ...dates }, vendredi),
     choisir: (id: string) => chooseRecipients(db, admin, { id, communes: [], confirme: undefined }),
     supprimer: (id: string) => deleteDraft(db, admin, { id }),
-    planifier: (id: string) => planCampagne(db, admin, { id }, vendredi),
+    planifier: (id: string) => planifier(admin, { id }),
     déplanifier: (id: string) => unplanCampagne(db, admin, { id }),
-    lancer: (id: string) => startCampagne(db, admin, { id, confirme: undefined }, lundi),
+    lancer: (id: string) => lancer(admin, { id }),
   };
   const permis: Record<keyof typeof verbs, StatutCampagne> = {
     modifier: "brouillon",
@@ -233,8 +256,8 @@ describe("ce qui ne se fait que dans un état", () => {
       { id: v7(), departementCode: "51", ...textes, ...dates },
       vendredi,
     );
-    await planCampagne(db, curateur, { id }, vendredi);
-    await startCampagne(db, curateur, { id, confirme: undefined }, lundi);
+    await planifier(curateur, { id });
+    await lancer(curateur, { id });
     expect(await campagneOf(id)).toMatchObject({ statut: "en_cours" });
     expect(await recipientsOf(id)).toEqual([avize.codeInsee]);
   });
@@ -248,11 +271,11 @@ describe("planifier", () => {
       { id: v7(), departementCode: "51", expediteur: null, drac: null, signature: "C. A.", message: null, ...dates },
       vendredi,
     );
-    await expect(planCampagne(db, admin, { id }, vendredi)).rejects.toMatchObject({
+    await expect(planifier(admin, { id }, vendredi)).rejects.toMatchObject({
       code: "obstacles",
       details: ["expediteur", "drac", "destinataires"],
     });
-    await expect(planCampagne(db, admin, { id }, lundi)).rejects.toMatchObject({
+    await expect(planifier(admin, { id }, lundi)).rejects.toMatchObject({
       details: ["expediteur", "drac", "dates", "destinataires"],
     });
     expect(await campagneOf(id)).toMatchObject({ statut: "brouillon" });
@@ -261,10 +284,7 @@ describe("planifier", () => {
   test("deux campagnes d’un département ne se chevauchent pas, même d’un jour, même planifiées au même instant", async () => {
     await commune("Avize");
     const [a, b] = [await draft(), await draft({ lancement: "2026-11-03" })];
-    const outcomes = await Promise.allSettled([
-      planCampagne(db, admin, a, vendredi),
-      planCampagne(db, admin, b, vendredi),
-    ]);
+    const outcomes = await Promise.allSettled([planifier(admin, a), planifier(admin, b)]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const refus = outcomes.find((outcome) => outcome.status === "rejected")!;
     expect(refus.reason).toMatchObject({ name: "Refused", code: "chevauchement" });
@@ -277,64 +297,168 @@ describe("planifier", () => {
       relance3: "2027-02-09",
       fin: "2027-02-23",
     };
-    await planCampagne(db, admin, await draft(voisine), vendredi);
+    await planifier(admin, await draft(voisine));
     await g.departement({ code: "52", nom: "Haute-Marne" });
     const ailleurs = await g.campagne({ ...dates, departementCode: "52" });
     await g.destinataire({ campagneId: ailleurs.id });
-    await planCampagne(db, admin, ailleurs, vendredi);
+    await planifier(admin, ailleurs);
   });
 
   test("rendue au brouillon, une campagne libère sa place", async () => {
     await commune("Avize");
     const [a, b] = [await draft(), await draft()];
-    await planCampagne(db, admin, a, vendredi);
-    await expect(planCampagne(db, admin, b, vendredi)).rejects.toMatchObject({ code: "chevauchement" });
+    await planifier(admin, a);
+    await expect(planifier(admin, b)).rejects.toMatchObject({ code: "chevauchement" });
     await unplanCampagne(db, admin, a);
-    await planCampagne(db, admin, b, vendredi);
+    await planifier(admin, b);
   });
 });
 
+/** A planned campagne of these communes, each with a round in that state; what it announced has been read. */
+async function planifiee(...rondes: ("transmis" | "examine" | "en_cours" | "rien")[]) {
+  const faites = [];
+  for (const statut of rondes)
+    faites.push(
+      statut === "rien" ? { commune: await commune("Avize") } : await g.ronde({ statut, commune: { nom: statut } }),
+    );
+  const { id } = await g.campagne(dates);
+  for (const { commune: row } of faites) await g.destinataire({ campagneId: id, communeCode: row.codeInsee });
+  await planifier(admin, { id });
+  return { id, rondes: faites as Awaited<ReturnType<typeof g.ronde>>[] };
+}
+const dossierOf = async (id: string) => (await db.select().from(dossiers).where(eq(dossiers.id, id)))[0]!;
+const ecartsOf = async (id: string) => (await listEcartees(db, id)).map(({ commune, motif }) => `${commune}: ${motif}`);
+
 describe("lancer", () => {
-  test("archive les dossiers transmis et examinés des destinataires, avec leurs données, et eux seuls", async () => {
-    const transmis = await g.ronde({ statut: "transmis" });
-    const examine = await g.ronde({ statut: "examine" });
-    const enCours = await g.ronde({ statut: "en_cours" });
+  test("archive les dossiers que la planification a nommés, avec leurs données, et eux seuls", async () => {
     const autre = await g.ronde({ statut: "transmis" });
-    const { id } = await g.campagne({ ...dates, statut: "planifiee" });
-    for (const { commune } of [transmis, examine, enCours])
-      await g.destinataire({ campagneId: id, communeCode: commune.codeInsee });
+    const { id, rondes } = await planifiee("transmis", "examine", "en_cours");
+    const [transmis, examine, enCours] = rondes;
+    expect(await lancer(admin, { id })).toEqual({ archives: 2, ecartes: 0 });
 
-    expect(await startCampagne(db, admin, { id, confirme: undefined }, lundi)).toEqual({ archives: 2 });
-
-    const states = new Map((await db.select().from(dossiers)).map((row) => [row.id, row]));
-    for (const { dossier } of [transmis, examine])
-      expect(states.get(dossier.id)).toMatchObject({ statut: "archive", archiveMotif: "campagne", archiveLe: lundi });
-    expect(states.get(examine.dossier.id)).toMatchObject({ examineLe: examine.dossier.examineLe, rapport: {} });
-    expect(states.get(enCours.dossier.id)).toEqual(enCours.dossier);
-    expect(states.get(autre.dossier.id)).toEqual(autre.dossier);
+    for (const one of [transmis, examine])
+      expect(await dossierOf(one!.dossier.id)).toMatchObject({
+        statut: "archive",
+        archiveMotif: "campagne",
+        archiveLe: lundi,
+      });
+    expect(await dossierOf(examine!.dossier.id)).toMatchObject({ examineLe: examine!.dossier.examineLe, rapport: {} });
+    expect(await dossierOf(enCours!.dossier.id)).toEqual(enCours!.dossier);
+    expect(await dossierOf(autre.dossier.id)).toEqual(autre.dossier);
     expect(await db.$count(recensements)).toBe(8);
     expect(await campagneOf(id)).toMatchObject({ statut: "en_cours", commenceLe: lundi });
-    expect(await actsOn(transmis.dossier.id)).toEqual(["dossier.archive"]);
+    expect(await actsOn(transmis!.dossier.id)).toEqual(["dossier.archive"]);
     // The commune can start again at once.
-    await g.dossier({ communeCode: transmis.commune.codeInsee });
+    await g.dossier({ communeCode: transmis!.commune.codeInsee });
   });
+
+  test("envoyé entre la planification et le lancement : le dossier reste à l’examen, la commune n’est ni archivée ni relancée", async () => {
+    const { id, rondes } = await planifiee("en_cours", "rien");
+    const { dossier, commune: mairie } = rondes[0]!;
+    await db.update(dossiers).set({ statut: "transmis", transmisLe: samedi }).where(eq(dossiers.id, dossier.id));
+
+    expect(await runCampagne(db, id, lundi)).toMatchObject({ envoyes: 1, ignores: 1 });
+    expect(await dossierOf(dossier.id)).toMatchObject({ statut: "transmis", archiveLe: null });
+    expect(await ecartsOf(id)).toEqual(["en_cours: envoye"]);
+    expect(await mailsOf(mairie.codeInsee)).toEqual(["lancement: dossier_envoye"]);
+    await runCampagne(db, id, new Date("2026-11-16T09:00:00+01:00"));
+    expect(await mailsOf(mairie.codeInsee)).toEqual(["lancement: dossier_envoye", "relance1: dossier_envoye"]);
+  });
+
+  test("une autre ronde que celle qui a été nommée n’est pas archivée à sa place", async () => {
+    const { id, rondes } = await planifiee("examine");
+    const { dossier, commune: mairie } = rondes[0]!;
+    const archive = { statut: "archive", archiveLe: samedi, archiveMotif: "autre" } as const;
+    await db.update(dossiers).set(archive).where(eq(dossiers.id, dossier.id));
+    const neuve = await g.dossier({ communeCode: mairie.codeInsee, statut: "transmis" });
+    expect(await lancer(admin, { id })).toEqual({ archives: 0, ecartes: 1 });
+    expect(await dossierOf(neuve.id)).toMatchObject({ statut: "transmis" });
+  });
+
+  test("ce que le curateur fait entre-temps : accepté, il est archivé comme annoncé ; rouvert ou questionné, il reste à l’examen", async () => {
+    const { id, rondes } = await planifiee("transmis", "examine", "transmis", "transmis");
+    const [accepte, rouvert, questionne, repondu] = rondes;
+    const examen = await g.ronde({ statut: "examine" });
+    const { conservateurId, rapport } = examen.dossier;
+    await db
+      .update(dossiers)
+      .set({ statut: "examine", examineLe: samedi, conservateurId, rapport })
+      .where(eq(dossiers.id, accepte!.dossier.id));
+    await db.update(dossiers).set({ statut: "transmis" }).where(eq(dossiers.id, rouvert!.dossier.id));
+    await g.complement({ recensementId: questionne!.recensements[0]!.id, demandeLe: samedi });
+    const mairie = await g.mairie({ communeCode: repondu!.commune.codeInsee });
+    await g.complement({
+      recensementId: repondu!.recensements[0]!.id,
+      demandeLe: new Date("2026-10-01"),
+      ...{ reponse: "La voici.", reponduLe: samedi, reponduPar: mairie.id },
+    });
+
+    expect(await lancer(admin, { id })).toEqual({ archives: 1, ecartes: 3 });
+    expect(await dossierOf(accepte!.dossier.id)).toMatchObject({ statut: "archive", examineLe: samedi });
+    expect((await ecartsOf(id)).sort()).toEqual(["examine: rouvert", "transmis: complement", "transmis: complement"]);
+  });
+
+  test("un complément d’avant la planification ne change rien à ce qu’elle a annoncé", async () => {
+    const ronde = await g.ronde({ statut: "transmis" });
+    await g.complement({ recensementId: ronde.recensements[0]!.id, demandeLe: new Date("2026-10-01") });
+    const { id } = await g.campagne(dates);
+    await g.destinataire({ campagneId: id, communeCode: ronde.commune.codeInsee });
+    await planifier(admin, { id });
+    expect(await lancer(admin, { id })).toEqual({ archives: 1, ecartes: 0 });
+  });
+
+  test("rendue au brouillon puis replanifiée, elle annonce ce qui est envoyé à ce moment-là", async () => {
+    const { id, rondes } = await planifiee("en_cours");
+    await unplanCampagne(db, admin, { id });
+    await db
+      .update(dossiers)
+      .set({ statut: "transmis", transmisLe: samedi })
+      .where(eq(dossiers.id, rondes[0]!.dossier.id));
+    const question = planCampagne(db, admin, { id, confirme: undefined }, vendredi);
+    await expect(question).rejects.toMatchObject({
+      details: [expect.anything(), expect.stringContaining("dossier non examiné archivé")],
+    });
+    await planifier(admin, { id });
+    expect(await lancer(admin, { id })).toEqual({ archives: 1, ecartes: 0 });
+  });
+
+  test.each(["la mairie envoie d’abord", "le lancement passe d’abord"])(
+    "la mairie envoie à l’instant du lancement, %s : son dossier n’est jamais archivé",
+    async (ordre) => {
+      const { id, rondes } = await planifiee("en_cours");
+      const { dossier, commune: mairie } = rondes[0]!;
+      const compte = await g.mairie({ communeCode: mairie.codeInsee });
+      const envoyer = () =>
+        saidYes((confirme) =>
+          submitDossier(db, g.actor.mairie(compte), {
+            commentaire: null,
+            recenseurNom: null,
+            recenseurContact: null,
+            enRoute: 0,
+            confirme,
+          }),
+        );
+      const partir = () => runCampagne(db, id, lundi);
+      await Promise.all(ordre.startsWith("la mairie") ? [envoyer(), partir()] : [partir(), envoyer()]);
+      expect(await dossierOf(dossier.id)).toMatchObject({ statut: "transmis", archiveLe: null });
+      expect(await campagneOf(id)).toMatchObject({ statut: "en_cours" });
+    },
+  );
 
   test("avant le jour : une question, puis le jour du lancement devient aujourd’hui", async () => {
     const { id } = await g.campagne({ ...dates, statut: "planifiee" });
     const question = startCampagne(db, admin, { id, confirme: undefined }, vendredi);
-    await expect(question).rejects.toMatchObject({ name: "NeedsConfirmation", code: "en_avance" });
+    await expect(question).rejects.toThrow(NeedsConfirmation);
     await expect(question).rejects.toThrow("lundi 2 novembre 2026");
     expect(await campagneOf(id)).toMatchObject({ statut: "planifiee", ...dates });
-    await startCampagne(db, admin, { id, confirme: "en_avance" }, vendredi);
+    await lancer(admin, { id }, vendredi);
     expect(await campagneOf(id)).toMatchObject({ statut: "en_cours", ...dates, lancement: "2026-10-30" });
   });
 
-  test("avant le jour, un dimanche : non, même confirmé", async () => {
+  test("avant le jour, un dimanche : non", async () => {
     const { id } = await g.campagne({ ...dates, statut: "planifiee" });
     const dimanche = new Date("2026-11-01T12:00:00+01:00");
-    await expect(startCampagne(db, admin, { id, confirme: "en_avance" }, dimanche)).rejects.toMatchObject({
-      code: "week_end",
-    });
+    await expect(lancer(admin, { id }, dimanche)).rejects.toMatchObject({ code: "week_end" });
   });
 
   test("avancer le lancement ne passe pas sur une campagne voisine", async () => {
@@ -348,18 +472,62 @@ describe("lancer", () => {
       statut: "en_cours",
     });
     const { id } = await g.campagne({ ...dates, statut: "planifiee" });
-    await expect(startCampagne(db, admin, { id, confirme: "en_avance" }, vendredi)).rejects.toMatchObject({
-      code: "chevauchement",
-    });
+    await expect(lancer(admin, { id }, vendredi)).rejects.toMatchObject({ code: "chevauchement" });
     expect(await campagneOf(id)).toMatchObject({ statut: "planifiee", ...dates });
   });
 
   test("deux personnes pressent en même temps : lancée une fois", async () => {
     const { id } = await g.campagne({ ...dates, statut: "planifiee" });
-    const outcomes = await Promise.allSettled(
-      [1, 2].map(() => startCampagne(db, admin, { id, confirme: undefined }, lundi)),
-    );
+    const outcomes = await Promise.allSettled([1, 2].map(() => lancer(admin, { id })));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect(await actsOn(id)).toEqual(["campagne.start"]);
+  });
+});
+
+describe("ce qui est annoncé est ce qui se fait", () => {
+  test("planifier puis lancer : communes, courriels, dossiers archivés par leur nom, et rien n’a bougé avant le oui", async () => {
+    const { commune: dormans } = await g.ronde({ statut: "transmis", commune: { nom: "Dormans" } });
+    const { commune: coole } = await g.ronde({ statut: "examine", commune: { nom: "Coole" } });
+    const avize = await commune("Avize");
+    for (const { codeInsee } of [dormans, coole]) await g.mairie({ communeCode: codeInsee });
+    const muette = await g.commune({ nom: "Muette" });
+    await g.objet({ communeCode: muette.codeInsee });
+    const { id } = await g.campagne(dates);
+    for (const { codeInsee } of [dormans, coole, avize, muette])
+      await g.destinataire({ campagneId: id, communeCode: codeInsee });
+    const annonce = [
+      "4\u00a0communes, 3\u00a0courriels à envoyer.",
+      "1\u00a0dossier non examiné archivé, sans rien en effacer\u00a0: Dormans.",
+      "1\u00a0dossier examiné rejoint l’historique\u00a0: Coole.",
+    ];
+    await expect(planCampagne(db, admin, { id, confirme: undefined }, vendredi)).rejects.toMatchObject({
+      details: annonce,
+    });
+    expect(await campagneOf(id)).toMatchObject({ statut: "brouillon", planifieLe: null });
+    await planifier(admin, { id });
+    expect((await db.select().from(dossiers)).map(({ statut }) => statut).sort()).toEqual(["examine", "transmis"]);
+
+    const question = startCampagne(db, admin, { id, confirme: undefined }, lundi);
+    await expect(question).rejects.toMatchObject({ details: annonce });
+    await lancer(admin, { id });
+    expect(await runCampagne(db, id, lundi)).toMatchObject({ envoyes: 3 });
+  });
+
+  test("un dossier arrive pendant que la question est lue : elle se repose, avec son nom", async () => {
+    const { id, rondes } = await planifiee("en_cours");
+    const lue = await startCampagne(db, admin, { id, confirme: undefined }, lundi).catch((error: unknown) => error);
+    await db
+      .update(dossiers)
+      .set({ statut: "transmis", transmisLe: samedi })
+      .where(eq(dossiers.id, rondes[0]!.dossier.id));
+    const code = (lue as NeedsConfirmation).code;
+    await expect(startCampagne(db, admin, { id, confirme: code }, lundi)).rejects.toMatchObject({
+      name: "NeedsConfirmation",
+      details: [
+        expect.anything(),
+        expect.stringMatching(/1\u00a0commune mise à part\u00a0: en_cours\. Dossier envoyé depuis/),
+      ],
+    });
+    expect(await campagneOf(id)).toMatchObject({ statut: "planifiee" });
   });
 });

@@ -4,14 +4,15 @@ import { v7 } from "uuid";
 import type { Database, Transaction } from "@/db/client";
 import { imports } from "@/db/schema";
 import type { ActorAdmin } from "@/lib/actor";
-import { NeedsConfirmation, Refused } from "@/lib/errors";
+import { Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
+import { nombre } from "@/lib/format";
 import { enqueueImport } from "./enqueue";
 import type { ApplyInput } from "./input";
 import { lockImport, type Import } from "./load";
 import { wordsOf, needsFile } from "./sources";
 import { consequences } from "./report/consequences";
-import type { Rapport } from "./report/report";
-import { empechement, empechements, type Empechement } from "./rules";
+import { sum, type Rapport } from "./report/report";
+import { empechement, empechements, isHeavyDeparture, type Empechement } from "./rules";
 import { reserve } from "./run/lock";
 import { outdated } from "./sql";
 
@@ -21,12 +22,12 @@ export const CONFIRMED = "appliquer";
 /**
  * Applies what a run has shown, from the very same bytes, once its consequences and its alerts have been read. The alerts accepted are
  * those that were read: another one stops the new run. Asked twice, or by two people, it is one import.
- * @throws NeedsConfirmation with the consequences; Refused when it cannot be, or when the source is busy
+ * @throws NeedsConfirmation with the consequences; Invalid when many things leave and their number was not written; Refused when it cannot be, or when the source is busy
  */
 export async function applyImport(
   db: Database,
   actor: ActorAdmin,
-  { id, confirme }: ApplyInput,
+  { id, confirme, departs }: ApplyInput,
   maintenant = new Date(),
 ): Promise<{ id: string }> {
   return db.transaction(async (tx) => {
@@ -39,7 +40,10 @@ export async function applyImport(
 
     const obstacle = await obstacleTo(tx, essai, maintenant);
     if (obstacle) throw new Refused(obstacle, empechements[obstacle]);
-    const { alertes } = essai.rapport as Rapport;
+    const { alertes, enListe, sortis } = essai.rapport as Rapport;
+    const leaving = sum(sortis);
+    if (isHeavyDeparture(leaving, enListe) && departs?.replace(/\s/g, "") !== String(leaving))
+      throw new Invalid({ departs: `Écrivez le nombre de départs annoncé par cet essai\u00a0: ${nombre(leaving)}.` });
     if (confirme !== CONFIRMED) {
       const { titre, details } = consequences(essai.rapport as Rapport, wordsOf(essai.source));
       throw new NeedsConfirmation(CONFIRMED, titre, details);

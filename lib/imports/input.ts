@@ -56,7 +56,12 @@ export const depotInput = z.object({
 export type DepotInput = z.output<typeof depotInput>;
 
 export const importInput = z.object({ id: z.uuid() });
-export const applyInput = z.object({ id: z.uuid(), confirme: z.string().optional() });
+export const applyInput = z.object({
+  id: z.uuid(),
+  confirme: z.string().optional(),
+  /** How many things leave, written by hand, when many do. */
+  departs: z.string().trim().max(20).optional(),
+});
 export type ApplyInput = z.output<typeof applyInput>;
 
 export const programmeInput = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dernierJourDu, empechement, etatDe, prochainJour, type Essai } from "./rules";
+import { dernierJourDu, empechement, etatDe, isHeavyDeparture, prochainJour, type Essai } from "./rules";
 
 const maintenant = new Date("2026-11-25T10:00:00Z");
 const ilYA = (ms: number) => new Date(maintenant.getTime() - ms);
@@ -43,3 +43,15 @@ describe("le jour de la semaine, à l’heure de France", () => {
     expect(prochainJour({ jour: 3, heure: 12 }, maintenant)).toBe("2026-11-25");
   });
 });
+
+test.each([
+  ["aucun départ", 0, 200, false],
+  ["dix, qui se lisent tous dans le rapport", 10, 10, false],
+  ["onze sur douze", 11, 12, true],
+  ["un dixième", 100, 1000, true],
+  ["moins d’un dixième", 99, 1000, false],
+  ["423 sur 423", 423, 423, true],
+  ["d’un rapport qui ne dit pas combien il y en avait", 11, undefined, true],
+])("%s : le nombre est à écrire ? %s sur %s", (_, sortis, enListe, lourd) =>
+  expect(isHeavyDeparture(sortis, enListe)).toBe(lourd),
+);

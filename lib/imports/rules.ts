@@ -74,3 +74,12 @@ export function dernierJourDu({ jour, heure }: { jour: number; heure: number }, 
 /** The next day when it is due. */
 export const prochainJour = (programme: { jour: number; heure: number }, maintenant: Date): string =>
   addDays(dernierJourDu(programme, maintenant), 7);
+
+/** Share of the lists from which leaving asks for the number to be written: five times what an alert already stops. */
+const PART_LOURDE = 0.1;
+/** Up to this many, the report shows each of them: there is nothing more to make sure of. */
+const DEPARTS_VISIBLES = 10;
+
+/** So much leaves the lists that one yes is not enough. `enListe`: things in the lists before; unknown, any number that cannot be seen is heavy. */
+export const isHeavyDeparture = (sortis: number, enListe: number | undefined): boolean =>
+  sortis > DEPARTS_VISIBLES && (enListe === undefined || sortis >= enListe * PART_LOURDE);

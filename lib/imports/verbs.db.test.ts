@@ -215,16 +215,21 @@ describe("de l’essai à l’application", () => {
     await runRequested(db, storage, (await applyImport(db, admin, { id: premier, confirme: CONFIRMED })).id);
     const id = await essayer(palissyCsv(many(80)));
     expect(await lire(id)).toMatchObject({ statut: "refuse" });
-    const question = (await erreurDe(applyImport(db, admin, { id }))) as NeedsConfirmation;
+    // A fifth of the list: a yes alone is not enough, nor another number.
+    for (const departs of [undefined, "", "80", "2"])
+      expect(await erreurDe(applyImport(db, admin, { id, departs, confirme: CONFIRMED }))).toMatchObject({
+        fields: { departs: "Écrivez le nombre de départs annoncé par cet essai\u00a0: 20." },
+      });
+    const question = (await erreurDe(applyImport(db, admin, { id, departs: " 20 " }))) as NeedsConfirmation;
     expect(question.details.filter((detail) => detail.startsWith("À vérifier"))).toHaveLength(2);
 
     // Something else leaves meanwhile: the alert does not say the same any more, a person must read it.
-    const { id: suite } = await applyImport(db, admin, { id, confirme: CONFIRMED });
+    const { id: suite } = await applyImport(db, admin, { id, departs: "20", confirme: CONFIRMED });
     const nouveau = await g.objet({ communeCode: "51108" });
     await runRequested(db, storage, suite);
     expect(await lire(suite)).toMatchObject({ statut: "refuse" });
     expect(await objets()).toHaveLength(101);
-    const encore = await applyImport(db, admin, { id: suite, confirme: CONFIRMED });
+    const encore = await applyImport(db, admin, { id: suite, departs: "21", confirme: CONFIRMED });
     await runRequested(db, storage, encore.id);
     expect(await lire(encore.id)).toMatchObject({ statut: "applique" });
     const [sorti] = await db.$client`select presence from objets where ref = ${nouveau.ref}`;

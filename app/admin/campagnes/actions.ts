@@ -5,7 +5,7 @@ import { action, thenGo, thenRefresh } from "@/lib/action";
 import { advanceCampagne } from "@/lib/campagnes/advance";
 import { chooseRecipients } from "@/lib/campagnes/choose-recipients";
 import { createCampagne } from "@/lib/campagnes/create";
-import { chooseInput, createInput, idInput, startInput, updateInput } from "@/lib/campagnes/input";
+import { chooseInput, confirmedInput, createInput, idInput, updateInput } from "@/lib/campagnes/input";
 import { planCampagne } from "@/lib/campagnes/plan";
 import { unplanCampagne } from "@/lib/campagnes/unplan";
 import { campagneTarget } from "@/lib/campagnes/load";
@@ -40,7 +40,7 @@ export const remove = action(
 );
 
 export const plan = action(
-  { who: "admin", input: idInput, may: "campagne.plan", target: campagneTarget },
+  { who: "admin", input: confirmedInput, may: "campagne.plan", target: campagneTarget },
   thenRefresh(planCampagne),
 );
 
@@ -50,7 +50,7 @@ export const unplan = action(
 );
 
 export const start = action(
-  { who: "admin", input: startInput, may: "campagne.start", target: campagneTarget },
+  { who: "admin", input: confirmedInput, may: "campagne.start", target: campagneTarget },
   thenRefresh(startCampagne),
 );
 

@@ -42,6 +42,8 @@ export type Rapport = {
   horsPerimetre: Record<string, number>;
   /** Things that leave the lists with this import, by motif: out of scope now, or gone from the source. */
   sortis: Record<string, number>;
+  /** Things in the lists before. Absent from older reports. */
+  enListe?: number;
   /** Things of the base that the source does not list any more, noticed now. */
   disparus: number;
   /** Recensements in progress, kept apart because their objet left. */

@@ -101,6 +101,7 @@ export async function synchronise(
     progress("comparaison");
     const previous = run.partiel ? null : await lastApplied(run, source);
     const departures = await source.compare(run, rapport, reading);
+    rapport.enListe = departures.live;
     rapport.alertes = alertsOf({
       ...departures,
       rows: rapport.lignes,

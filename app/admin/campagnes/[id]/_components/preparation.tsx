@@ -5,7 +5,7 @@ import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
 import type { Database } from "@/db/client";
 import { chevauchements } from "@/lib/campagnes/dates";
-import { rondesAArchiver } from "@/lib/campagnes/candidates";
+import { listRondes, type Rondes } from "@/lib/campagnes/archive";
 import { isLate } from "@/lib/campagnes/etapes";
 import { obstacleLabels } from "@/lib/campagnes/labels";
 import { passagesParEtape } from "@/lib/campagnes/passages";
@@ -17,6 +17,7 @@ import { routes } from "@/lib/routes";
 import { plan, remove, start, unplan } from "../../actions";
 import { Bloc } from "./bloc";
 import { Calendrier } from "./calendrier";
+import { MisesAPart } from "./mises-a-part";
 import { SupprimerBrouillon } from "./supprimer-brouillon";
 
 type PreparationProps = { db: Database; campagne: FicheCampagne; now: Date };
@@ -28,7 +29,7 @@ export async function Preparation({ db, campagne, now }: PreparationProps) {
   const [autres, passages, rondes] = await Promise.all([
     brouillon ? chevauchements(db, campagne) : [],
     passagesParEtape(db, campagne.id),
-    rondesAArchiver(db, campagne.id),
+    listRondes(db, campagne),
   ]);
   const editLink = (href: string, verbe: string, quoi: string) =>
     brouillon && (
@@ -98,10 +99,10 @@ export async function Preparation({ db, campagne, now }: PreparationProps) {
 
 const Manque = ({ mots = "À compléter" }: { mots?: string }) => <span className="font-semibold text-wait">{mots}</span>;
 
-/** What the start will close, by name. */
-function Archives({ rondes }: { rondes: Awaited<ReturnType<typeof rondesAArchiver>> }) {
-  const enAttente = rondes.filter(({ dossier }) => dossier === "transmis").map(({ nom }) => nom);
-  const examines = rondes.length - enAttente.length;
+/** What the start will close, and what it will leave alone, by name. */
+function Archives({ rondes: { archivees, ecartees } }: { rondes: Rondes }) {
+  const enAttente = archivees.filter(({ statut }) => statut === "transmis").map(({ commune }) => commune);
+  const examines = archivees.length - enAttente.length;
   return (
     <>
       {enAttente.length > 0 && (
@@ -110,7 +111,10 @@ function Archives({ rondes }: { rondes: Awaited<ReturnType<typeof rondesAArchive
           title={compte(enAttente.length, "dossier non examiné sera archivé", "dossiers non examinés seront archivés")}
           className="mt-4"
         >
-          <p>{liste(enAttente)}. Rien n’est effacé, mais la commune recommence.</p>
+          <p>
+            {liste(enAttente)}. Rien n’est effacé, mais{" "}
+            {enAttente.length === 1 ? "la commune recommence" : "les communes recommencent"}.
+          </p>
         </Alert>
       )}
       {examines > 0 && (
@@ -119,6 +123,7 @@ function Archives({ rondes }: { rondes: Awaited<ReturnType<typeof rondesAArchive
           lancement.
         </p>
       )}
+      <MisesAPart communes={ecartees} quand="avant" />
     </>
   );
 }
@@ -149,7 +154,12 @@ function Planifier({
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {obstacles.length === 0 && autres.length === 0 && (
-          <ActForm id="planifier" of={{ id: campagne.id }} action={plan}>
+          <ActForm
+            id="planifier"
+            of={{ id: campagne.id }}
+            action={plan}
+            asks={{ title: "Planifier la campagne\u00a0?", verb: "Planifier la campagne" }}
+          >
             Planifier la campagne
           </ActForm>
         )}
@@ -177,7 +187,13 @@ function Lancer({ campagne, now }: { campagne: FicheCampagne; now: Date }) {
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {quand !== "week_end" && (
-          <ActForm id="lancer" of={{ id: campagne.id }} action={start} pendingLabel="Lancement…">
+          <ActForm
+            id="lancer"
+            of={{ id: campagne.id }}
+            action={start}
+            pendingLabel="Lancement…"
+            asks={{ title: "Lancer la campagne\u00a0?", verb: "Lancer la campagne" }}
+          >
             Lancer maintenant
           </ActForm>
         )}

@@ -4,6 +4,7 @@ import { List, ListChips } from "@/components/ui/list";
 import { ListSearch } from "@/components/ui/list-form";
 import type { Queryable } from "@/db/client";
 import { STATUTS_GLOBAUX } from "@/db/vocabulaire";
+import { listEcartees } from "@/lib/campagnes/archive";
 import { destinatairesList } from "@/lib/campagnes/list";
 import type { FicheCampagne } from "@/lib/campagnes/queries";
 import { passagesParEtape } from "@/lib/campagnes/passages";
@@ -17,6 +18,7 @@ import { Bloc } from "./bloc";
 import { Calendrier } from "./calendrier";
 import { CourrielsParEtape } from "./courriels-par-etape";
 import { destinataireColumns } from "./destinataire-columns";
+import { MisesAPart } from "./mises-a-part";
 
 type SuiviProps = { db: Queryable; campagne: FicheCampagne; now: Date; search: Search };
 
@@ -24,10 +26,11 @@ type SuiviProps = { db: Queryable; campagne: FicheCampagne; now: Date; search: S
 export async function Suivi({ db, campagne, now, search }: SuiviProps) {
   const list = destinatairesList.at(routes.admin.campagne(campagne.id));
   const of = { list, query: list.read(search) };
-  const [chiffres, courriers, passages, { rows, total }] = await Promise.all([
+  const [chiffres, courriers, passages, ecartees, { rows, total }] = await Promise.all([
     statistiques(db, campagne.id),
     courriersParEtape(db, campagne.id),
     passagesParEtape(db, campagne.id),
+    listEcartees(db, campagne.id),
     listDestinataires(db, campagne.id, of.query),
   ]);
 
@@ -75,6 +78,7 @@ export async function Suivi({ db, campagne, now, search }: SuiviProps) {
       </div>
       <section className="space-y-4">
         <h2>Les communes</h2>
+        <MisesAPart communes={ecartees} quand="apres" />
         <ListSearch {...of} name="nom" label="Chercher une commune" placeholder="Nom de la commune" />
         <ListChips
           {...of}
