@@ -59,6 +59,7 @@ test("migrations make what the schema says, and by hand only what it cannot say"
   expect(byHand).toEqual([
     "constraint campagnes.campagnes_sans_chevauchement EXCLUDE USING",
     "index CREATE INDEX campagnes_sans_chevauchement",
+    "trigger CREATE TRIGGER dossiers_rapport_remplace",
     "trigger CREATE TRIGGER journal_append_only",
     "trigger CREATE TRIGGER journal_no_truncate",
     "view communes_synthese SELECT c.code_insee",

@@ -7,7 +7,7 @@ import type { World } from "./world";
 /** Whose page it is; everybody's when absent. */
 export type Portal = "commune" | "conservateur" | "admin";
 /** Somebody of the world, by the name of his place in it. */
-export type Somebody = "vierge" | "enCours" | "transmis" | "examine" | "conservateur" | "admin";
+export type Somebody = "vierge" | "enCours" | "transmis" | "examine" | "rouvert" | "conservateur" | "admin";
 
 export type PageOfSite = {
   /** As Next writes it, without its groups: `/objets/[ref]`. */
@@ -78,6 +78,33 @@ export const pages: PageOfSite[] = [
   { pattern: "/commune/envoi", portal: "commune", path: () => routes.commune.envoi, as: "enCours" },
   { pattern: "/commune/envoye", portal: "commune", path: () => routes.commune.envoye, as: "transmis" },
   { pattern: "/commune/examen", portal: "commune", path: () => routes.commune.examen, as: "examine" },
+  { pattern: "/commune", portal: "commune", path: () => routes.commune.accueil, as: "rouvert" },
+  { pattern: "/commune/examen", portal: "commune", path: () => routes.commune.examen, as: "rouvert" },
+  {
+    pattern: "/commune/objets/[ref]",
+    portal: "commune",
+    path: (w) => routes.commune.objet(w.rouvert.objets[0]!.ref),
+    as: "rouvert",
+  },
+  { pattern: "/commune/historique", portal: "commune", path: () => routes.commune.historique, as: "rouvert" },
+  {
+    pattern: "/commune/historique/[dossierId]",
+    portal: "commune",
+    path: (w) => routes.commune.dossier(w.dossierPasse.id),
+    as: "rouvert",
+  },
+  {
+    pattern: "/commune/historique/[dossierId]",
+    portal: "commune",
+    path: (w) => routes.commune.dossier(w.dossierRouvert.id, 1),
+    as: "rouvert",
+  },
+  {
+    pattern: "/commune/historique/[dossierId]",
+    portal: "commune",
+    path: (w) => routes.commune.dossier(w.dossierTransmis.id),
+    as: "transmis",
+  },
 
   { pattern: "/conservateur", portal: "conservateur", path: () => routes.conservateur.accueil, as: "conservateur" },
   {
@@ -90,6 +117,24 @@ export const pages: PageOfSite[] = [
     pattern: "/conservateur/communes/[codeInsee]",
     portal: "conservateur",
     path: (w) => routes.conservateur.commune(w.transmis.commune.codeInsee),
+    as: "conservateur",
+  },
+  {
+    pattern: "/conservateur/communes/[codeInsee]",
+    portal: "conservateur",
+    path: (w) => routes.conservateur.commune(w.rouvert.commune.codeInsee),
+    as: "conservateur",
+  },
+  {
+    pattern: "/conservateur/communes/[codeInsee]/dossiers/[dossierId]",
+    portal: "conservateur",
+    path: (w) => routes.conservateur.dossier(w.rouvert.commune.codeInsee, w.dossierRouvert.id),
+    as: "conservateur",
+  },
+  {
+    pattern: "/conservateur/communes/[codeInsee]/dossiers/[dossierId]",
+    portal: "conservateur",
+    path: (w) => routes.conservateur.dossier(w.rouvert.commune.codeInsee, w.dossierPasse.id),
     as: "conservateur",
   },
   {

@@ -5,6 +5,7 @@ import type { Database } from "@/db/client";
 import * as tables from "@/db/schema";
 import { ANOMALIES_ANNUAIRE, type StatutImport, type TypeAnomalieAnnuaire } from "@/db/vocabulaire";
 import { acceptDossier, RELU } from "@/lib/examens/accept";
+import { reopenDossier } from "@/lib/examens/reopen";
 import { emptyRapport } from "@/lib/imports/report/report";
 
 /** What no stranger may read anywhere, titles included. */
@@ -52,6 +53,7 @@ export async function buildWorld(db: Database, departements: [string, string]) {
   const enCours = await commune(ici, "Saint-Aubin-en-Cours");
   const transmis = await commune(ici, "Saint-Aubin-Transmise");
   const examine = await commune(ici, "Saint-Aubin-Examinée");
+  const rouvert = await commune(ici, "Saint-Aubin-Rouverte");
   const voisine = await commune(ici, "Saint-Aubin-Voisine");
   const lointaine = await commune(ailleurs, "Saint-Aubin-Lointaine");
 
@@ -99,6 +101,31 @@ export async function buildWorld(db: Database, departements: [string, string]) {
     confirme: RELU,
   });
 
+  // Accepted twice and reopened, after a round of five years ago that nobody finished.
+  const dossierPasse = await g.dossier({
+    ...{
+      communeCode: rouvert.commune.codeInsee,
+      statut: "archive",
+      creeLe: new Date(Date.now() - 5 * 365 * 86_400_000),
+    },
+  });
+  await g.recensement({ dossierId: dossierPasse.id, objetRef: rouvert.objets[0]!.ref, notes: "Vue en 2021." });
+  const dossierRouvert = await g.dossier({
+    ...{ communeCode: rouvert.commune.codeInsee, statut: "transmis", recenseurNom: "Jeanne Petit" },
+    commentaireCommune: "L’église est ouverte le samedi.",
+  });
+  const camille = g.actor.conservateur(conservateur, [ici]);
+  for (const [rang, objet] of rouvert.objets.entries())
+    await g.recensement({
+      ...{ dossierId: dossierRouvert.id, objetRef: objet.ref, etat: "moyen", notes: `Commentaire ${rang}` },
+      ...{ fiches: ["restauration"], commentaireConservateur: `Conseil ${rang}` },
+    });
+  for (const commentaire of ["Premier rapport.", "Second rapport."]) {
+    const accepted = { dossierId: dossierRouvert.id, commentaire, visite: "none" as const, confirme: RELU };
+    await acceptDossier(db, camille, accepted);
+    await reopenDossier(db, camille, { dossierId: dossierRouvert.id });
+  }
+
   const campagne = await g.campagne({ departementCode: ici, creePar: admin.id });
   const destinataire = await g.destinataire({ campagneId: campagne.id, communeCode: vierge.commune.codeInsee });
 
@@ -133,6 +160,9 @@ export async function buildWorld(db: Database, departements: [string, string]) {
     enCours,
     transmis,
     examine,
+    rouvert,
+    dossierPasse,
+    dossierRouvert,
     voisine,
     lointaine,
     dossierEnCours,

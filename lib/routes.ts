@@ -73,6 +73,10 @@ export const routes = {
     envoi: "/commune/envoi",
     envoye: "/commune/envoye",
     examen: "/commune/examen",
+    historique: "/commune/historique",
+    /** A round read again: its report, or what was answered. */
+    dossier: (dossierId: string, rapport?: number) =>
+      avec(`/commune/historique/${dossierId}`, { rapport: rapport?.toString() }),
     compte: "/commune/compte",
   },
   conservateur: {
@@ -83,6 +87,9 @@ export const routes = {
     /** Where an objet comes from, what changed, what communes said of it. */
     objet: (ref: string) => `/conservateur/objets/${ref}`,
     examen: (recensementId: string) => `/conservateur/recensements/${recensementId}/examen`,
+    /** A round of a commune read again: its report, or what was answered. */
+    dossier: (codeInsee: string, dossierId: string, rapport?: number) =>
+      avec(`/conservateur/communes/${codeInsee}/dossiers/${dossierId}`, { rapport: rapport?.toString() }),
     acceptation: (codeInsee: string) => `/conservateur/communes/${codeInsee}/acceptation`,
   },
   admin: {

@@ -27,6 +27,8 @@ const things: Record<string, () => string> = {
   "departements/[code]": () => "51",
   "communes/[codeInsee]": () => w.transmise.commune.codeInsee,
   "recensements/[id]": () => w.transmise.recensements[0]!.id,
+  "historique/[dossierId]": () => w.passe.id,
+  "dossiers/[dossierId]": () => w.transmise.dossier.id,
   "campagnes/[id]": () => w.campagne.id,
   "apercu/[etape]": () => "lancement",
   "imports/[id]": () => w.essai.id,

@@ -36,6 +36,7 @@ export async function isolationWorld(db: Database) {
   const transmise = await g.ronde({ statut: "transmis", objets: 2 });
   const examinee = await g.ronde({ statut: "examine", objets: 1 });
   const voisine = await g.ronde({ statut: "en_cours", objets: 1 });
+  const passe = await g.dossier({ communeCode: ronde.commune.codeInsee, statut: "archive" });
   const photo = await g.photo({ recensementId: ronde.recensements[0]!.id });
   await g.complement({ recensementId: transmise.recensements[0]!.id });
   const campagne = await g.campagne();
@@ -49,7 +50,7 @@ export async function isolationWorld(db: Database) {
   const compteConservateur = await g.conservateur(["51"]);
   const compteAdmin = await g.admin();
   return {
-    ...{ g, ronde, transmise, examinee, voisine, photo, campagne, envoi, essai, attente },
+    ...{ g, ronde, transmise, examinee, voisine, passe, photo, campagne, envoi, essai, attente },
     mairie: g.actor.mairie(ronde.compte),
     mairieTransmise: g.actor.mairie(transmise.compte),
     mairieVoisine: g.actor.mairie(voisine.compte),

@@ -20,6 +20,9 @@ import { countAnomalies, listAnomalies } from "@/lib/imports/mairies/queries";
 import { FATES } from "@/lib/envois/fate";
 import { envoisList, type EnvoisQuery } from "@/lib/envois/list";
 import { countEnvoisSuivis, derniersEnvois, LIMITES, listEnvois, listRefusals } from "@/lib/envois/queries";
+import { readLecture } from "@/lib/historique/lecture";
+import { readLectureQuery } from "@/lib/historique/list";
+import { dossierLu, dossiersPasses, hasPast, lastPastRapport } from "@/lib/historique/queries";
 import { objetsList } from "@/lib/objets/list";
 import { departsDeLaCommune } from "@/lib/objets/departs";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
@@ -67,6 +70,15 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "une commune suivie": () => communeSuivie(db, conservateur, mairie.communeCode),
   "les objets d’une commune suivie": async () =>
     objetsDeLaCommune(db, mairie.communeCode, (await dossierVivant(db, mairie.communeCode))!.id),
+  "les tours passés d’une commune": () => dossiersPasses(db, mairie.communeCode),
+  "un tour passé, s’il y en a un": () => hasPast(db, mairie.communeCode),
+  "le dernier rapport passé": () => lastPastRapport(db, mairie.communeCode),
+  "un tour à relire": async () => {
+    const dossier = await dossierVivant(db, mairie.communeCode);
+    const lu = await dossierLu(db, mairie.communeCode, dossier!.id);
+    const query = readLectureQuery({});
+    return readLecture(db, lu!, { codeInsee: mairie.communeCode, lecteur: "commune", query });
+  },
   "ce qui a quitté la liste d’une commune": () => departsDeLaCommune(db, mairie.communeCode),
   "les objets à recenser": async () => objetsARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id),
   "une page des objets à recenser": async () =>

@@ -180,6 +180,17 @@ describe("objets et édifices", () => {
   });
 });
 
+test("un rapport remplacé est gardé par la base, et aucun ne se retire", async () => {
+  const { id } = await g.dossier({ statut: "examine", rapport: { un: 1 } });
+  const ecrire = (rapport: unknown) => refus(db.update(t.dossiers).set({ rapport }).where(eq(t.dossiers.id, id)));
+  expect(await ecrire({ deux: 2 })).toBe("accepté");
+  expect(await ecrire({ deux: 2 })).toBe("accepté"); // the same: nothing is replaced
+  expect(await ecrire(null)).toContain("never taken back");
+  expect(await db.select().from(t.rapportsRemplaces).where(eq(t.rapportsRemplaces.dossierId, id))).toMatchObject([
+    { rang: 1, rapport: { un: 1 } },
+  ]);
+});
+
 test("le journal ne se réécrit pas, ne s’efface pas et ne se vide pas", async () => {
   await db
     .insert(t.journal)

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, index, jsonb, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { campagnes } from "./campagnes";
-import { codeOf, creeLe, id, moment, statutDossier, visite } from "./columns";
+import { codeOf, creeLe, id, moment, rowOf, statutDossier, visite } from "./columns";
 import { comptes } from "./comptes";
 import { communes } from "./territoires";
 
@@ -19,7 +19,7 @@ export const dossiers = pgTable(
     commentaireConservateur: text(),
     visite: visite().notNull().default("none"),
     conservateurId: uuid().references(() => comptes.id),
-    /** The report as the commune received it, frozen at acceptance. */
+    /** The report as the commune received it, frozen at acceptance. One that another replaces goes to `rapports_remplaces`. */
     rapport: jsonb(),
     creeLe: creeLe(),
     /** Last answer, photo or submission of the commune: reminders and automatic sending count from it. */
@@ -50,4 +50,20 @@ export const dossiers = pgTable(
       sql`(statut = 'archive') = (archive_le is not null and archive_motif is not null)`,
     ),
   ],
+);
+
+/**
+ * Reports that another one replaced, the dossier having been reopened: what the commune has read once stays readable. A trigger of `dossiers`
+ * writes them, so that no acceptance can forget to.
+ */
+export const rapportsRemplaces = pgTable(
+  "rapports_remplaces",
+  {
+    dossierId: rowOf(() => dossiers.id),
+    /** 1 for the first that the commune received. */
+    rang: integer().notNull(),
+    rapport: jsonb().notNull(),
+    remplaceLe: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.dossierId, t.rang] })],
 );

@@ -40,6 +40,10 @@ export const communes = pgTable(
   (t) => [
     check("communes_fusionnees_disparues", sql`fusionnee_dans is null or disparue_le is not null`),
     check("communes_code_insee", sql`code_insee ~ '^(0[1-9]|[1-9][0-9]|2[AB])[0-9]{3}$'`),
+    // From a commune to those that it took in, whose rounds it reads.
+    index("communes_fusionnees")
+      .on(t.fusionneeDans)
+      .where(sql`fusionnee_dans is not null`),
     index("communes_par_departement").on(t.departementCode, t.nomTri),
     index("communes_codes_postaux").using("gin", t.codesPostaux),
     index("communes_recherche").using("gin", sql`${t.nomTri} gin_trgm_ops`),

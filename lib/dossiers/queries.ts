@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { cache } from "react";
 import type { Queryable } from "@/db/client";
 import { dossiers } from "@/db/schema";
-import { dossierVivant as vivant } from "./sql";
+import { dossierVivant as vivant, rapportLe } from "./sql";
 
 /** The commune's live round, or none. Read once per page: its head, its title and its body ask for it. */
 export const dossierVivant = cache(async (db: Queryable, communeCode: string) => {
@@ -14,6 +14,7 @@ export const dossierVivant = cache(async (db: Queryable, communeCode: string) =>
       creeLe: dossiers.creeLe,
       transmisLe: dossiers.transmisLe,
       examineLe: dossiers.examineLe,
+      rapportLe,
       commentaireCommune: dossiers.commentaireCommune,
       recenseurNom: dossiers.recenseurNom,
       recenseurContact: dossiers.recenseurContact,
@@ -22,12 +23,3 @@ export const dossierVivant = cache(async (db: Queryable, communeCode: string) =>
     .where(and(eq(dossiers.communeCode, communeCode), vivant));
   return dossier && { ...dossier, statut: dossier.statut as Exclude<typeof dossier.statut, "archive"> };
 });
-
-/** The frozen report of the commune's round, which is long: only the page that shows it reads it. */
-export async function rapportDuDossier(db: Queryable, communeCode: string, dossierId: string): Promise<unknown> {
-  const [row] = await db
-    .select({ rapport: dossiers.rapport })
-    .from(dossiers)
-    .where(and(eq(dossiers.id, dossierId), eq(dossiers.communeCode, communeCode)));
-  return row?.rapport;
-}

@@ -50,6 +50,9 @@ export type ObjetDuRapport = Rapport["objets"][number];
 /** Reads the column `dossiers.rapport`. @throws ZodError when it is not a report */
 export const parseRapport = (rapport: unknown): Rapport => rapportSchema.parse(rapport);
 
+/** Reads one objet of a report. @throws ZodError when it is not one */
+export const parseObjetDuRapport = (objet: unknown): ObjetDuRapport => objetDuRapport.parse(objet);
+
 /** The report by advice sheet, in the order of the sheets, without those that nobody needs. */
 export const parFiche = (rapport: Rapport): { fiche: Fiche; objets: ObjetDuRapport[] }[] =>
   FICHES.map((fiche) => ({ fiche, objets: rapport.objets.filter((objet) => objet.fiches.includes(fiche)) })).filter(

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, isNull, ne, type SQL } from "drizzle-orm";
+import { and, isNull, ne, sql, type SQL } from "drizzle-orm";
 import { dossiers, recensements } from "@/db/schema";
 
 /** The round under way, or the last one: a commune has one at most, held by the partial unique index `dossiers_un_seul_vivant`. */
@@ -10,3 +10,12 @@ export const dossierVivant: SQL = ne(dossiers.statut, "archive");
  * `recensements_un_par_objet`; what is begun and not validated is one too.
  */
 export const recensementVivant: SQL | undefined = and(isNull(recensements.copieDe), isNull(recensements.detacheLe));
+
+/**
+ * When the last report of a dossier was sent, reopened since or not; null before the first. The report itself is opened only when the date is
+ * nowhere else.
+ */
+export const rapportLe =
+  sql<Date | null>`coalesce(${dossiers.examineLe}, (${dossiers.rapport} ->> 'examineLe')::timestamptz)`.mapWith(
+    dossiers.examineLe,
+  );

@@ -78,4 +78,5 @@ export const situationObjetLabels: Record<SituationObjet, string> = {
   a_recenser: "À recenser",
   photos_manquantes: "Photos manquantes",
   recense: "Recensé",
+  prochain_tour: "Au prochain tour",
 };

@@ -27,6 +27,13 @@ const liste = [
 test("l’avancement compte ce qui n’attend plus rien ; une photo manquante n’empêche pas", () =>
   expect(avancement(liste)).toEqual({ total: 5, faits: 2 }));
 
+test("un objet arrivé trop tard pour un dossier accepté n’est ni compté, ni à faire", () => {
+  const tard = objet("T1", "a", "prochain_tour");
+  expect(avancement([liste[0]!, tard])).toEqual({ total: 1, faits: 1 });
+  expect(prochainObjet([liste[0]!, tard])).toBeUndefined();
+  expect(objetSuivant([liste[0]!, tard], "A1")).toBeUndefined();
+});
+
 test("les objets se rangent par édifice, ceux sans édifice ensemble", () =>
   expect(byEdifice(liste).map(({ nom, objets }) => [nom, objets.length])).toEqual([
     ["Église a", 2],

@@ -20,11 +20,11 @@ export const resteAFaire = ({ situation }: Pick<Ligne, "situation">): boolean =>
 
 export type Avancement = { total: number; faits: number };
 
-/** « 12 sur 18 »: objets whose recensement is validated and asks for nothing more. */
-export const avancement = (objets: readonly Pick<Ligne, "situation">[]): Avancement => ({
-  total: objets.length,
-  faits: objets.filter((objet) => !resteAFaire(objet)).length,
-});
+/** « 12 sur 18 »: objets whose recensement is validated and asks for nothing more, among those of this round. */
+export function avancement(objets: readonly Pick<Ligne, "situation">[]): Avancement {
+  const deCeTour = objets.filter(({ situation }) => situation !== "prochain_tour");
+  return { total: deCeTour.length, faits: deCeTour.filter((objet) => !resteAFaire(objet)).length };
+}
 
 /** Objets whose title, building, place or reference holds every word asked for; accents and case do not count. */
 export function searchObjets<L extends Pick<Ligne, "titre" | "edifice" | "emplacement" | "ref" | "recherche">>(

@@ -43,6 +43,9 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
       majLe: sql<Date | null>`greatest(${recensements.majLe}, ${copie.majLe})`.mapWith(recensements.majLe),
       enModification: sql<boolean>`${copie.id} is not null`,
       complementOuvert,
+      clos: dossierId
+        ? sql<boolean>`exists (select from ${dossiers} where ${dossiers.id} = ${dossierId} and ${dossiers.statut} = 'examine')`
+        : sql<boolean>`false`,
       photos: photosReady,
       attendues: photosAwaited,
       vignette: firstPhoto,
@@ -67,7 +70,7 @@ const roundOpen = sql<boolean>`exists (select from ${dossiers} where ${dossiers.
 
 const avecSituation = (row: Awaited<ReturnType<typeof lignes>>[number]) => ({
   ...row,
-  situation: situationObjet(row.statut === null ? null : { ...row, statut: row.statut }),
+  situation: situationObjet(row.statut === null ? null : { ...row, statut: row.statut }, row),
 });
 
 /** Every objet that the commune keeps, by edifice and place, with where its recensement stands. One query. */

@@ -151,6 +151,16 @@ test.each([
   expect(situationObjet(r && { ...valide, ...r })).toBe(attendu);
 });
 
+test("un dossier accepté : ce qui n’y est pas recensé attend le prochain tour, ce qui l’est le reste", () => {
+  const valide = {
+    ...{ complementOuvert: false, recensable: true, photos: 1, enModification: false },
+    statut: "termine" as const,
+  };
+  expect(situationObjet(null, { clos: true })).toBe("prochain_tour");
+  expect(situationObjet({ ...valide, statut: "brouillon" }, { clos: true })).toBe("prochain_tour");
+  expect(situationObjet(valide, { clos: true })).toBe("recense");
+});
+
 test.each([
   ["introuvable", null, null, true],
   ["edifice_initial", "peril", null, true],

@@ -172,9 +172,13 @@ export const isEditable = (r: { dossier: StatutDossier; complementOuvert: boolea
   r.dossier === "en_cours" || (r.dossier === "transmis" && (r.complementOuvert || !r.valide));
 
 /** Where an objet stands for its commune, in the order in which it matters to it. */
-export type SituationObjet = "complement_demande" | "a_completer" | "a_recenser" | "photos_manquantes" | "recense";
+export type SituationObjet =
+  "complement_demande" | "a_completer" | "a_recenser" | "photos_manquantes" | "recense" | "prochain_tour";
 
-/** One situation per objet: the badge of the commune's list. `null` recensement: never begun. */
+/**
+ * One situation per objet: the badge of the commune's list. `null` recensement: never begun. `clos`: the dossier is accepted, and an objet that
+ * was not recensed in it waits for the next round.
+ */
 export function situationObjet(
   recensement: {
     statut: "brouillon" | "termine";
@@ -183,7 +187,9 @@ export function situationObjet(
     photos: number;
     enModification: boolean;
   } | null,
+  { clos = false } = {},
 ): SituationObjet {
+  if (clos && recensement?.statut !== "termine") return "prochain_tour";
   if (!recensement) return "a_recenser";
   if (recensement.complementOuvert) return "complement_demande";
   if (recensement.statut === "brouillon" || recensement.enModification) return "a_completer";

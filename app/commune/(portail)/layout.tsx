@@ -7,6 +7,7 @@ import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
 import { communeEtDepartement } from "@/lib/communes/names";
 import { dossierVivant } from "@/lib/dossiers/queries";
+import { hasPast } from "@/lib/historique/queries";
 import { routes } from "@/lib/routes";
 import { Deconnexion } from "../_components/deconnexion";
 import { EtatEnvois } from "../_components/etat-envois";
@@ -15,16 +16,16 @@ import { PhotosRetenues } from "../_components/photos-retenues";
 export const metadata: Metadata = { robots: { index: false } };
 
 const read = load({ who: "commune", may: "commune.read" }, async ({ db, actor }) => {
-  const [commune, dossier] = await Promise.all([
+  const [commune, dossier, past] = await Promise.all([
     communeEtDepartement(db, actor.communeCode),
     dossierVivant(db, actor.communeCode),
+    hasPast(db, actor.communeCode),
   ]);
-  return { commune, dossier };
+  return { commune, dossier, past };
 });
 
 export default async function CommuneLayout({ children }: { children: ReactNode }) {
-  const { actor, commune, dossier } = await read();
-  const parti = dossier?.statut === "transmis" || dossier?.statut === "examine";
+  const { actor, commune, dossier, past } = await read();
   return (
     <Owner of={ownerOf(actor)}>
       <Header
@@ -33,9 +34,12 @@ export default async function CommuneLayout({ children }: { children: ReactNode 
         nav={[
           { label: "Objets", href: routes.commune.accueil, section: false },
           { label: "Fiche de visite", href: routes.commune.visite },
-          ...(dossier?.statut === "examine"
+          ...(dossier?.rapportLe
             ? [{ label: "Rapport", href: routes.commune.examen }]
-            : [{ label: "Envoi", href: parti ? routes.commune.envoye : routes.commune.envoi }]),
+            : [
+                { label: "Envoi", href: dossier?.statut === "transmis" ? routes.commune.envoye : routes.commune.envoi },
+              ]),
+          ...(past ? [{ label: "Historique", href: routes.commune.historique }] : []),
         ]}
         aside={<EtatEnvois />}
         account={{ label: actor.nom, children: <Deconnexion /> }}

@@ -17,6 +17,7 @@ import { dossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { Edifice } from "./_components/edifice";
 import { Partis } from "./_components/partis";
+import { PlusTard } from "./_components/plus-tard";
 import { Prochaine } from "./_components/prochaine";
 import { Recherche } from "./_components/recherche";
 import { TroisEtapes } from "./_components/trois-etapes";
@@ -53,7 +54,7 @@ export default async function CommuneAccueil(props: Asked) {
   const montres = sliceOf(trouves, query);
   stayWithin(list, query, montres);
 
-  if (total === 0)
+  if (objets.length === 0)
     return (
       <Main>
         <PageTitle over={`${commune.nom} · ${commune.departement}`}>Objets protégés</PageTitle>
@@ -69,27 +70,36 @@ export default async function CommuneAccueil(props: Asked) {
   return (
     <Main>
       <PageTitle over={`${commune.nom} · ${commune.departement}`}>
-        {faits === 0
-          ? `${compte(total, "objet")} à recenser`
-          : faits === total
-            ? total === 1
-              ? "Votre objet est recensé"
-              : `Vos ${compte(total, "objet")} sont recensés`
-            : `${compte(faits, "objet recensé", "objets recensés")} sur ${nombre(total)}`}
+        {total === 0
+          ? "Objets protégés"
+          : faits === 0
+            ? `${compte(total, "objet")} à recenser`
+            : faits === total
+              ? total === 1
+                ? "Votre objet est recensé"
+                : `Vos ${compte(total, "objet")} sont recensés`
+              : `${compte(faits, "objet recensé", "objets recensés")} sur ${nombre(total)}`}
       </PageTitle>
-      <Progress
-        value={faits}
-        max={total}
-        label={`${compte(faits, "objet recensé", "objets recensés")} sur ${nombre(total)}`}
-      />
+      {total > 0 && (
+        <Progress
+          value={faits}
+          max={total}
+          label={`${compte(faits, "objet recensé", "objets recensés")} sur ${nombre(total)}`}
+        />
+      )}
       <div className="mt-4 space-y-4">
         {!dossier && <TroisEtapes objets={total} />}
         <Prochaine objets={objets} dossier={dossier} titulaire={actor.roleCommune === "titulaire"} />
+        <PlusTard objets={objets} />
         <Partis objets={partis} />
       </div>
 
       <div className="mt-8 flex flex-wrap items-end justify-between gap-4">
-        {total > RECHERCHE_AU_DELA ? <Recherche q={q} trouves={trouves.length} total={total} /> : <span />}
+        {objets.length > RECHERCHE_AU_DELA ? (
+          <Recherche q={q} trouves={trouves.length} total={objets.length} />
+        ) : (
+          <span />
+        )}
         <ButtonLink href={routes.commune.visite} variant="quiet" className="-ml-3">
           <Icon name="print" /> Fiche de visite à imprimer
         </ButtonLink>

@@ -6,9 +6,9 @@ export type Cibles = {
   ville: { codeInsee: string; compteId: string };
   /** A commune of ordinary size whose dossier is begun, and one of its objets with answers. */
   enCours: { codeInsee: string; compteId: string; ref: string; recense: string };
-  transmis: { codeInsee: string; compteId: string; recensementId: string; ref: string };
+  transmis: { codeInsee: string; compteId: string; dossierId: string; recensementId: string; ref: string };
   /** A report of about 1 200 objets. */
-  examine: { codeInsee: string; compteId: string };
+  examine: { codeInsee: string; compteId: string; dossierId: string };
   /** Four départements and about 9 000 objets: the upper end of spec 1. */
   conservateur: { compteId: string; departement: string };
   admin: { compteId: string };

@@ -56,6 +56,11 @@ const communes: PageMesuree[] = [
   { pattern: "/commune/envoi", qui: "enCours", path: () => routes.commune.envoi },
   { pattern: "/commune/envoye", qui: "transmis", path: () => routes.commune.envoye },
   { pattern: "/commune/examen", cas: "grande ville", qui: "examine", path: () => routes.commune.examen },
+  { pattern: "/commune/historique", qui: "examine", path: () => routes.commune.historique },
+  {
+    ...{ pattern: "/commune/historique/[dossierId]", cas: "grande ville", qui: "examine" },
+    path: (c) => routes.commune.dossier(c.examine.dossierId),
+  },
 ];
 
 const departement = "/conservateur/departements/[code]";
@@ -74,6 +79,10 @@ const conservateurs: PageMesuree[] = [
   {
     pattern: "/conservateur/communes/[codeInsee]/acceptation",
     path: (c: Cibles) => routes.conservateur.acceptation(c.transmis.codeInsee),
+  },
+  {
+    pattern: "/conservateur/communes/[codeInsee]/dossiers/[dossierId]",
+    path: (c: Cibles) => routes.conservateur.dossier(c.transmis.codeInsee, c.transmis.dossierId),
   },
   { pattern: "/conservateur/objets/[ref]", path: (c: Cibles) => routes.conservateur.objet(c.transmis.ref) },
   {

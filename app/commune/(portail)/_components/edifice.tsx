@@ -26,9 +26,11 @@ export function Edifice({
     <section aria-labelledby={`edifice-${edifice.id}`} className="mt-8">
       <div className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id={`edifice-${edifice.id}`}>{edifice.nom}</h2>
-        <p className="text-sm text-ink-soft">
-          {nombre(faits)} sur {nombre(total)}
-        </p>
+        {total > 0 && (
+          <p className="text-sm text-ink-soft">
+            {nombre(faits)} sur {nombre(total)}
+          </p>
+        )}
       </div>
       <GrilleObjets>
         {montres.map((objet) => (
@@ -63,12 +65,15 @@ const verbes = {
   a_recenser: "Recenser",
   photos_manquantes: "Ajouter des photos",
   recense: "Modifier",
+  prochain_tour: null,
 } as const;
 
 function Action({ objet, dossier }: { objet: ObjetARecenser; dossier: Dossier }) {
   const valide = objet.statut === "termine";
   if (dossier && !isEditable({ dossier, complementOuvert: objet.complementOuvert, valide })) return null;
   const { situation, ref } = objet;
+  const verbe = verbes[situation];
+  if (!verbe) return null;
   const href =
     situation === "complement_demande"
       ? routes.commune.objet(ref)
@@ -77,7 +82,7 @@ function Action({ objet, dossier }: { objet: ObjetARecenser; dossier: Dossier })
         : routes.commune.reprise(ref);
   return (
     <ButtonLink href={href} variant={situation === "recense" ? "quiet" : "second"}>
-      {verbes[situation]}
+      {verbe}
       <span className="sr-only"> {objet.titre}</span>
     </ButtonLink>
   );

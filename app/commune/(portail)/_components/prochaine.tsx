@@ -11,7 +11,7 @@ import { routes } from "@/lib/routes";
 
 type ProchaineProps = {
   objets: readonly ObjetARecenser[];
-  dossier: { statut: "en_cours" | "transmis" | "examine"; transmisLe: Date | null; examineLe: Date | null } | undefined;
+  dossier: { statut: "en_cours" | "transmis" | "examine"; transmisLe: Date | null; rapportLe: Date | null } | undefined;
   titulaire: boolean;
 };
 
@@ -21,12 +21,24 @@ export function Prochaine({ objets, dossier, titulaire }: ProchaineProps) {
     return (
       <Bandeau
         titre="Le conservateur a examiné votre dossier"
-        texte={dossier.examineLe && `Son rapport vous attend depuis le ${dateLongue(dossier.examineLe)}.`}
+        texte={dossier.rapportLe && `Son rapport vous attend depuis le ${dateLongue(dossier.rapportLe)}.`}
         action={<ButtonLink href={routes.commune.examen}>Lire le rapport</ButtonLink>}
       />
     );
   const objet = prochainObjet(objets);
   if (objet) return <ObjetAFaire objet={objet} restants={objets.filter(resteAFaire).length} />;
+  if (dossier?.statut === "transmis" && dossier.rapportLe)
+    return (
+      <Bandeau
+        titre="Le conservateur regarde de nouveau votre dossier"
+        texte={`Son rapport du ${dateLongue(dossier.rapportLe)} reste le dernier jusqu’au prochain. Vous n’avez rien à faire.`}
+        action={
+          <ButtonLink href={routes.commune.examen} variant="second">
+            Lire le rapport
+          </ButtonLink>
+        }
+      />
+    );
   if (dossier?.statut === "transmis")
     return (
       <Bandeau

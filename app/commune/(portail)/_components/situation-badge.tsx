@@ -8,4 +8,5 @@ export const SituationBadge = badgeOf("situation", situationObjetLabels, {
   a_recenser: "neutral",
   photos_manquantes: "wait",
   recense: "ok",
+  prochain_tour: "neutral",
 });

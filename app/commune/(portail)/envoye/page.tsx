@@ -13,7 +13,8 @@ import { routes } from "@/lib/routes";
 
 const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor }) => {
   const dossier = await dossierVivant(db, actor.communeCode);
-  if (dossier?.statut === "examine") redirect(routes.commune.examen);
+  // Reopened, it has a report already, which says that it is being looked at again.
+  if (dossier?.rapportLe) redirect(routes.commune.examen);
   if (dossier?.statut !== "transmis") redirect(routes.commune.envoi);
   const [commune, objets] = await Promise.all([
     communeEtDepartement(db, actor.communeCode),
@@ -83,9 +84,12 @@ export default async function EnvoyePage() {
           </li>
         ))}
       </ol>
-      <p className="mt-8">
-        <ButtonLink href={routes.commune.accueil} variant="second">
-          Relire vos réponses
+      <p className="mt-8 flex flex-wrap gap-3">
+        <ButtonLink href={routes.commune.dossier(dossier.id)} variant="second">
+          Relire ce que vous avez envoyé
+        </ButtonLink>
+        <ButtonLink href={routes.commune.accueil} variant="quiet">
+          Revenir à la liste
         </ButtonLink>
       </p>
     </Main>

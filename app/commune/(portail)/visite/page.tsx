@@ -4,6 +4,7 @@ import { Photo } from "@/components/photos/photo";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { PrintButton } from "@/components/ui/print-button";
 import { compte } from "@/lib/format";
 import { objetsList } from "@/lib/objets/list";
 import { load, titled, type Asked } from "@/lib/read";
@@ -15,7 +16,6 @@ import { communeEtDepartement } from "@/lib/communes/names";
 import { dossierVivant } from "@/lib/dossiers/queries";
 import { ETATS } from "@/db/vocabulaire";
 import { routes } from "@/lib/routes";
-import { Imprimer } from "../_components/imprimer";
 
 const list = objetsList.at(routes.commune.visite);
 
@@ -39,7 +39,7 @@ export default async function VisitePage(props: Asked) {
       <PageTitle
         over={`${commune.nom} · ${commune.departement}`}
         lead={`${compte(total, "objet")} à voir. Cochez au crayon sur place, puis recopiez ici au retour.`}
-        aside={objets.length > 0 && <Imprimer />}
+        aside={objets.length > 0 && <PrintButton />}
       >
         Fiche de visite
       </PageTitle>

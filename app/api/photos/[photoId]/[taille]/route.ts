@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { download } from "@/lib/download";
 import { DUREE_LECTURE } from "@/lib/photos/rules";
-import { findPhoto } from "@/lib/photos/load";
+import { findPhotoToSee } from "@/lib/photos/load";
 import { cleTaille, isTaille } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/s3";
 
@@ -14,7 +14,7 @@ export const GET = download(
     who: ["commune", "conservateur", "admin"],
     may: "photo.read",
     params: z.object({ photoId: z.uuid(), taille: z.string().refine(isTaille) }),
-    target: (db, actor, { photoId }) => findPhoto(db, actor, photoId),
+    target: (db, actor, { photoId }) => findPhotoToSee(db, actor, photoId),
   },
   async ({ target: photo, params: { taille } }) =>
     photo.statut === "prete"

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { Dessin } from "@/components/objets/dessin";
 import { Notice } from "@/components/objets/notice-palissy";
 import { Galerie } from "@/components/photos/galerie";
+import { Reponses } from "@/components/recensements/reponses";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { avisSurObjet } from "@/lib/historique/queries";
 import { departDe } from "@/lib/objets/departs";
 import { load, titled, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
@@ -15,8 +17,8 @@ import { recensementEnCours } from "@/lib/recensements/queries";
 import { noticeDe } from "@/lib/objets/queries";
 import { situationObjet } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
-import { Reponses } from "../../../_components/reponses";
 import { SituationBadge } from "../../_components/situation-badge";
+import { Avis } from "./_components/avis";
 import { Complement } from "./_components/complement";
 import { Parti } from "./_components/parti";
 import { Suite } from "./_components/suite";
@@ -25,7 +27,11 @@ const read = load(
   { who: "commune", may: "recensement.read", params: z.object({ ref: refObjet }) },
   async ({ db, actor, params: { ref } }) => {
     const notice = await noticeDe(db, actor, ref);
-    if (notice) return { notice, recensement: await recensementEnCours(db, actor, ref) };
+    if (notice) {
+      const recensement = await recensementEnCours(db, actor, ref);
+      const { dossier } = recensement;
+      return { notice, recensement, avis: dossier?.rapportLe ? await avisSurObjet(db, dossier.id, ref) : undefined };
+    }
     const parti = await departDe(db, actor.communeCode, ref);
     return parti && { parti };
   },
@@ -37,7 +43,7 @@ export const generateMetadata = titled(read, ({ notice, parti }) => {
 });
 
 export default async function ObjetPage(props: Asked) {
-  const { notice, recensement, parti } = await read(props);
+  const { notice, recensement, avis, parti } = await read(props);
   if (parti) return <Parti depart={parti} />;
   const photos = recensement.photos.filter(({ etat }) => etat === "prete");
   const situation = situationObjet(
@@ -50,6 +56,7 @@ export default async function ObjetPage(props: Asked) {
           enModification: recensement.enModification,
         }
       : null,
+    { clos: recensement.dossier?.statut === "examine" },
   );
   return (
     <Main>
@@ -77,6 +84,9 @@ export default async function ObjetPage(props: Asked) {
             />
           )}
           <Suite notice={notice} recensement={recensement} situation={situation} />
+          {avis && recensement.dossier?.rapportLe && (
+            <Avis avis={avis} le={recensement.dossier.rapportLe} repris={recensement.dossier.statut === "transmis"} />
+          )}
           {recensement.commence && (
             <Card as="section">
               <h2 className="mb-4 text-xl">

@@ -7,12 +7,22 @@ import { routes } from "@/lib/routes";
 import { Lignes, Section } from "../../../_components/section";
 
 /** Objets that another commune recensed before the national base placed them here: its answers are worth reading. */
-export function Arrives({ objets }: { objets: readonly ObjetArrive[] }) {
+export function Arrives({
+  objets,
+  clos,
+}: {
+  objets: readonly ObjetArrive[];
+  /** The dossier is accepted. */ clos: boolean;
+}) {
   if (objets.length === 0) return null;
   return (
     <Section
       titre="Arrivés d’une autre commune"
-      explication="La base nationale les situe maintenant ici. La commune d’où ils viennent les avait recensés&nbsp;; celle-ci doit encore le faire, car ses réponses seules comptent."
+      explication={`La base nationale les situe maintenant ici. La commune d’où ils viennent les avait recensés\u00a0; ${
+        clos
+          ? "celle-ci le fera au prochain tour, car son dossier est accepté."
+          : "celle-ci doit encore le faire, car ses réponses seules comptent."
+      }`}
     >
       <Lignes lignes={objets} cle={({ ref, termineLe }) => `${ref} ${String(termineLe)}`}>
         {({ ref, titre, commune, detacheLe, termineLe, localisation, etat }) => (

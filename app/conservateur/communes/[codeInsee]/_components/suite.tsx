@@ -5,10 +5,21 @@ import { phraseObstacle } from "@/lib/dossiers/labels";
 import { obstaclesToAccept } from "@/lib/dossiers/rules";
 import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
 import { compte, liste, nombre } from "@/lib/format";
+import { titreDossier, trouvailles } from "@/lib/historique/labels";
+import type { DossierPasse } from "@/lib/historique/queries";
 import { routes } from "@/lib/routes";
 
 /** Where the round stands, in a sentence, and the one next thing to do about it. */
-export function Suite({ commune, objets }: { commune: CommuneSuivie; objets: readonly ObjetSuivi[] }) {
+export function Suite({
+  commune,
+  objets,
+  dernier,
+}: {
+  commune: CommuneSuivie;
+  objets: readonly ObjetSuivi[];
+  /** The last of its rounds that are over. */
+  dernier: DossierPasse | undefined;
+}) {
   switch (commune.dossierStatut) {
     case "en_cours":
       return (
@@ -24,19 +35,54 @@ export function Suite({ commune, objets }: { commune: CommuneSuivie; objets: rea
           tone="ok"
           title={`Examen envoyé${commune.examineLe ? ` le ${dateLongue(commune.examineLe)}` : ""}${commune.conservateur ? ` par ${commune.conservateur}` : ""}.`}
         >
+          {commune.commentaireCommune && <Mot texte={commune.commentaireCommune} />}
+          <NonRecenses nombre={objets.filter(({ statut }) => statut !== "termine").length} />
           <ButtonLink href={routes.conservateur.acceptation(commune.codeInsee)} variant="second" className="mt-2">
             Voir l’examen envoyé
           </ButtonLink>
         </Alert>
       );
     default:
-      return (
-        <Alert title="Cette commune n’a pas commencé son recensement.">
-          <p>Ses réponses apparaîtront ici dès qu’elle aura vu un premier objet.</p>
-        </Alert>
-      );
+      return <PasCommence codeInsee={commune.codeInsee} dernier={dernier} />;
   }
 }
+
+const Mot = ({ texte }: { texte: string }) => (
+  <p className="whitespace-pre-line">La commune a écrit&nbsp;: «&nbsp;{texte}&nbsp;»</p>
+);
+
+/** Objets that came too late for an accepted dossier, and the one way to have them in this round all the same. */
+function NonRecenses({ nombre: combien }: { nombre: number }) {
+  if (combien === 0) return null;
+  return (
+    <p>
+      {compte(combien, "objet n’y est pas recensé", "objets n’y sont pas recensés")}
+      &nbsp;: la commune {combien < 2 ? "le" : "les"} verra au prochain tour. Si vous rouvrez le dossier, elle pourra le
+      faire avant&nbsp;; prévenez-la.
+    </p>
+  );
+}
+
+function PasCommence({ codeInsee, dernier }: { codeInsee: string; dernier: DossierPasse | undefined }) {
+  return (
+    <Alert title={`Cette commune n’a pas commencé son ${dernier ? "nouveau " : ""}recensement.`}>
+      <p>Ses réponses apparaîtront ici dès qu’elle aura vu un premier objet.</p>
+      {dernier && (
+        <>
+          <p>
+            Au tour précédent ({enTete(titreDossier(dernier))})&nbsp;: {enTete(trouvailles(dernier))}
+          </p>
+          <ButtonLink href={routes.conservateur.dossier(codeInsee, dernier.id)} variant="second" className="mt-2">
+            Relire ce recensement
+          </ButtonLink>
+        </>
+      )}
+    </Alert>
+  );
+}
+
+/** In the middle of a sentence. */
+const enTete = (phrase: string) => phrase.charAt(0).toLowerCase() + phrase.slice(1);
 
 function AExaminer({ commune, objets }: { commune: CommuneSuivie; objets: readonly ObjetSuivi[] }) {
   const obstacles = obstaclesToAccept(commune);
@@ -62,9 +108,7 @@ function AExaminer({ commune, objets }: { commune: CommuneSuivie; objets: readon
           ? `${compte(commune.recenses, "objet recensé", "objets recensés")}, aucun n’est encore examiné.`
           : `${nombre(commune.examines)} sur ${compte(commune.recenses, "objet recensé", "objets recensés")} ${commune.examines < 2 ? "examiné" : "examinés"}.`}
       </p>
-      {commune.commentaireCommune && (
-        <p className="whitespace-pre-line">La commune a écrit&nbsp;: «&nbsp;{commune.commentaireCommune}&nbsp;»</p>
-      )}
+      {commune.commentaireCommune && <Mot texte={commune.commentaireCommune} />}
       <div className="flex flex-wrap gap-3 pt-2">
         {premier?.recensementId && (
           <ButtonLink href={routes.conservateur.examen(premier.recensementId)} variant={pret ? "second" : "primary"}>

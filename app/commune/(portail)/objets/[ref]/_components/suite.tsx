@@ -20,7 +20,9 @@ export function Suite({
     return (
       <p className="text-ink-soft">
         {dossier?.statut === "examine"
-          ? "Le conservateur a examiné votre dossier\u00a0: ce recensement ne se modifie plus."
+          ? valide
+            ? "Le conservateur a examiné votre dossier\u00a0: ce recensement ne se modifie plus."
+            : "Cet objet n’était pas recensé quand le conservateur a rendu son rapport. Vous n’avez rien à faire\u00a0: il sera à recenser au prochain tour."
           : "Votre dossier est envoyé\u00a0: ce recensement ne se modifie plus, sauf si le conservateur vous le demande."}
       </p>
     );

@@ -2,10 +2,12 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dateHeure } from "@/lib/dates";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import type { CommuneSuivie } from "@/lib/examens/commune";
+import { routes } from "@/lib/routes";
 import { reopen } from "../actions";
 
 /** An accepted dossier: what was said, whether anybody could be told, and the way back. */
@@ -35,6 +37,10 @@ export function Accepte({ commune, joignable }: { commune: CommuneSuivie; joigna
             { term: "Par", value: commune.conservateur },
             { term: "Visite", value: commune.visite && visiteLabels[commune.visite] },
             {
+              term: "La commune avait écrit",
+              value: commune.commentaireCommune && <p className="whitespace-pre-line">{commune.commentaireCommune}</p>,
+            },
+            {
               term: "Mot pour la commune",
               value: commune.commentaireConservateur && (
                 <p className="whitespace-pre-line">{commune.commentaireConservateur}</p>
@@ -42,6 +48,13 @@ export function Accepte({ commune, joignable }: { commune: CommuneSuivie; joigna
             },
           ]}
         />
+        {commune.dossierId && (
+          <p className="mt-4">
+            <Link href={routes.conservateur.dossier(commune.codeInsee, commune.dossierId)}>
+              Lire le rapport, tel que la commune le lit
+            </Link>
+          </p>
+        )}
       </Card>
       {commune.dossierId && (
         <ActionForm action={reopen} aria-label="Rouvrir le dossier">
