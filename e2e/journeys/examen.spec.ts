@@ -2,7 +2,8 @@ import type { BrowserContext, Locator, Page, TestInfo } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { recensements } from "@/db/schema";
+import { dossiers, recensements } from "@/db/schema";
+import { acceptDossier, RELU } from "@/lib/examens/accept";
 import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { logIn } from "../log-in";
@@ -251,4 +252,149 @@ test("deux conservateurs sur le même objet : le second apprend qui était le pr
   await autre.getByRole("button", { name: "Garder ce qui est enregistré" }).click();
   await expect(autre.getByLabel("Commentaire pour la commune")).toHaveValue("Le premier, encore");
   await second.close();
+});
+
+/** Every word and every picture of the page, once it is on paper. */
+async function surLePapier(page: Page, objets: number) {
+  await page.emulateMedia({ media: "print" });
+  const rapport = page.getByRole("main");
+  await expect(rapport.getByRole("article")).toHaveCount(objets);
+  for (const article of await rapport.getByRole("article").all()) {
+    await expect(article.getByText("Où est l’objet")).toBeVisible();
+    await expect(article.locator("details")).toHaveCount(0);
+  }
+  for (const photo of await rapport.locator("article img").all()) await expect(photo).toBeVisible();
+  await expect(rapport.locator("[hidden], details:not([open])")).toHaveCount(0);
+  await page.emulateMedia({ media: "screen" });
+}
+
+test("rouvert, accepté de nouveau, puis archivé par une campagne : chaque rapport se relit des deux côtés, entier sur le papier", async ({
+  browser,
+  page,
+  context,
+  db,
+  stack,
+}, info) => {
+  const { codeInsee, mairie, conservateur, enPeril, introuvable, vert } = await unDossierRecu(db, info, 4);
+  const g = given(db);
+  for (const legende of ["De face", "Le bras"]) await g.photo({ recensementId: enPeril, legende });
+  for (const [recensementId, commentaireConservateur] of [
+    [enPeril, "Éloignez la statue du mur."],
+    [introuvable, "Cherchez à la sacristie."],
+    [vert, "Rien à signaler."],
+  ] as const)
+    await db
+      .update(recensements)
+      .set({ commentaireConservateur, examineLe: new Date(), conservateurId: conservateur.id })
+      .where(eq(recensements.id, recensementId));
+  const [{ dossierId }] = (await db
+    .select({ dossierId: recensements.dossierId })
+    .from(recensements)
+    .where(eq(recensements.id, vert))) as [{ dossierId: string }];
+  const camille = g.actor.conservateur(conservateur, [DEPARTEMENT]);
+  const accepter = (commentaire: string) =>
+    acceptDossier(db, camille, { dossierId, commentaire, visite: "none", confirme: RELU });
+  await accepter("Le premier rapport.");
+
+  const commune = await browser.newContext({ baseURL: stack.url, locale: "fr-FR" });
+  await logIn(commune, db, stack.url, mairie);
+  const leur = await commune.newPage();
+  await leur.goto(routes.commune.examen);
+  await surLePapier(leur, 3);
+  const rapport = leur.getByRole("main");
+  for (const texte of [
+    "Le premier rapport.",
+    "Le bras est tombé.",
+    "Cherchez à la sacristie.",
+    "De face",
+    "Bonne lecture.",
+  ])
+    await expect(rapport).toContainText(texte);
+
+  // What was said of an objet is on its page too.
+  await leur.goto(routes.commune.objet(`PM${codeInsee}0000`));
+  await expect(leur.getByRole("main")).toContainText("Éloignez la statue du mur.");
+
+  // Reopened: the commune still reads it, and is told.
+  await logIn(context, db, stack.url, conservateur);
+  await page.goto(routes.conservateur.acceptation(codeInsee));
+  await button(page, "Rouvrir le dossier").click();
+  await expect(page.getByRole("heading", { level: 1, name: "Conclure l’examen" })).toBeVisible();
+  await leur.goto(routes.commune.accueil);
+  await expect(leur.getByText("Le conservateur regarde de nouveau votre dossier")).toBeVisible();
+  await leur.getByRole("link", { name: "Lire le rapport" }).click();
+  await expect(leur.getByRole("heading", { name: "Le conservateur regarde de nouveau votre dossier." })).toBeVisible();
+  await expect(rapport).toContainText("Le premier rapport.");
+
+  // Accepted again: both are read, and the first says that another replaced it.
+  await accepter("Le second rapport.");
+  await leur.reload();
+  await expect(rapport).toContainText("Le second rapport.");
+  await leur.getByRole("region", { name: "Les rapports de ce recensement" }).getByRole("link").first().click();
+  await expect(rapport).toContainText("Le premier rapport.");
+  await expect(rapport).toContainText("Un autre rapport a remplacé celui-ci");
+
+  // A campagne archives the round: the mail that was received still leads to the report, and the curator finds it from the commune.
+  await db
+    .update(dossiers)
+    .set({ statut: "archive", archiveLe: new Date(), archiveMotif: "campagne" })
+    .where(eq(dossiers.id, dossierId));
+  await leur.goto(routes.commune.examen);
+  await expect(leur).toHaveURL(routes.commune.dossier(dossierId));
+  await expect(rapport).toContainText("Le second rapport.");
+  await surLePapier(leur, 3);
+  await leur.getByRole("link", { name: "Historique" }).first().click();
+  await expect(leur.getByRole("link", { name: /^Recensement envoyé le/ })).toBeVisible();
+
+  await page.goto(routes.conservateur.commune(codeInsee));
+  await expect(page.getByText("Cette commune n’a pas commencé son nouveau recensement.")).toBeVisible();
+  await expect(page.getByText("3 objets recensés, 1 introuvable et 1 en péril").first()).toBeVisible();
+  await link(page, "Relire ce recensement").click();
+  await expect(page.getByRole("main")).toContainText("Le second rapport.");
+  await expect(page.getByRole("main")).toContainText("Bonne lecture.");
+  await commune.close();
+});
+
+test("envoyé, le dossier se relit ; un objet arrivé après le rapport attend le prochain tour, et les deux le savent", async ({
+  page,
+  context,
+  browser,
+  db,
+  stack,
+}, info) => {
+  const { codeInsee, mairie, conservateur, enPeril, introuvable } = await unDossierRecu(db, info, 5);
+  await logIn(context, db, stack.url, mairie);
+  await page.goto(routes.commune.envoye);
+  await link(page, "Relire ce que vous avez envoyé").click();
+  for (const texte of ["Bonne lecture.", "Le bras est tombé.", "Introuvable", "Cloche de 1642"])
+    await expect(page.getByRole("main")).toContainText(texte);
+
+  for (const id of [enPeril, introuvable])
+    await db
+      .update(recensements)
+      .set({ examineLe: new Date(), conservateurId: conservateur.id })
+      .where(eq(recensements.id, id));
+  const [{ dossierId }] = (await db
+    .select({ dossierId: recensements.dossierId })
+    .from(recensements)
+    .where(eq(recensements.id, enPeril))) as [{ dossierId: string }];
+  const g = given(db);
+  await acceptDossier(db, g.actor.conservateur(conservateur, [DEPARTEMENT]), {
+    ...{ dossierId, commentaire: "Merci.", visite: "none", confirme: RELU },
+  });
+  const tard = await g.objet({ communeCode: codeInsee, titre: "Tableau arrivé tard", ref: `PM${codeInsee}9000` });
+  await page.goto(routes.commune.accueil);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vos 3 objets sont recensés");
+  await expect(page.getByText("1 objet n’était pas recensé quand le conservateur a rendu son rapport")).toBeVisible();
+  await page.goto(routes.commune.objet(tard.ref));
+  await expect(page.getByText("il sera à recenser au prochain tour")).toBeVisible();
+  await expect(page.getByRole("link", { name: /Recenser|Continuer/ })).toHaveCount(0);
+
+  const sien = await browser.newContext({ baseURL: stack.url, locale: "fr-FR" });
+  await logIn(sien, db, stack.url, conservateur);
+  const autre = await sien.newPage();
+  await autre.goto(routes.conservateur.commune(codeInsee));
+  await expect(autre.getByText("1 objet n’y est pas recensé")).toBeVisible();
+  await expect(autre.getByText("Bonne lecture.")).toBeVisible();
+  await sien.close();
 });

@@ -15,7 +15,5 @@ export const recensementVivant: SQL | undefined = and(isNull(recensements.copieD
  * When the last report of a dossier was sent, reopened since or not; null before the first. The report itself is opened only when the date is
  * nowhere else.
  */
-export const rapportLe =
-  sql<Date | null>`coalesce(${dossiers.examineLe}, (${dossiers.rapport} ->> 'examineLe')::timestamptz)`.mapWith(
-    dossiers.examineLe,
-  );
+export const rapportLe: SQL<Date | null> =
+  sql`coalesce(${dossiers.examineLe}, (${dossiers.rapport} ->> 'examineLe')::timestamptz)`.mapWith(dossiers.examineLe);
