@@ -196,7 +196,6 @@ export function reponsesDuDossier(db: Queryable, dossierId: string, codeInsee: s
     )
     .orderBy(...ordreExamen);
 }
-export type ReponseLue = Awaited<ReturnType<typeof reponsesDuDossier>>[number];
 
 /** The photos that these recensements have now, by recensement, in order. */
 export async function photosDesRecensements(db: Queryable, recensementIds: readonly string[]) {
