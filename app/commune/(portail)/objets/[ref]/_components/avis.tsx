@@ -42,15 +42,16 @@ export function Avis({
           },
           {
             term: "Il vous conseille",
-            value: fiches.length > 0 ? (
-              <span className="flex flex-wrap gap-2">
-                {fiches.map((fiche) => (
-                  <Badge key={fiche} tone="info">
-                    {ficheLabels[fiche]}
-                  </Badge>
-                ))}
-              </span>
-            ) : null,
+            value:
+              fiches.length > 0 ? (
+                <span className="flex flex-wrap gap-2">
+                  {fiches.map((fiche) => (
+                    <Badge key={fiche} tone="info">
+                      {ficheLabels[fiche]}
+                    </Badge>
+                  ))}
+                </span>
+              ) : null,
           },
         ]}
       />
