@@ -40,6 +40,10 @@ export const sansAccent = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
+/** « de Camille », « d’Hélène », « d’Élise », « de Yann », « de Hassan »: the h of most first names is mute, the y before a vowel is none. */
+export const dePersonne = (nom: string): string =>
+  /^(?:[aeiouàâäéèêëîïôöùûüœæ]|h[eéèêëiîoôuy]|hadrien|y[^aeiouàâéèêîôûœ])/i.test(nom) ? `d’${nom}` : `de ${nom}`;
+
 /** « Camille Arnaud », or the words that replace a name we do not have. */
 export const personName = (person: { prenom: string | null; nom: string | null } | null, otherwise: string): string =>
   [person?.prenom, person?.nom].filter(Boolean).join(" ") || otherwise;

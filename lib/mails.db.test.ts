@@ -168,7 +168,7 @@ describe("une campagne", () => {
     const { commune, objets, dossier } = await g.ronde({ statut: "en_cours", objets: 2 });
     const jours = [0, 14, 28, 42, 56].map((jour) => ouvre(addDays(aujourdhui, jour - depuis)));
     const [lancement = "", relance1 = "", relance2 = "", relance3 = "", fin = ""] = jours;
-    await db.update(campagnes).set({ statut: "terminee" });
+    await db.update(campagnes).set({ statut: "terminee" }).where(eq(campagnes.statut, "en_cours"));
     const campagne = await g.campagne({ statut: "en_cours", lancement, relance1, relance2, relance3, fin });
     const destinataire = await g.destinataire({ campagneId: campagne.id, communeCode: commune.codeInsee });
     return { commune, objets, dossier, destinataire, campagne };
@@ -196,6 +196,64 @@ describe("une campagne", () => {
     expect(mail.unsubscribe).toContain(`/api/desinscription/${destinataire.jetonDesinscription}`);
     expect(mail.html).toContain(`/desinscription/${destinataire.jetonDesinscription}`);
     expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/objets"]);
+  });
+
+  test("le mot de l’expéditeur n’est dit qu’aux étapes choisies, et sa signature garde ses lignes", async () => {
+    const { destinataire, campagne } = await campagneEnCours();
+    const values = {
+      expediteur: "Hélène Marchand",
+      signature: "Hélène Marchand\nConservatrice",
+      message: "Réunion le 10 décembre\nà la mairie.",
+    };
+    await db.update(campagnes).set(values).where(eq(campagnes.id, campagne.id));
+    const vu = (nom: string, etape: string) => contenu(nom, { destinataireId: destinataire.id, etape, apercu: true });
+    const lancement = await vu("campagne-lancement", "lancement");
+    expect(lancement.text).toContain("Le mot d’Hélène Marchand\n\nRéunion le 10 décembre\nà la mairie.");
+    expect(lancement.text).toContain("Hélène Marchand\nConservatrice\nDRAC Grand Est");
+    expect(lancement.html).toMatch(/Hélène Marchand<br\s*\/?>Conservatrice<br\s*\/?>DRAC Grand Est/);
+    expect((await vu("campagne-fin-commence", "fin")).text).not.toContain("Réunion");
+    await db
+      .update(campagnes)
+      .set({ messageEtapes: ["relance1", "fin"] })
+      .where(eq(campagnes.id, campagne.id));
+    expect((await vu("campagne-lancement", "lancement")).text).not.toContain("Réunion");
+    expect((await vu("campagne-fin-commence", "fin")).text).toContain("Réunion");
+  });
+
+  test("un brouillon sans expéditeur se montre sous le nom du service, dit une fois", async () => {
+    const { destinataire, campagne } = await campagneEnCours();
+    await db.update(campagnes).set({ statut: "brouillon", expediteur: null }).where(eq(campagnes.id, campagne.id));
+    const mail = await contenu("campagne-lancement", {
+      destinataireId: destinataire.id,
+      etape: "lancement",
+      apercu: true,
+    });
+    expect(mail.sender).toBe("Collectif Objets");
+  });
+
+  test("« des communes ont déjà répondu » n’est écrit que lorsque c’est vrai", async () => {
+    const { destinataire, campagne } = await campagneEnCours();
+    const dit = async () =>
+      (
+        await contenu("campagne-relance1-non-commence", {
+          destinataireId: destinataire.id,
+          etape: "relance1",
+          apercu: true,
+        })
+      ).text.replace(/\s/g, " ");
+    expect(await dit()).not.toContain("répondu");
+    const ailleurs = await g.ronde({ statut: "transmis" });
+    expect(await dit()).not.toContain("répondu");
+    await db.update(dossiers).set({ campagneId: campagne.id }).where(eq(dossiers.id, ailleurs.dossier.id));
+    expect(await dit()).toContain("et une commune a déjà répondu");
+    await g.dossier({ campagneId: campagne.id, statut: "examine" });
+    expect(await dit()).toContain("et des communes ont déjà répondu");
+  });
+
+  test("une clôture rattrapée après sa date se dit au passé", async () => {
+    const { destinataire } = await campagneEnCours(60);
+    const mail = await contenu("campagne-fin-commence", { destinataireId: destinataire.id, etape: "fin" });
+    expect(mail.text.replace(/\s/g, " ")).toContain("La campagne s’est terminée le");
   });
 
   test("le dernier rappel de ceux qui ont fini mène à l’envoi", async () => {

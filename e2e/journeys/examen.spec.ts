@@ -106,7 +106,7 @@ test("le conservateur examine au clavier, l’acceptation bloquée s’explique,
   await expect(page).toHaveURL(routes.conservateur.commune(codeInsee));
   await press(page, page.getByRole("checkbox", { name: /Cloche de 1642/ }), "Space");
   await press(page, button(page, "Tout est bon pour les objets cochés"));
-  await expect(page.getByText("3 sur 3 objets recensés examinés.")).toBeVisible();
+  await expect(page.getByText("3 objets examinés sur 3.")).toBeVisible();
 
   // The mail is read before it leaves; Escape changes nothing.
   await press(page, link(page, "Conclure l’examen"));

@@ -7,8 +7,9 @@ import { jourDe } from "@/lib/dates";
 import { Gone } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import { candidatesDe } from "./candidates";
-import { checkDates } from "./dates";
+import { checkDates, warnOfOverlap } from "./dates";
 import type { CreateInput } from "./input";
+import { checkMessage } from "./message";
 import { preselectionnee } from "./rules";
 
 /**
@@ -18,16 +19,18 @@ import { preselectionnee } from "./rules";
 export async function createCampagne(
   db: Database,
   actor: ActorAdmin | ActorConservateur,
-  input: CreateInput,
+  { confirme, ...input }: CreateInput,
   now = new Date(),
 ): Promise<{ id: string }> {
-  checkDates(input, jourDe(now));
+  checkDates(input, jourDe(now), input.departementCode);
+  checkMessage(input);
   return db.transaction(async (tx) => {
     const [departement] = await tx
       .select({ code: departements.code })
       .from(departements)
       .where(eq(departements.code, input.departementCode));
     if (!departement) throw new Gone();
+    await warnOfOverlap(tx, input, confirme);
 
     const [creee] = await tx
       .insert(campagnes)

@@ -4,13 +4,13 @@ import type { Queryable } from "@/db/client";
 import { campagnes } from "@/db/schema";
 import { ETAPES } from "@/db/vocabulaire";
 import { dateLongue } from "@/lib/dates";
-import { Invalid, Refused } from "@/lib/errors";
+import { Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
 import { fauteDeDateLabels } from "./labels";
 import { fautesDeDates, type Dates } from "./rules";
 
 /** @throws Invalid with a sentence on each day that breaks a rule */
-export function checkDates(dates: Dates, aujourdhui: string): void {
-  const fautes = Object.entries(fautesDeDates(dates, aujourdhui));
+export function checkDates(dates: Dates, aujourdhui: string, departementCode: string): void {
+  const fautes = Object.entries(fautesDeDates(dates, aujourdhui, departementCode));
   if (fautes.length > 0)
     throw new Invalid(Object.fromEntries(fautes.map(([etape, faute]) => [etape, fauteDeDateLabels[faute]])));
 }
@@ -37,6 +37,28 @@ export const chevauchements = (db: Queryable, campagne: Dates & { id: string; de
       ),
     )
     .orderBy(campagnes.lancement);
+
+/** What comes back in `confirme` once a person has read that another campagne has these days. */
+const CHEVAUCHEMENT = "chevauchement";
+
+/**
+ * Says at once that the days typed are taken, rather than at planning, where nothing else is left to do. A draft may keep them: the other
+ * campagne may move.
+ * @throws NeedsConfirmation
+ */
+export async function warnOfOverlap(
+  db: Queryable,
+  campagne: Dates & { id: string; departementCode: string },
+  confirme: string | undefined,
+): Promise<void> {
+  if (confirme === CHEVAUCHEMENT) return;
+  const [autre] = await chevauchements(db, campagne);
+  if (autre)
+    throw new NeedsConfirmation(
+      CHEVAUCHEMENT,
+      `Une autre campagne du département court du ${dateLongue(autre.lancement)} au ${dateLongue(autre.fin)}. Enregistré, ce brouillon ne pourra pas être planifié à ces dates.`,
+    );
+}
 
 /**
  * Runs what takes a place in the département's calendar. The base holds the place (an exclusion constraint): when it is taken,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ETAPES } from "@/db/vocabulaire";
 import { optionalText } from "@/lib/fields";
 
 const jour = z.string().trim().default("");
@@ -8,6 +9,7 @@ const contenu = {
   drac: optionalText(120),
   signature: optionalText(500),
   message: optionalText(2000),
+  messageEtapes: z.array(z.enum(ETAPES)).default([]),
   // What is wrong with a day is said by the rules, with the day it is today.
   lancement: jour,
   relance1: jour,
@@ -17,23 +19,25 @@ const contenu = {
 };
 
 const id = z.uuid();
+/** The yes to what was announced. */
+const confirme = z.string().optional();
 
 export const createInput = z.object({
   /** Made by the form, so that pressing twice makes one campagne. */
   id,
   departementCode: z.string("Choisissez un département.").min(1, "Choisissez un département.").max(3),
   ...contenu,
+  confirme,
 });
-export const updateInput = z.object({ id, ...contenu });
+export const updateInput = z.object({ id, ...contenu, confirme });
 export const chooseInput = z.object({
   id,
   /** INSEE codes. */
   communes: z.array(z.string().max(5)).default([]),
-  confirme: z.string().optional(),
+  confirme,
 });
 export const idInput = z.object({ id });
-/** `confirme`: the yes to what was announced. */
-export const confirmedInput = z.object({ id, confirme: z.string().optional() });
+export const confirmedInput = z.object({ id, confirme });
 export const unsubscribeInput = z.object({
   jeton: z.string().regex(/^[0-9a-f]{32}$/),
   motif: optionalText(500),

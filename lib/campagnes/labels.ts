@@ -1,4 +1,5 @@
 import type { Etape, StatutCampagne } from "@/db/vocabulaire";
+import { liste } from "@/lib/format";
 import { dateLongue, moisAnnee } from "@/lib/dates";
 import type { EtatEtape } from "./etapes";
 import type { Empechement, FauteDeDate, MotifEcart, Obstacle } from "./rules";
@@ -49,17 +50,28 @@ export const etapeEnRetardLabel = ({ etape, jour }: { etape: Etape; jour: string
 export const fauteDeDateLabels: Record<FauteDeDate, string> = {
   absente: "Indiquez un jour, par exemple 23/11/2026.",
   week_end: "Choisissez un jour de semaine\u00a0: les courriels partent du lundi au vendredi.",
+  ferie: "Choisissez un autre jour\u00a0: celui-ci est férié, personne ne lira le courriel à la mairie.",
   desordre: "Choisissez un jour qui vient après l’étape précédente.",
   passee: "Choisissez un jour à venir\u00a0: demain au plus tôt.",
 };
 
-export const obstacleLabels: Record<Obstacle, string> = {
-  expediteur: "le nom de l’expéditeur manque",
-  drac: "le nom de la DRAC manque",
-  signature: "la signature manque",
-  dates: "les dates ne conviennent plus",
-  destinataires: "aucune commune n’est choisie",
+const absents: Partial<Record<Obstacle, string>> = {
+  expediteur: "le nom de l’expéditeur",
+  drac: "celui de la DRAC",
+  signature: "la signature",
 };
+
+/** « il manque le nom de l’expéditeur et la signature, les dates ne conviennent plus et aucune commune n’est choisie » */
+export function obstaclesLabel(obstacles: readonly Obstacle[]): string {
+  const manque = obstacles.flatMap((obstacle) =>
+    obstacle === "drac" && !obstacles.includes("expediteur") ? "le nom de la DRAC" : (absents[obstacle] ?? []),
+  );
+  return liste([
+    ...(manque.length > 0 ? [`il manque ${liste(manque)}`] : []),
+    ...(obstacles.includes("dates") ? ["les dates ne conviennent plus"] : []),
+    ...(obstacles.includes("destinataires") ? ["aucune commune n’est choisie"] : []),
+  ]);
+}
 
 /** Why a commune was set apart at the start: its dossier stays where it is, no mail asks it to begin again. */
 export const ecartLabels: Record<MotifEcart, string> = {

@@ -5,13 +5,12 @@ import { campagnes, destinataires } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
 import { dateJour, jourDe } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
-import { liste } from "@/lib/format";
 import { about, record } from "@/lib/journal/record";
 import { askOnce } from "./annonce";
 import { closeRondes, notePlannedRondes } from "./archive";
 import { datesDe, inFreePeriod } from "./dates";
 import type { ConfirmedInput } from "./input";
-import { obstacleLabels } from "./labels";
+import { obstaclesLabel } from "./labels";
 import { lockFor, type Campagne } from "./load";
 import { campagneMachine } from "./machine";
 import { obstaclesToPlan } from "./rules";
@@ -38,11 +37,7 @@ export async function planCampagne(
         jourDe(now),
       );
       if (obstacles.length > 0)
-        throw new Refused(
-          "obstacles",
-          `Il manque encore quelque chose\u00a0: ${liste(obstacles.map((obstacle) => obstacleLabels[obstacle]))}.`,
-          obstacles,
-        );
+        throw new Refused("obstacles", `Pas encore\u00a0: ${obstaclesLabel(obstacles)}.`, obstacles);
       await tx
         .update(campagnes)
         .set({ statut: campagneMachine.to("plan"), planifieLe: now })

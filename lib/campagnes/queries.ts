@@ -120,6 +120,7 @@ export async function readCampagne(db: Queryable, actor: Actor, id: string) {
       drac: campagnes.drac,
       signature: campagnes.signature,
       message: campagnes.message,
+      messageEtapes: campagnes.messageEtapes,
       creeLe: campagnes.creeLe,
       planifieLe: campagnes.planifieLe,
       commenceLe: campagnes.commenceLe,

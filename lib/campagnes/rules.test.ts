@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
 import fc from "fast-check";
 import { ETAPES, STATUTS_DOSSIER, type Etape } from "@/db/vocabulaire";
-import { addDays, isOuvre } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 import {
   awaitsExamen,
   datesFrom,
   debut,
   empechement,
   isDay,
+  isOuvrable,
   fautesDeDates,
   followDates,
   jourOuvre,
@@ -32,6 +33,10 @@ describe("dates", () => {
     ["cinq lundis de quinzaine en quinzaine", {}, {}],
     ["un samedi", { relance1: "2026-11-14" }, { relance1: "week_end" }],
     ["un dimanche", { fin: "2027-01-03" }, { fin: "week_end" }],
+    ["le 11 novembre", { relance1: "2026-11-11" }, { relance1: "ferie" }],
+    ["Noël, un vendredi", { relance3: "2026-12-25" }, { relance3: "ferie" }],
+    ["le lundi de Pâques", { fin: "2027-03-29" }, { fin: "ferie" }],
+    ["le Vendredi saint, où l’on travaille dans la Marne", { fin: "2027-03-26" }, {}],
     ["deux étapes le même jour", { relance2: "2026-11-16" }, { relance2: "desordre" }],
     ["une étape avant la précédente", { relance3: "2026-11-20" }, { relance3: "desordre" }],
     ["un lancement aujourd’hui", { lancement: vendredi }, { lancement: "passee" }],
@@ -52,18 +57,25 @@ describe("dates", () => {
   ])("%s est un jour : %s", (jour, attendu) => expect(isDay(jour)).toBe(attendu));
 
   const rien = new Set<Etape>();
-  test("choisir le lancement propose les quatre autres", () => expect(datesFrom(dates.lancement)).toEqual(dates));
+  test("choisir le lancement propose les quatre autres", () =>
+    expect(datesFrom(dates.lancement)).toEqual({ ...dates, fin: "2027-01-04" }));
   test("choisir une relance ne touche pas à ce qui la précède", () =>
     expect(followDates({ ...dates, relance3: "2026-12-15" }, "relance3", rien)).toEqual({
       ...dates,
       relance3: "2026-12-15",
-      fin: "2026-12-29",
+      fin: "2027-01-04",
     }));
   test("un samedi propose des lundis", () =>
     expect(followDates({ ...dates, relance2: "2026-11-28" }, "relance2", rien)).toMatchObject({
       relance3: "2026-12-14",
-      fin: "2026-12-28",
+      fin: "2027-01-04",
     }));
+  test("un jour férié est sauté, celui du seul département aussi", () => {
+    expect(followDates({ ...dates, lancement: "2026-10-28" }, "lancement", rien).relance1).toBe("2026-11-12");
+    const avantPaques = { ...dates, lancement: "2027-03-12" };
+    expect(followDates(avantPaques, "lancement", rien, "51").relance1).toBe("2027-03-26");
+    expect(followDates(avantPaques, "lancement", rien, "67").relance1).toBe("2027-03-30");
+  });
   test("rien ne suit la clôture", () => expect(followDates(dates, "fin", rien)).toEqual(dates));
   test("un jour choisi à la main reste, tant qu’il vient encore après", () => {
     const choisies = new Set<Etape>(["lancement", "relance2"]);
@@ -85,24 +97,27 @@ describe("dates", () => {
         let precedent = jour;
         for (const suivante of ETAPES.slice(rang + 1)) {
           expect(suite[suivante] >= addDays(precedent, 14)).toBe(true);
-          expect(suite[suivante] <= addDays(precedent, 16)).toBe(true);
-          expect(isOuvre(suite[suivante])).toBe(true);
+          expect(suite[suivante] <= addDays(precedent, 26)).toBe(true);
+          expect(isOuvrable(suite[suivante])).toBe(true);
           precedent = suite[suivante];
         }
       }),
     ));
 
   test.each([
-    ["la veille, un dimanche", "2026-11-01", "week_end"],
+    ["la veille, un dimanche", "2026-11-01", "ferme"],
     ["trois jours avant, un vendredi", vendredi, "en_avance"],
     ["le jour dit", "2026-11-02", "a_l_heure"],
     ["le lendemain, parce que la machine dormait", "2026-11-03", "a_l_heure"],
     ["le samedi d’après", "2026-11-07", "a_l_heure"],
-  ] as const)("lancer %s", (_, aujourdhui, attendu) => expect(debut(dates, aujourdhui)).toBe(attendu));
+  ] as const)("lancer %s", (_, aujourdhui, attendu) =>
+    expect(debut({ ...dates, departementCode: "51" }, aujourdhui)).toBe(attendu),
+  );
 });
 
 describe("planifier", () => {
   const complet = {
+    departementCode: "51",
     expediteur: "C. Arnaud",
     drac: "DRAC Grand Est",
     signature: "Camille Arnaud",
@@ -115,6 +130,7 @@ describe("planifier", () => {
     ["une DRAC faite d’espaces", { drac: "  " }, ["drac"]],
     ["pas de signature", { signature: "" }, ["signature"]],
     ["aucune commune", { destinataires: 0 }, ["destinataires"]],
+    ["un jour férié", { dates: { ...dates, relance1: "2026-11-11" } }, ["dates"]],
     ["un lancement déjà passé", { dates: { ...dates, lancement: "2026-10-28" } }, ["dates"]],
     [
       "rien",

@@ -1,5 +1,6 @@
 import { ETAPES, type Etape, type StatutDossier } from "@/db/vocabulaire";
-import { addDays, isOuvre } from "@/lib/dates";
+import { addDays, isOuvre, rangDansLaSemaine } from "@/lib/dates";
+import { nomFerie } from "./feries";
 
 /** Days of the five steps, as stored (`2026-11-23`), in French time. */
 export type Dates = Record<Etape, string>;
@@ -7,10 +8,17 @@ export type Dates = Record<Etape, string>;
 /** Days between two steps when nobody chooses otherwise; also how long the last step stays worth a mail. */
 export const INTERVALLE = 14;
 
-/** The day itself, or the Monday that follows a week-end. */
-export function jourOuvre(jour: string): string {
+/** A day when somebody reads the mail of a town hall: from Monday to Friday, and no holiday. */
+export const isOuvrable = (jour: string, departementCode?: string): boolean =>
+  isOuvre(jour) && nomFerie(jour, departementCode) === null;
+
+/** Between Christmas and New Year town halls are closed, though the law lets them open: nothing is proposed then. */
+const isTreve = (jour: string): boolean => jour.slice(5) >= "12-24";
+
+/** The day itself, or the first one after it that is worth a mail. */
+export function jourOuvre(jour: string, departementCode?: string): string {
   let ouvre = jour;
-  while (!isOuvre(ouvre)) ouvre = addDays(ouvre, 1);
+  while (!isOuvrable(ouvre, departementCode) || isTreve(ouvre)) ouvre = addDays(ouvre, 1);
   return ouvre;
 }
 
@@ -18,12 +26,12 @@ export function jourOuvre(jour: string): string {
  * The days once that of `etape` has been chosen: those after it are proposed anew, except those `chosen` by a person too that still come
  * after the one before them.
  */
-export function followDates(dates: Dates, etape: Etape, chosen: ReadonlySet<Etape>): Dates {
+export function followDates(dates: Dates, etape: Etape, chosen: ReadonlySet<Etape>, departementCode?: string): Dates {
   const next = { ...dates };
   let before = etape;
   for (const suivante of ETAPES.slice(ETAPES.indexOf(etape) + 1)) {
     if (!chosen.has(suivante) || next[suivante] <= next[before])
-      next[suivante] = jourOuvre(addDays(next[before], INTERVALLE));
+      next[suivante] = jourOuvre(addDays(next[before], INTERVALLE), departementCode);
     before = suivante;
   }
   return next;
@@ -36,14 +44,18 @@ export const datesFrom = (lancement: string): Dates =>
 /** The five days proposed to somebody who opens an empty form: the launch two weeks from now, on a Monday. */
 export function proposeDates(aujourdhui: string): Dates {
   let lancement = addDays(aujourdhui, INTERVALLE);
-  while (new Date(`${lancement}T12:00:00Z`).getUTCDay() !== 1) lancement = addDays(lancement, 1);
+  while (rangDansLaSemaine(lancement) !== 1 || jourOuvre(lancement) !== lancement) lancement = addDays(lancement, 1);
   return datesFrom(lancement);
 }
 
-export type FauteDeDate = "absente" | "week_end" | "desordre" | "passee";
+export type FauteDeDate = "absente" | "week_end" | "ferie" | "desordre" | "passee";
 
 /** What is wrong with the days of a campagne that has not started; an empty object means nothing is. */
-export function fautesDeDates(dates: Dates, aujourdhui: string): Partial<Record<Etape, FauteDeDate>> {
+export function fautesDeDates(
+  dates: Dates,
+  aujourdhui: string,
+  departementCode?: string,
+): Partial<Record<Etape, FauteDeDate>> {
   const fautes: Partial<Record<Etape, FauteDeDate>> = {};
   let precedent: string | null = null;
   for (const etape of ETAPES) {
@@ -53,6 +65,7 @@ export function fautesDeDates(dates: Dates, aujourdhui: string): Partial<Record<
       continue;
     }
     if (!isOuvre(jour)) fautes[etape] = "week_end";
+    else if (nomFerie(jour, departementCode)) fautes[etape] = "ferie";
     else if (precedent !== null && jour <= precedent) fautes[etape] = "desordre";
     else if (etape === "lancement" && jour <= aujourdhui) fautes[etape] = "passee";
     precedent = jour;
@@ -68,6 +81,7 @@ export function isDay(jour: string): boolean {
 }
 
 export type AVerifier = {
+  departementCode: string;
   expediteur: string | null;
   drac: string | null;
   signature: string | null;
@@ -80,18 +94,22 @@ export type Obstacle = "expediteur" | "drac" | "signature" | "dates" | "destinat
 export function obstaclesToPlan(campagne: AVerifier, aujourdhui: string): Obstacle[] {
   const obstacles: Obstacle[] = [];
   for (const champ of ["expediteur", "drac", "signature"] as const) if (!campagne[champ]?.trim()) obstacles.push(champ);
-  if (Object.keys(fautesDeDates(campagne.dates, aujourdhui)).length > 0) obstacles.push("dates");
+  if (Object.keys(fautesDeDates(campagne.dates, aujourdhui, campagne.departementCode)).length > 0)
+    obstacles.push("dates");
   if (campagne.destinataires === 0) obstacles.push("destinataires");
   return obstacles;
 }
 
 /**
  * When a planned campagne may start: on its day or later (a missed day is caught up); before it only if a person says so,
- * on a weekday, which then becomes its day.
+ * on a day when town halls work, which then becomes its day.
  */
-export function debut(dates: Dates, aujourdhui: string): "a_l_heure" | "en_avance" | "week_end" {
-  if (dates.lancement <= aujourdhui) return "a_l_heure";
-  return isOuvre(aujourdhui) ? "en_avance" : "week_end";
+export function debut(
+  { lancement, departementCode }: Dates & { departementCode: string },
+  aujourdhui: string,
+): "a_l_heure" | "en_avance" | "ferme" {
+  if (lancement <= aujourdhui) return "a_l_heure";
+  return isOuvrable(aujourdhui, departementCode) ? "en_avance" : "ferme";
 }
 
 /** A commune as far as being written to is concerned. */

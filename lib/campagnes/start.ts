@@ -8,7 +8,7 @@ import { enqueue } from "@/lib/jobs/queue";
 import { about, recordAll } from "@/lib/journal/record";
 import { askOnce } from "./annonce";
 import { closeRondes } from "./archive";
-import { datesDe, inFreePeriod } from "./dates";
+import { inFreePeriod } from "./dates";
 import type { ConfirmedInput } from "./input";
 import { lockFor, type Meneur } from "./load";
 import { campagneMachine } from "./machine";
@@ -17,7 +17,7 @@ import { debut } from "./rules";
 /**
  * Starts a planned campagne: closes the rounds of its recipients that planning named, sets apart those that were sent since, and queues its
  * first mails. The engine does it on the day; a person may do it then too, or before: the day of the launch becomes that day.
- * @throws NeedsConfirmation when a person asks, with what it does @throws Refused on a week-end, or when the days moved meet another campagne
+ * @throws NeedsConfirmation when a person asks, with what it does @throws Refused on a week-end or a holiday, or when the days moved meet another campagne
  */
 export async function startCampagne(
   db: Database,
@@ -29,9 +29,12 @@ export async function startCampagne(
   return inFreePeriod(db, id, () =>
     db.transaction(async (tx) => {
       const campagne = await lockFor(tx, actor, "start", id);
-      const quand = debut(datesDe(campagne), aujourdhui);
-      if (quand === "week_end")
-        throw new Refused("week_end", "Une campagne se lance un jour de semaine, du lundi au vendredi.");
+      const quand = debut(campagne, aujourdhui);
+      if (quand === "ferme")
+        throw new Refused(
+          "ferme",
+          "Une campagne se lance un jour où les mairies sont ouvertes\u00a0: ni le week-end, ni un jour férié.",
+        );
 
       await tx
         .update(campagnes)

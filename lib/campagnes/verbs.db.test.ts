@@ -33,7 +33,20 @@ const dates = {
   relance3: "2026-12-14",
   fin: "2026-12-28",
 };
-const textes = { expediteur: "Camille Arnaud", drac: "DRAC Grand Est", signature: "Camille Arnaud", message: null };
+const plusTard = {
+  lancement: "2027-01-11",
+  relance1: "2027-01-25",
+  relance2: "2027-02-08",
+  relance3: "2027-02-22",
+  fin: "2027-03-08",
+};
+const textes = {
+  expediteur: "Camille Arnaud",
+  drac: "DRAC Grand Est",
+  signature: "Camille Arnaud",
+  message: null,
+  messageEtapes: [],
+};
 
 let admin: ActorAdmin;
 beforeEach(async () => {
@@ -136,6 +149,42 @@ describe("créer un brouillon", () => {
       },
     });
     expect(await db.$count(campagnes)).toBe(0);
+  });
+});
+
+describe("ce qui se dit au moment où on l’écrit", () => {
+  test("des dates qu’une campagne planifiée a déjà : le brouillon le sait en s’enregistrant, et peut les garder", async () => {
+    await g.campagne({ ...dates, statut: "planifiee" });
+    const input = { id: v7(), departementCode: "51", ...textes, ...dates };
+    const question = createCampagne(db, admin, input, vendredi);
+    await expect(question).rejects.toMatchObject({ name: "NeedsConfirmation", code: "chevauchement" });
+    await expect(question).rejects.toThrow("du 2 novembre 2026 au 28 décembre 2026");
+    expect(await campagneOf(input.id)).toBeUndefined();
+    await createCampagne(db, admin, { ...input, confirme: "chevauchement" }, vendredi);
+
+    const { departementCode: _, ...contenu } = input;
+    await expect(updateCampagne(db, admin, contenu, vendredi)).rejects.toMatchObject({ code: "chevauchement" });
+    await updateCampagne(db, admin, { ...contenu, ...plusTard }, vendredi);
+    expect(await campagneOf(input.id)).toMatchObject(plusTard);
+  });
+
+  test("un mot qu’aucune étape ne dirait est refusé ; par défaut aucun n’est répété", async () => {
+    const input = { id: v7(), departementCode: "51", ...textes, ...dates, message: "Réunion le 10 décembre." };
+    await expect(createCampagne(db, admin, input, vendredi)).rejects.toMatchObject({
+      fields: { messageEtapes: "Choisissez au moins une étape, ou effacez ce mot." },
+    });
+    await createCampagne(db, admin, { ...input, messageEtapes: ["lancement", "relance1"] }, vendredi);
+    expect(await campagneOf(input.id)).toMatchObject({ messageEtapes: ["lancement", "relance1"] });
+  });
+
+  test("le Vendredi saint d’un département d’Alsace-Moselle est refusé, celui d’un autre non", async () => {
+    await g.departement({ code: "67", nom: "Bas-Rhin" });
+    const saint = { ...dates, fin: "2027-03-26" };
+    const input = { ...textes, ...saint };
+    await createCampagne(db, admin, { id: v7(), departementCode: "51", ...input }, vendredi);
+    await expect(
+      createCampagne(db, admin, { id: v7(), departementCode: "67", ...input }, vendredi),
+    ).rejects.toMatchObject({ fields: { fin: fauteDeDateLabels.ferie } });
   });
 });
 
@@ -268,7 +317,16 @@ describe("planifier", () => {
     const { id } = await createCampagne(
       db,
       admin,
-      { id: v7(), departementCode: "51", expediteur: null, drac: null, signature: "C. A.", message: null, ...dates },
+      {
+        id: v7(),
+        departementCode: "51",
+        expediteur: null,
+        drac: null,
+        signature: "C. A.",
+        message: null,
+        messageEtapes: [],
+        ...dates,
+      },
       vendredi,
     );
     await expect(planifier(admin, { id }, vendredi)).rejects.toMatchObject({
@@ -458,7 +516,7 @@ describe("lancer", () => {
   test("avant le jour, un dimanche : non", async () => {
     const { id } = await g.campagne({ ...dates, statut: "planifiee" });
     const dimanche = new Date("2026-11-01T12:00:00+01:00");
-    await expect(lancer(admin, { id }, dimanche)).rejects.toMatchObject({ code: "week_end" });
+    await expect(lancer(admin, { id }, dimanche)).rejects.toMatchObject({ code: "ferme" });
   });
 
   test("avancer le lancement ne passe pas sur une campagne voisine", async () => {

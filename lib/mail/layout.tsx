@@ -11,7 +11,7 @@ import { Link } from "@react-email/link";
 import { Preview } from "@react-email/preview";
 import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
-import type { CSSProperties, ReactNode } from "react";
+import { Fragment, type CSSProperties, type ReactNode } from "react";
 import { darkSheet, light } from "./colours";
 
 const font = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif";
@@ -171,16 +171,28 @@ export const Box = ({ title, children }: { title?: string; children: ReactNode }
   </Section>
 );
 
+/** Lines that stay lines, in the page and in the plain-text part: neither old mail programs nor plain text know of `white-space`. */
+export const Lines = ({ children }: { children: string }) =>
+  children
+    .trim()
+    .split("\n")
+    .map((line, index) => (
+      <Fragment key={index}>
+        {index > 0 && <br />}
+        {line}
+      </Fragment>
+    ));
+
 /** Text written by a person, line by line as typed. */
 export const Quote = ({ children }: { children: string }) => (
   <>
     {children
       .trim()
       .split(/\n{2,}/)
-      .map((paragraph) => (
-        <Text key={paragraph} className="texte" style={{ ...text, whiteSpace: "pre-line" }}>
-          {paragraph}
-        </Text>
+      .map((paragraph, index) => (
+        <P key={index}>
+          <Lines>{paragraph}</Lines>
+        </P>
       ))}
   </>
 );

@@ -22,7 +22,7 @@ export function CartesDepartements({ departements }: { departements: readonly De
             </h3>
             <p className="mb-2 mt-2 text-sm text-ink-soft">
               {departement.communes > 0
-                ? `${nombre(departement.envoyes)} sur ${compte(departement.communes, "commune")} ${departement.envoyes < 2 ? "a répondu" : "ont répondu"}`
+                ? `${compte(departement.envoyes, "commune")} sur ${nombre(departement.communes)} ${departement.envoyes < 2 ? "a répondu" : "ont répondu"}`
                 : "Aucun objet importé pour l’instant"}
             </p>
             <Progress

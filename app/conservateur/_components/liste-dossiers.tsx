@@ -77,6 +77,6 @@ function avancement({ examines, recenses, transmisLe }: DossierRecu): string {
   const combien =
     examines === 0
       ? compte(recenses, "objet")
-      : `${nombre(examines)} sur ${compte(recenses, "objet")} ${examines < 2 ? "examiné" : "examinés"}`;
+      : `${compte(examines, "objet examiné", "objets examinés")} sur ${nombre(recenses)}`;
   return transmisLe ? `${combien}, reçu le ${dateCourte(transmisLe)}` : combien;
 }

@@ -5,23 +5,32 @@ import { dateLongue } from "@/lib/dates";
 import { compte } from "@/lib/format";
 import { P } from "@/lib/mail/layout";
 import { etapeCampagneLabels } from "../labels";
-import { defineCampagneMail, exemple, exempleConcordataire, jusquau } from "./layout";
+import { defineCampagneMail, exemple, exempleConcordataire, finDeCampagne, jusquau } from "./layout";
+import type { MailDeCampagne } from "./read";
 
 type EtapeCommence = Extract<Etape, "relance2" | "relance3" | "fin">;
 
-const mots: Record<EtapeCommence, { title: string; suite: (fin: string) => string }> = {
+const mots: Record<
+  EtapeCommence,
+  { title: (mail: MailDeCampagne) => string; suite: (mail: MailDeCampagne) => string }
+> = {
   relance2: {
-    title: "Vous êtes bien partis",
-    suite: (fin) => `Vos réponses vous attendent là où vous les avez laissées. Vous avez ${jusquau(fin)} pour finir.`,
+    title: ({ recenses }) => (recenses > 0 ? "Vous êtes bien partis" : "Vos objets vous attendent"),
+    suite: ({ fin }) =>
+      `Vos réponses vous attendent là où vous les avez laissées. Vous avez ${jusquau(fin)} pour finir.`,
   },
   relance3: {
-    title: "Plus que quelques objets",
-    suite: (fin) => `Le recensement s’achève le ${dateLongue(fin)}. Il vous suffit de reprendre là où vous en étiez.`,
+    title: ({ objets, recenses }) => `Il reste ${compte(objets - recenses, "objet")} à voir`,
+    suite: ({ fin }) =>
+      `Le recensement s’achève le ${dateLongue(fin)}. Il vous suffit de reprendre là où vous en étiez.`,
   },
   fin: {
-    title: "La campagne se termine, vos réponses restent",
-    suite: (fin) =>
-      `La campagne se termine le ${dateLongue(fin)}. Rien n’est perdu : vous pouvez encore finir et envoyer votre dossier après cette date.`,
+    title: ({ recenses }) =>
+      recenses > 0
+        ? "La campagne se termine, vos réponses restent"
+        : "La campagne se termine, la page de votre commune reste",
+    suite: (mail) =>
+      `${finDeCampagne(mail)} Rien n’est perdu : vous pouvez encore finir et envoyer votre dossier après cette date.`,
   },
 };
 
@@ -30,22 +39,28 @@ export const commence = (etape: EtapeCommence) =>
   defineCampagneMail({
     name: `${etape}-commence`,
     label: `${etapeCampagneLabels[etape]}, commencé`,
-    write: ({ commune, objets, recenses, fin }) => ({
-      subject: `Objets protégés ${deCommune(commune)} : ${recenses} sur ${objets}, on continue\u00a0?`,
-      title: mots[etape].title,
-      preview: `Il reste ${compte(objets - recenses, "objet")} à voir.`,
-      button: "Reprendre le recensement",
-      words: (
-        <>
-          <P>
-            {recenses > 0
-              ? `Merci : vous avez déjà recensé ${recenses} des ${compte(objets, "objet protégé", "objets protégés")} ${deCommune(commune)}. Il en reste ${objets - recenses}.`
-              : `Merci d’avoir commencé le recensement ${deCommune(commune)} : ${compte(objets, "objet protégé vous attend", "objets protégés vous attendent")}.`}
-          </P>
-          <P>{mots[etape].suite(fin)}</P>
-        </>
-      ),
-    }),
+    write: (mail) => {
+      const { commune, objets, recenses } = mail;
+      return {
+        subject:
+          recenses > 0
+            ? `Objets protégés ${deCommune(commune)} : ${recenses} sur ${objets}, on continue\u00a0?`
+            : `Objets protégés ${deCommune(commune)} : on s’y remet\u00a0?`,
+        title: mots[etape].title(mail),
+        preview: `Il reste ${compte(objets - recenses, "objet")} à voir.`,
+        button: "Reprendre le recensement",
+        words: (
+          <>
+            <P>
+              {recenses > 0
+                ? `Merci : vous avez déjà recensé ${recenses} des ${compte(objets, "objet protégé", "objets protégés")} ${deCommune(commune)}. Il en reste ${objets - recenses}.`
+                : `Merci d’avoir commencé le recensement ${deCommune(commune)} : ${compte(objets, "objet protégé vous attend", "objets protégés vous attendent")}.`}
+            </P>
+            <P>{mots[etape].suite(mail)}</P>
+          </>
+        ),
+      };
+    },
     examples: {
       "à mi-chemin": { ...exemple, recenses: 11 },
       "Alsace-Moselle, à peine commencé": { ...exempleConcordataire, objets: 4 },

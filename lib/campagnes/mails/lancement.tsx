@@ -62,6 +62,8 @@ export const lancement = defineCampagneMail({
     "avec un mot de l’expéditeur": {
       ...exemple,
       message: "Je serai à Épernay le 12 janvier.\n\nVenez avec vos questions\u00a0!",
+      expediteur: "Hélène Marchand",
+      signature: "Hélène Marchand\nConservatrice des antiquités et objets d’art",
     },
     "un seul objet": exempleConcordataire,
   },

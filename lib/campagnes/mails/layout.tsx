@@ -5,7 +5,8 @@ import { ETAPES } from "@/db/vocabulaire";
 import { dansDepartement } from "@/lib/communes/locutions";
 import { dateLongue } from "@/lib/dates";
 import { defineMail } from "@/lib/envois/define-mail";
-import { Box, MailButton, MailLink, MailPage, P, Quote, Small } from "@/lib/mail/layout";
+import { dePersonne } from "@/lib/format";
+import { Box, Lines, MailButton, MailLink, MailPage, P, Quote, Small } from "@/lib/mail/layout";
 import { routes } from "@/lib/routes";
 import type { GabaritCampagne } from "../etapes";
 import { readCampagne, type MailDeCampagne } from "./read";
@@ -39,7 +40,7 @@ export const defineCampagneMail = ({ name, path = routes.commune.objets, write, 
       const { subject, title, preview, button, words } = write(props);
       return {
         subject,
-        sender: `${props.expediteur}, Collectif Objets`,
+        sender: props.expediteur ? `${props.expediteur}, Collectif Objets` : "Collectif Objets",
         unsubscribe: props.unClic,
         body: (
           <MailPage
@@ -58,13 +59,7 @@ export const defineCampagneMail = ({ name, path = routes.commune.objets, write, 
             {name !== "lancement" && <Concordataire {...props} />}
             <MailButton href={props.lien}>{button}</MailButton>
             <P>
-              {props.signature}
-              {props.drac && (
-                <>
-                  <br />
-                  {props.drac}
-                </>
-              )}
+              <Lines>{[props.signature, props.drac].filter(Boolean).join("\n")}</Lines>
             </P>
           </MailPage>
         ),
@@ -75,7 +70,7 @@ export const defineCampagneMail = ({ name, path = routes.commune.objets, write, 
 /** What the campagne's author added with his own words. */
 const Message = ({ message, expediteur }: MailDeCampagne) =>
   message?.trim() ? (
-    <Box title={`Le mot de ${expediteur}`}>
+    <Box title={expediteur ? `Le mot ${dePersonne(expediteur)}` : "Un mot de l’expéditeur"}>
       <Quote>{message}</Quote>
     </Box>
   ) : null;
@@ -87,13 +82,17 @@ const Concordataire = ({ concordataire, departement }: MailDeCampagne) =>
       <P>
         Les objets d’une église, d’un temple ou d’une synagogue appartiennent souvent à l’établissement public du culte
         (la fabrique, le conseil presbytéral ou le consistoire), et non à la commune. Le recensement les concerne aussi
-        : le plus simple est de le faire ensemble, ou de transmettre ce message à la personne qui en a la charge.
+        : le plus simple est de le faire avec la personne qui en a la charge.
       </P>
     </Box>
   ) : null;
 
 /** « jusqu’au 31 décembre 2026 » */
 export const jusquau = (fin: string): string => `jusqu’au ${dateLongue(fin)}`;
+
+/** « La campagne se termine le 29 janvier 2027. », in the past once it is. */
+export const finDeCampagne = ({ fin, passee }: Pick<MailDeCampagne, "fin" | "passee">): string =>
+  `La campagne ${passee ? "s’est terminée" : "se termine"} le ${dateLongue(fin)}.`;
 
 /** Something to look at on the preview page and in the tests. */
 export const exemple: MailDeCampagne = {
@@ -103,6 +102,8 @@ export const exemple: MailDeCampagne = {
   objets: 18,
   recenses: 0,
   fin: "2027-01-29",
+  passee: false,
+  reponses: 0,
   message: null,
   expediteur: "Camille Arnaud",
   drac: "DRAC Grand Est",

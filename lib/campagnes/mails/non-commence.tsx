@@ -1,14 +1,16 @@
 import "server-only";
 import type { Etape } from "@/db/vocabulaire";
 import { dansDepartement, deCommune } from "@/lib/communes/locutions";
-import { dateLongue } from "@/lib/dates";
 import { compte } from "@/lib/format";
 import { P } from "@/lib/mail/layout";
 import { etapeCampagneLabels } from "../labels";
-import { defineCampagneMail, exemple, exempleConcordataire, jusquau } from "./layout";
+import { defineCampagneMail, exemple, exempleConcordataire, finDeCampagne, jusquau } from "./layout";
 import type { MailDeCampagne } from "./read";
 
 type EtapeRelance = Exclude<Etape, "lancement">;
+
+/** Said when it is so, by how many have sent their dossier. */
+const dejaRepondu = ["", ", et une commune a déjà répondu", ", et des communes ont déjà répondu"];
 
 /** Later reminders are shorter: whoever has not answered has no time. */
 const mots: Record<
@@ -18,14 +20,14 @@ const mots: Record<
   relance1: {
     subject: ({ commune }) => `Les objets protégés ${deCommune(commune)} : par où commencer`,
     title: "Un premier objet, cinq minutes",
-    debut: ({ departement }) =>
-      `Le recensement des objets protégés a commencé ${dansDepartement(departement)}, et des communes ont déjà répondu. Nous n’avons pas encore de vos nouvelles.`,
+    debut: ({ departement, reponses }) =>
+      `Le recensement des objets protégés a commencé ${dansDepartement(departement)}${dejaRepondu[Math.min(reponses, 2)]}. Nous n’avons pas encore de vos nouvelles.`,
   },
   relance2: {
     subject: ({ commune }) => `Objets protégés ${deCommune(commune)} : pouvons-nous vous aider\u00a0?`,
     title: "Pouvons-nous vous aider\u00a0?",
     debut: () =>
-      "Nous savons que le temps manque dans une mairie. Le recensement peut aussi être fait par un élu, un bénévole de la paroisse ou une association : transmettez simplement ce message.",
+      "Nous savons que le temps manque dans une mairie. Le recensement peut aussi être fait par un élu, un bénévole de la paroisse ou une association. Le lien pour se connecter arrive à l’adresse de la mairie : ouvrez-le ensemble, ou transmettez-le.",
   },
   relance3: {
     subject: ({ commune, fin }) => `Objets protégés ${deCommune(commune)} : ${jusquau(fin)} pour répondre`,
@@ -34,10 +36,10 @@ const mots: Record<
       `Le recensement s’achève bientôt ${dansDepartement(departement)}. Il est encore temps d’y prendre part.`,
   },
   fin: {
-    subject: ({ commune }) => `Objets protégés ${deCommune(commune)} : dernier jour de la campagne`,
+    subject: ({ commune }) => `Objets protégés ${deCommune(commune)} : la campagne se termine`,
     title: "La campagne se termine",
-    debut: ({ fin }) =>
-      `La campagne se termine le ${dateLongue(fin)}. Si vous n’avez pas pu répondre, ce n’est pas trop tard : la page de votre commune reste ouverte.`,
+    debut: (mail) =>
+      `${finDeCampagne(mail)} Si vous n’avez pas pu répondre, ce n’est pas trop tard : la page de votre commune reste ouverte.`,
   },
 };
 
@@ -67,5 +69,9 @@ export const nonCommence = (etape: EtapeRelance) =>
         ),
       };
     },
-    examples: { "": exemple, "Alsace-Moselle, un objet": exempleConcordataire },
+    examples: {
+      "": { ...exemple, reponses: 2 },
+      "personne n’a encore répondu, rattrapé": { ...exemple, passee: true },
+      "Alsace-Moselle, un objet": exempleConcordataire,
+    },
   });

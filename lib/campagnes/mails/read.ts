@@ -7,6 +7,7 @@ import {
   communesSynthese,
   departements,
   destinataires,
+  dossiers,
   edifices,
   objets,
   photosMemoire,
@@ -29,8 +30,13 @@ export type MailDeCampagne = {
   /** Validated so far. */
   recenses: number;
   fin: string;
+  /** That day is gone: the mail was caught up. */
+  passee: boolean;
+  /** Communes whose dossier of this campagne is sent, counted as far as two: « une », « des ». */
+  reponses: number;
+  /** What its author adds at this step. */
   message: string | null;
-  expediteur: string;
+  expediteur: string | null;
   drac: string;
   signature: string;
   lien: string;
@@ -59,7 +65,8 @@ export async function readCampagne(
       expediteur: campagnes.expediteur,
       drac: campagnes.drac,
       signature: campagnes.signature,
-      message: campagnes.message,
+      message: sql<string | null>`case when ${etape} = any(${campagnes.messageEtapes}) then ${campagnes.message} end`,
+      reponses: sql<number>`(select count(*)::int from (select from ${dossiers} where ${dossiers.campagneId} = ${campagnes.id} and ${dossiers.statut} in ('transmis', 'examine') limit 2) envoyes)`,
       dates: jours,
       desinscritLe: destinataires.desinscritLe,
       jeton: destinataires.jetonDesinscription,
@@ -85,8 +92,10 @@ export async function readCampagne(
     objets: lu.objets,
     recenses,
     fin: lu.dates.fin,
+    passee: lu.dates.fin < jourDe(new Date()),
+    reponses: lu.reponses,
     message,
-    expediteur: lu.expediteur ?? "Collectif Objets",
+    expediteur: lu.expediteur,
     drac: lu.drac ?? "",
     signature: lu.signature ?? "",
     lien: communeLink(codeInsee, path),

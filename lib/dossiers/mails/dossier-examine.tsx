@@ -4,7 +4,7 @@ import type { Visite } from "@/db/vocabulaire";
 import { deCommune } from "@/lib/communes/locutions";
 import { defineMail, skip } from "@/lib/envois/define-mail";
 import { communeLink } from "@/lib/envois/links";
-import { personName } from "@/lib/format";
+import { dePersonne, personName } from "@/lib/format";
 import { Box, MailButton, MailPage, P, Quote, Small } from "@/lib/mail/layout";
 import { routes } from "@/lib/routes";
 import { readDossier } from "./read";
@@ -40,7 +40,7 @@ export const dossierExamine = defineMail({
         <P>Bonjour,</P>
         <P>{`${conservateur} a terminé l’examen des objets protégés ${deCommune(commune)}. Merci encore pour votre travail.`}</P>
         {commentaire && (
-          <Box title={`Le mot de ${conservateur === "Le conservateur" ? "votre conservateur" : conservateur}`}>
+          <Box title={`Le mot ${dePersonne(conservateur === "Le conservateur" ? "votre conservateur" : conservateur)}`}>
             <Quote>{commentaire}</Quote>
           </Box>
         )}

@@ -6,6 +6,7 @@ import { DateInput } from "@/components/ui/field";
 import { useLinkedFields } from "@/components/ui/linked-fields";
 import { ETAPES, type Etape } from "@/db/vocabulaire";
 import { etapeCampagneLabels, fauteDeDateLabels } from "@/lib/campagnes/labels";
+import { nomFerie } from "@/lib/campagnes/feries";
 import { isDay, fautesDeDates, followDates, type Dates } from "@/lib/campagnes/rules";
 import { addDays, isOuvre, jourSemaine } from "@/lib/dates";
 
@@ -13,7 +14,16 @@ import { addDays, isOuvre, jourSemaine } from "@/lib/dates";
  * The five days of a campagne. Choosing one proposes the following ones, a fortnight apart, except those already chosen by hand that
  * still come after. Before JavaScript, five plain dates, already proposed by the server. `min`: tomorrow.
  */
-export function DatesFields({ dates: given, min }: { dates: Dates; min: string }) {
+export function DatesFields({
+  dates: given,
+  min,
+  departementCode,
+}: {
+  dates: Dates;
+  min: string;
+  /** Absent while it is not chosen: holidays of one département only are then said by the server. */
+  departementCode?: string;
+}) {
   const { control, register, getValues, setValue } = useLinkedFields<Dates>(given);
   const dates = useWatch({ control, compute: (days: Dates) => ({ ...days }) });
   /** By hand. */
@@ -24,7 +34,7 @@ export function DatesFields({ dates: given, min }: { dates: Dates; min: string }
   function choose(etape: Etape) {
     const now = getValues();
     if (!isDay(now[etape])) return;
-    const next = followDates(now, etape, chosen);
+    const next = followDates(now, etape, chosen, departementCode);
     const changed = ETAPES.filter((suivante) => next[suivante] !== now[suivante]);
     for (const suivante of changed) setValue(suivante, next[suivante]);
     setChosen(new Set([...chosen, etape]));
@@ -32,7 +42,7 @@ export function DatesFields({ dates: given, min }: { dates: Dates; min: string }
   }
 
   // An empty day is being typed, and a week-end is said beside it: what days are to each other is said here, before sending.
-  const fautes = chosen.size === 0 ? {} : fautesDeDates(dates, addDays(min, -1));
+  const fautes = chosen.size === 0 ? {} : fautesDeDates(dates, addDays(min, -1), departementCode);
   const faute = (etape: Etape) => {
     const vue = fautes[etape];
     return vue === "desordre" || vue === "passee" ? fauteDeDateLabels[vue] : undefined;
@@ -50,7 +60,7 @@ export function DatesFields({ dates: given, min }: { dates: Dates; min: string }
             error={faute(etape)}
             className="w-52"
           />
-          <Weekday jour={dates[etape]} />
+          <Weekday jour={dates[etape]} departementCode={departementCode} />
         </div>
       ))}
       <p role="status" className="text-sm text-ink-soft empty:hidden">
@@ -61,9 +71,16 @@ export function DatesFields({ dates: given, min }: { dates: Dates; min: string }
 }
 
 /** A calendar's numbers do not say the weekday, and mails leave on weekdays only. */
-function Weekday({ jour }: { jour: string }) {
+function Weekday({ jour, departementCode }: { jour: string; departementCode?: string | undefined }) {
   if (!isDay(jour)) return null;
   const semaine = jourSemaine(jour);
+  const ferie = nomFerie(jour, departementCode);
+  if (ferie)
+    return (
+      <span className="pb-2.5 font-semibold text-wait">
+        un {semaine} férié ({ferie})&nbsp;: choisissez un autre jour
+      </span>
+    );
   return isOuvre(jour) ? (
     <span className="pb-2.5 text-ink-soft">un {semaine}</span>
   ) : (

@@ -1,10 +1,15 @@
+import { Checkbox } from "@/components/ui/checkbox";
+import { Fieldset } from "@/components/ui/choices";
 import { Input, Textarea } from "@/components/ui/field";
+import { ETAPES, type Etape } from "@/db/vocabulaire";
+import { etapeCampagneLabels } from "@/lib/campagnes/labels";
 
 export type TextesCampagne = {
   expediteur: string | null;
   drac: string | null;
   signature: string | null;
   message: string | null;
+  messageEtapes: readonly Etape[];
 };
 
 /** Who writes, and what he adds. May wait while the campagne is a draft; planning asks for the first three. */
@@ -38,11 +43,25 @@ export function TexteFields({ textes }: { textes: TextesCampagne }) {
       <Textarea
         name="message"
         label="Un mot de votre part"
-        hint="Ajouté tel quel aux courriels, sous votre nom. Une réunion à annoncer, une personne à appeler…"
+        hint="Ajouté tel quel, sous votre nom, aux courriels des étapes choisies ci-dessous. Une réunion à annoncer, une personne à appeler…"
         defaultValue={textes.message ?? ""}
         maxLength={2000}
         optional
       />
+      <Fieldset name="messageEtapes" legend="Quand dire ce mot&nbsp;?" optional>
+        <div className="flex flex-wrap gap-x-6 gap-y-1">
+          {ETAPES.map((etape) => (
+            <Checkbox
+              key={etape}
+              name="messageEtapes[]"
+              id={etape === ETAPES[0] ? "messageEtapes" : `messageEtapes-${etape}`}
+              value={etape}
+              label={etapeCampagneLabels[etape]}
+              defaultChecked={textes.messageEtapes.includes(etape)}
+            />
+          ))}
+        </div>
+      </Fieldset>
     </div>
   );
 }

@@ -12,12 +12,13 @@ import { addDays, jourDe } from "@/lib/dates";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { DatesFields } from "../_components/dates-fields";
+import { datesPrises } from "../_components/dates-prises";
 import { TexteFields } from "../_components/texte-fields";
 import { create } from "../actions";
 
 export const metadata: Metadata = { title: "Nouvelle campagne" };
 
-const rien = { expediteur: null, drac: null, signature: null, message: null };
+const rien = { expediteur: null, drac: null, signature: null, message: null, messageEtapes: ["lancement"] } as const;
 
 const read = load({ who: "admin", may: "campagne.read" }, async ({ db, actor }) => ({
   departements: await departementsNommes(db, actor),
@@ -32,7 +33,7 @@ export default async function NouvelleCampagnePage() {
       <Breadcrumb path={[{ label: "Campagnes", href: routes.admin.campagnes }]} here="Nouvelle campagne" />
       <Stepper step={1} total={3} next="les communes" />
       <PageTitle lead="Rien ne part tant que la campagne n’est pas lancée.">Nouvelle campagne</PageTitle>
-      <ActionForm action={create} draftKey="campagne" version="nouvelle" className="space-y-10">
+      <ActionForm action={create} draftKey="campagne" version="nouvelle" className="space-y-10" asks={datesPrises}>
         <input type="hidden" name="id" value={v7()} />
         <Select
           name="departementCode"

@@ -7,7 +7,7 @@ import type { Database } from "@/db/client";
 import { chevauchements } from "@/lib/campagnes/dates";
 import { listRondes, type Rondes } from "@/lib/campagnes/archive";
 import { isLate } from "@/lib/campagnes/etapes";
-import { obstacleLabels } from "@/lib/campagnes/labels";
+import { etapeCampagneLabels, obstaclesLabel } from "@/lib/campagnes/labels";
 import { passagesParEtape } from "@/lib/campagnes/passages";
 import type { FicheCampagne } from "@/lib/campagnes/queries";
 import { debut, obstaclesToPlan } from "@/lib/campagnes/rules";
@@ -63,7 +63,14 @@ export async function Preparation({ db, campagne, now }: PreparationProps) {
               },
               {
                 term: "Un mot de votre part",
-                value: campagne.message && <span className="whitespace-pre-line">{campagne.message}</span>,
+                value: campagne.message && (
+                  <>
+                    <span className="block whitespace-pre-line">{campagne.message}</span>
+                    <span className="block text-ink-soft">
+                      {`Dans les courriels de ces étapes\u00a0: ${liste(campagne.messageEtapes.map((etape) => etapeCampagneLabels[etape].toLowerCase()))}.`}
+                    </span>
+                  </>
+                ),
               },
             ]}
           />
@@ -149,7 +156,7 @@ function Planifier({
       ))}
       <p className="max-w-measure">
         {obstacles.length > 0
-          ? `Avant de planifier\u00a0: ${liste(obstacles.map((obstacle) => obstacleLabels[obstacle]))}.`
+          ? `Avant de planifier\u00a0: ${obstaclesLabel(obstacles)}.`
           : `Planifiée, la campagne ne se modifie plus et part d’elle-même le ${dateJour(campagne.lancement)} au matin.`}
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
@@ -183,10 +190,10 @@ function Lancer({ campagne, now }: { campagne: FicheCampagne; now: Date }) {
           ? `La campagne devait partir le ${dateJour(campagne.lancement)} et n’est pas partie. Elle partira au prochain passage du matin, ou dès maintenant si vous le voulez.`
           : quand === "a_l_heure"
             ? "Le jour est venu : la campagne part ce matin d’elle-même, ou dès maintenant si vous le voulez."
-            : `La campagne part d’elle-même le ${dateJour(campagne.lancement)} au matin.${quand === "week_end" ? " Elle ne se lance pas le week-end." : ""}`}
+            : `La campagne part d’elle-même le ${dateJour(campagne.lancement)} au matin.${quand === "ferme" ? " Elle ne se lance pas le week-end ni un jour férié." : ""}`}
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
-        {quand !== "week_end" && (
+        {quand !== "ferme" && (
           <ActForm
             id="lancer"
             of={{ id: campagne.id }}

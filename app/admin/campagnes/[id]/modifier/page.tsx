@@ -10,6 +10,7 @@ import { campagneMachine } from "@/lib/campagnes/machine";
 import { addDays, jourDe } from "@/lib/dates";
 import { titled, type Asked } from "@/lib/read";
 import { DatesFields } from "../../_components/dates-fields";
+import { datesPrises } from "../../_components/dates-prises";
 import { TexteFields } from "../../_components/texte-fields";
 import { update } from "../../actions";
 import { loadCampagne } from "../load";
@@ -24,11 +25,15 @@ export default async function ModifierCampagnePage(props: Asked) {
     <Main width="narrow">
       <Breadcrumb path={path} here="Calendrier et signature" />
       <PageTitle over={nomCampagne(campagne)}>Calendrier et signature</PageTitle>
-      <ActionForm action={update} draftKey={`campagne:${campagne.id}`} className="space-y-10">
+      <ActionForm action={update} draftKey={`campagne:${campagne.id}`} className="space-y-10" asks={datesPrises}>
         <input type="hidden" name="id" value={campagne.id} />
         <section className="space-y-4">
           <h2>Le calendrier</h2>
-          <DatesFields dates={datesDe(campagne)} min={addDays(jourDe(new Date()), 1)} />
+          <DatesFields
+            dates={datesDe(campagne)}
+            min={addDays(jourDe(new Date()), 1)}
+            departementCode={campagne.departementCode}
+          />
         </section>
         <section className="space-y-4">
           <h2>La signature</h2>

@@ -51,7 +51,7 @@ export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; o
       </ACocher>
       <p className="text-sm text-ink-soft">
         {compte(aExaminer.length, "objet peut être coché", "objets peuvent être cochés")}&nbsp;: ni en péril, ni
-        introuvable, et pas encore examiné.
+        {aExaminer.length < 2 ? "introuvable, et pas encore examiné." : "introuvables, et pas encore examinés."}
       </p>
     </ActionForm>
   );

@@ -106,7 +106,7 @@ function AExaminer({ commune, objets }: { commune: CommuneSuivie; objets: readon
         {commune.transmisLe && <>Reçu le {dateLongue(commune.transmisLe)}. </>}
         {commune.examines === 0
           ? `${compte(commune.recenses, "objet recensé", "objets recensés")}, aucun n’est encore examiné.`
-          : `${nombre(commune.examines)} sur ${compte(commune.recenses, "objet recensé", "objets recensés")} ${commune.examines < 2 ? "examiné" : "examinés"}.`}
+          : `${compte(commune.examines, "objet examiné", "objets examinés")} sur ${nombre(commune.recenses)}.`}
       </p>
       {commune.commentaireCommune && <Mot texte={commune.commentaireCommune} />}
       <div className="flex flex-wrap gap-3 pt-2">

@@ -5,7 +5,7 @@ import type { Column } from "@/components/ui/table";
 import { communeColumns as c } from "@/lib/communes/list";
 import type { LigneCommune } from "@/lib/communes/queries";
 import { dateCourte } from "@/lib/dates";
-import { nombre } from "@/lib/format";
+import { compte, nombre } from "@/lib/format";
 import { routes } from "@/lib/routes";
 
 export const columns: readonly Column<LigneCommune>[] = [
@@ -83,7 +83,7 @@ function Avancement({ statut, objets, recenses, examines }: LigneCommune) {
   if (statut === "en_cours_d_examen" || statut === "en_attente_de_la_commune")
     return (
       <span className="text-sm text-ink-soft">
-        {nombre(examines)} sur {nombre(recenses)} {examines < 2 ? "examiné" : "examinés"}
+        {compte(examines, "examiné", "examinés")} sur {nombre(recenses)}
       </span>
     );
   return null;
