@@ -1,6 +1,4 @@
 import { runCampagne, runDaily } from "@/lib/campagnes/daily";
-import { purgeLoginTraces } from "@/lib/comptes/purge";
-import { compareFiles } from "@/lib/fichiers/compare";
 import { eraseOwed } from "@/lib/fichiers/erase";
 import { runRequested } from "@/lib/imports/run-requested";
 import { runSchedules } from "@/lib/imports/run-schedules";
@@ -10,6 +8,7 @@ import { deliver } from "@/lib/envois/deliver";
 import { sweep } from "@/lib/envois/sweep";
 import { checkPhoto } from "@/lib/photos/check";
 import { erasePhoto, sweepUploads } from "@/lib/photos/erase";
+import { keepPromise, queuePromises } from "@/lib/retentions/keep";
 import type { Context } from "./context";
 
 export type Handler<N extends JobName> = (context: Context, data: JobData<N>) => Promise<unknown>;
@@ -22,9 +21,9 @@ export const handlers: Handlers = {
   "photo.check": ({ db, storage }, { photoId }) => checkPhoto(db, storage, photoId),
   "photo.erase": ({ db }, photo) => erasePhoto(db, photo),
   "fichiers.erase": ({ db, storage }) => eraseOwed(db, storage),
-  "fichiers.compare": ({ db, storage }) => compareFiles(db, storage),
   "photos.sweep": ({ db, storage }) => sweepUploads(db, storage),
-  "connexions.purge": ({ db }) => purgeLoginTraces(db),
+  "retentions.daily": ({ db }) => queuePromises(db),
+  "retention.keep": ({ db, storage }, { promesse }) => keepPromise(db, storage, promesse),
   "campagnes.daily": ({ db }) => runDaily(db),
   "campagne.advance": ({ db }, { campagneId }) => runCampagne(db, campagneId),
   "import.run": ({ db, storage, stopping }, { importId }) => runRequested(db, storage, importId, stopping),

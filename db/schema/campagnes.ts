@@ -122,7 +122,7 @@ export const envois = pgTable(
     communeCode: text().references(() => communes.codeInsee),
     destinataireId: uuid().references(() => destinataires.id),
     etape: etape(),
-    /** What the template needs, by identifier rather than by value wherever it can. Emptied after a year. */
+    /** What the template needs, by identifier rather than by value wherever it can. Forgotten after a year (lib/retentions). */
     donnees: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     statut: statutEnvoi().notNull().default("a_envoyer"),
     motif: text(),
@@ -144,6 +144,10 @@ export const envois = pgTable(
       .on(t.prochainEssaiLe)
       .where(sql`statut in ('a_envoyer', 'pris', 'en_remise', 'echec', 'incertain')`),
     index("envois_recents").on(t.creeLe),
+    // What is left to forget after a year.
+    index("envois_contenus")
+      .on(t.creeLe)
+      .where(sql`donnees <> '{}' and not donnees ? 'oublie'`),
     // Lists by fate, and their counts from the index alone.
     index("envois_par_statut").on(t.statut, t.creeLe, t.prochainEssaiLe),
     index("envois_adresses").using("gin", sql`(${t.email}::text) gin_trgm_ops`),

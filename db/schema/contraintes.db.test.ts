@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
@@ -198,6 +198,28 @@ test("le journal ne se réécrit pas, ne s’efface pas et ne se vide pas", asyn
   expect(await refus(db.update(t.journal).set({ acte: "autre" }))).toContain("append-only");
   expect(await refus(db.delete(t.journal))).toContain("append-only");
   expect(await refus(db.execute(sql`truncate journal`))).toContain("append-only");
+});
+
+test("le journal ne perd une ligne qu’après six ans, et n’en change jamais une, même pour qui le demande", async () => {
+  const ligne = { acte: "dossier.accept", auteurRole: "conservateur", cibleType: "dossier", cibleId: "y" };
+  await db.insert(t.journal).values([
+    { ...ligne, le: sql`now() - interval '6 years' + interval '1 minute'` },
+    { ...ligne, le: sql`now() - interval '6 years' - interval '1 minute'` },
+  ]);
+  const enDemandant = (instruction: SQL) =>
+    refus(
+      db.transaction(async (tx) => {
+        await tx.execute(sql`set local collectif.retention = 'oui'`);
+        await tx.execute(instruction);
+      }),
+    );
+  expect(await enDemandant(sql`update journal set acte = 'autre'`)).toContain("append-only");
+  expect(await enDemandant(sql`truncate journal`)).toContain("append-only");
+  expect(await enDemandant(sql`delete from journal where cible_id = 'y'`)).toContain("append-only");
+  const anciennes = sql`delete from journal where cible_id = 'y' and le < now() - interval '6 years'`;
+  expect(await refus(db.execute(anciennes))).toContain("append-only");
+  expect(await enDemandant(anciennes)).toBe("accepté");
+  expect(await db.$count(t.journal, eq(t.journal.cibleId, "y"))).toBe(1);
 });
 
 describe("données de référence", () => {

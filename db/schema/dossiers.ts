@@ -13,7 +13,7 @@ export const dossiers = pgTable(
     campagneId: uuid().references(() => campagnes.id),
     statut: statutDossier().notNull().default("en_cours"),
     commentaireCommune: text(),
-    /** Who went to see the objets, and how to reach them: erased after six years (spec 6.1). */
+    /** Who went to see the objets, and how to reach them: erased six years after the sending (lib/retentions). */
     recenseurNom: text(),
     recenseurContact: text(),
     commentaireConservateur: text(),
@@ -40,6 +40,10 @@ export const dossiers = pgTable(
     index("dossiers_transmis")
       .on(t.communeCode)
       .where(sql`statut = 'transmis'`),
+    // What is left to forget after six years.
+    index("dossiers_visiteurs")
+      .on(sql`coalesce(${t.transmisLe}, ${t.creeLe})`)
+      .where(sql`recenseur_nom is not null or recenseur_contact is not null`),
     check("dossiers_transmis_dates", sql`statut not in ('transmis', 'examine') or transmis_le is not null`),
     check(
       "dossiers_examine_par_quelquun",

@@ -1,7 +1,7 @@
 import { bigserial, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { creeLe } from "./columns";
 
-/** Who did what to which thing. Append-only: a trigger refuses to change or remove a line. */
+/** Who did what to which thing. Append-only: a trigger refuses to change a line, and to remove one before six years. */
 export const journal = pgTable(
   "journal",
   {

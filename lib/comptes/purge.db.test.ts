@@ -29,8 +29,8 @@ test("les traces de connexion disparaissent à leur heure, et pas avant", async 
     await db.insert(sessions).values({ jetonHash, compteId, expireLe: ago(age) });
   for (const age of ["49 hours", "47 hours"]) await db.insert(limites).values({ cle: "cle", fenetre: ago(age) });
 
-  expect(await purgeLoginTraces(db)).toEqual({ connexions: 2, sessions: 1, limites: 1 });
-  expect(await purgeLoginTraces(db)).toEqual({ connexions: 0, sessions: 0, limites: 0 });
+  expect(await purgeLoginTraces(db, "1 year")).toEqual({ connexions: 2, sessions: 1, limites: 1 });
+  expect(await purgeLoginTraces(db, "1 year")).toEqual({ connexions: 0, sessions: 0, limites: 0 });
   expect((await db.select().from(connexions)).map(({ lienHash }) => lienHash).sort()).toEqual(["lien-2", "lien-4"]);
   expect((await db.select().from(sessions)).map(({ jetonHash }) => jetonHash)).toEqual(["ouverte"]);
 });

@@ -4,16 +4,17 @@ import type { Database } from "@/db/client";
 import { connexions, limites, sessions } from "@/db/schema";
 
 /**
- * Forgets what logging in left behind (spec 6.1, retention): logins asked for after a year, decoys and counts after two days,
+ * Forgets what logging in left behind (spec 6.1, retention): logins asked for longer ago than `age`, decoys and counts after two days,
  * sessions once they have ended. Safe to run at any time, twice, or on two machines.
  */
 export async function purgeLoginTraces(
   db: Database,
+  age: string,
 ): Promise<{ connexions: number; sessions: number; limites: number }> {
   const older = (age: string) => sql`now() - ${age}::interval`;
   const asked = await db
     .delete(connexions)
-    .where(lt(connexions.creeLe, older("1 year")))
+    .where(lt(connexions.creeLe, older(age)))
     .returning({ id: connexions.id });
   const decoys = await db
     .delete(connexions)

@@ -94,8 +94,9 @@ async function recipientOf(
   return email ? { email, compteId: null, prenom: null, nom: null, communeCode } : skip("sans_adresse");
 }
 
-/** Clear data of the row; undefined when they were secrets, wiped since. */
+/** Clear data of the row; undefined when they were secrets, wiped since, or were forgotten. */
 function clearDataOf({ donnees, cle }: Hold, { sealed }: MailDefinition): unknown {
+  if ("oublie" in donnees) return undefined;
   if (!sealed) return donnees;
   return typeof donnees.scelle === "string" ? unseal(donnees.scelle, cle, env.NEXTAUTH_SECRET) : undefined;
 }

@@ -71,3 +71,6 @@ export const confirmSent = (db: Queryable, hold: Hold, idFournisseur: string | n
     rejeteLe: null,
     ...(idFournisseur && { idFournisseur }),
   });
+
+/** Instead of what a mail was made of, after its year: it leaves no more. */
+export const FORGOTTEN = { oublie: true } as const;

@@ -9,8 +9,8 @@ import { heldAmong, originalOf } from "./held";
 import { oweErasure } from "./owe";
 
 const JOUR = 24 * 3_600_000;
-/** How long a file may lie in each folder without a row of the base, in days: two for what a browser put and nobody claimed (spec 6.1). */
-const JOURS_SEULS = { [DEPOTS]: 2, [RECUES]: 7, [PHOTOS]: 7 };
+/** How long a file that the server made may lie without a row of the base, in days. */
+const JOURS_SEULS = 7;
 /** Rows read at once, on the side of the base. */
 const LOT = 5000;
 /** Named in the logs: an admin looks at these first. */
@@ -19,19 +19,20 @@ const NOMMEES = 10;
 /**
  * Compares the bucket and the base, side by side in the order of keys, a page of each in memory. Files that no row names have their removal owed;
  * photos said to be ready whose files are not all there are counted and named in the logs.
+ * @param age `2 days`: for what a browser put and nobody claimed
  */
-export async function compareFiles(db: Database, storage: Storage, maintenant = new Date()) {
+export async function compareFiles(db: Database, storage: Storage, age: string, maintenant = new Date()) {
   const avant = (jours: number) => new Date(maintenant.getTime() - jours * JOUR);
+  const [seuls, deposes] = [avant(JOURS_SEULS), avant(Number.parseInt(age))];
   let perdus = 0;
-  for (const [folder, jours] of Object.entries(JOURS_SEULS))
-    if (folder !== PHOTOS)
-      for await (const page of storage.pages(folder)) perdus += await oweLost(db, page, avant(jours));
+  for await (const page of storage.pages(DEPOTS)) perdus += await oweLost(db, page, deposes);
+  for await (const page of storage.pages(RECUES)) perdus += await oweLost(db, page, seuls);
 
   const absentes = { nombre: 0, photos: [] as string[] };
   const here = new Map<string, string[]>();
   let after = "";
   for await (const page of storage.pages(PHOTOS)) {
-    perdus += await oweLost(db, page, avant(JOURS_SEULS[PHOTOS]));
+    perdus += await oweLost(db, page, seuls);
     for (const { key } of page) {
       const original = originalOf(key);
       if (original) here.set(original, [...(here.get(original) ?? []), key]);

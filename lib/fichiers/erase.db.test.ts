@@ -219,18 +219,18 @@ describe("le stockage et la base comparés", () => {
     const incomplete = await photo();
     await s3.remove([cleTaille(incomplete.cle, "vignette")]);
 
-    expect(await compareFiles(db, s3, dans(1.9))).toEqual({ perdus: 0, absentes: 2 });
-    await compareFiles(db, s3, dans(2.1));
+    expect(await compareFiles(db, s3, "2 days", dans(1.9))).toEqual({ perdus: 0, absentes: 2 });
+    await compareFiles(db, s3, "2 days", dans(2.1));
     await eraseOwed(db, s3);
     expect([await la(depotPerdu), await la(depotAttendu)]).toEqual([false, true]);
     expect(await restent(perdue.cle)).toHaveLength(3);
 
-    expect(await compareFiles(db, s3, dans(8))).toEqual({ perdus: 3, absentes: 2 });
+    expect(await compareFiles(db, s3, "2 days", dans(8))).toEqual({ perdus: 3, absentes: 2 });
     await eraseOwed(db, s3);
     expect(await restent(perdue.cle)).toEqual([]);
     expect(await restent(tenue.cle)).toHaveLength(3);
     expect([await la("photos/pas-a-nous.txt"), await la(depotAttendu)]).toEqual([true, true]);
-    expect(await compareFiles(db, s3, dans(8))).toEqual({ perdus: 0, absentes: 2 });
+    expect(await compareFiles(db, s3, "2 days", dans(8))).toEqual({ perdus: 0, absentes: 2 });
     expect(await db.$count(photos, inArray(photos.id, [tenue.id, sansFichier.id, incomplete.id]))).toBe(3);
   });
 
@@ -247,7 +247,7 @@ describe("le stockage et la base comparés", () => {
         for (let from = 0; from < all.length; from += 4) yield all.slice(from, from + 4);
       },
     };
-    const vu = await compareFiles(db, parQuatre, dans(8));
+    const vu = await compareFiles(db, parQuatre, "2 days", dans(8));
     expect(vu.absentes).toBe(1);
     await eraseOwed(db, s3);
     expect(await restent(rows[3]!.cle)).toEqual([]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PROMESSES } from "@/lib/promises";
 
 /** What a job is given: identifiers only, never a personal datum; the handler reads the rest when it runs. */
 export type Job = {
@@ -48,17 +49,16 @@ export const jobs = {
   "photo.erase": job({ data: z.object({ photoId: z.uuid(), cle: z.string() }), batch: 10 }),
   /** Takes out of the bucket the files whose removal is owed. The table says what is owed: a lost job loses nothing, the next minute does it. */
   "fichiers.erase": job({ data: z.object({}), key: () => "fichiers.erase", cron: "* * * * *" }),
-  /** Compares the bucket and the base: what no row names goes, what a row names and is not there is said. */
-  "fichiers.compare": job({
-    data: z.object({}),
-    key: () => "fichiers.compare",
-    expire: 3 * 3600,
-    cron: "10 4 * * *",
-  }),
   /** Settles the uploads left behind (spec 6.1): `sweepUploads`. */
   "photos.sweep": job({ data: z.object({}), key: () => "photos.sweep", cron: "20 3 * * *" }),
-  /** Forgets what logging in left behind, at its time (spec 6.1). */
-  "connexions.purge": job({ data: z.object({}), key: () => "connexions.purge", cron: "40 3 * * *" }),
+  /** Queues what keeps each promise of the privacy page. */
+  "retentions.daily": job({ data: z.object({}), key: () => "retentions.daily", cron: "40 3 * * *" }),
+  /** Forgets what is not kept any longer (lib/promises.ts). Looking through the whole bucket may take an hour. */
+  "retention.keep": job({
+    data: z.object({ promesse: z.enum(PROMESSES) }),
+    key: ({ promesse }) => promesse,
+    expire: 3 * 3600,
+  }),
   /** Queues a run of each campagne that is under way or whose day has come (spec 4.3): every morning. */
   "campagnes.daily": job({ data: z.object({}), key: () => "campagnes.daily", cron: "30 8 * * *" }),
   /** Brings a campagne to the step due today: writes its mails in the ledger, ends it after its last day. */

@@ -2,24 +2,18 @@ import type { Metadata } from "next";
 import { brand } from "@/components/brand";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Table } from "@/components/ui/table";
+import { dureeDe, promesses, PROMESSES } from "@/lib/promises";
 
 export const metadata: Metadata = { title: "Données personnelles" };
 
-/** Durations of spec 6.1; the jobs that erase hold the same ones. */
+/** What is forgotten at its hour, and what is only when somebody asks. */
 const donnees = [
   {
     quoi: "Adresse, nom et téléphone du compte",
     pourquoi: "Se connecter, être prévenu, être rappelé",
-    duree: "Tant que le compte est actif",
+    duree: "Tant que vous ne demandez pas de les effacer",
   },
-  {
-    quoi: "Nom et contact de la personne qui a fait la visite",
-    pourquoi: "Permettre au conservateur de poser une question",
-    duree: "6 ans",
-  },
-  { quoi: "Traces de connexion", pourquoi: "Repérer un usage anormal", duree: "1 an" },
-  { quoi: "Contenu des mails envoyés", pourquoi: "Retrouver ce qui a été écrit à une commune", duree: "1 an" },
-  { quoi: "Fichiers déposés et jamais utilisés", pourquoi: "Reprendre un envoi interrompu", duree: "2 jours" },
+  ...PROMESSES.map((promesse) => ({ ...promesses[promesse], duree: dureeDe(promesse) })),
 ];
 
 export default function PrivacyPage() {

@@ -3,6 +3,7 @@ import { Table, type Column } from "@/components/ui/table";
 import { compte, nombre } from "@/lib/format";
 import { wordsOf } from "@/lib/imports/sources";
 import type { Rapport, Rejet } from "@/lib/imports/report/report";
+import { dureeDe } from "@/lib/promises";
 import { routes } from "@/lib/routes";
 
 /** What fits on a page; the rest is in the file. */
@@ -39,9 +40,19 @@ export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
   const reste = rapport.rejetes - MONTRES;
   const une = rapport.rejetes === 1;
   const connu = `ce que nous savions déjà de ${une ? `${chose.feminin ? "cette" : "cet"} ${chose.nom}` : `ces ${chose.nom}s`} reste comme il est.`;
+  const oubliees = rapport.rejetes > 0 && rapport.rejets.length === 0;
   return (
     <section className="space-y-4">
-      {rapport.rejetes > 0 && (
+      {oubliees && (
+        <>
+          <h2>Lignes rejetées</h2>
+          <p className="max-w-measure text-ink-soft">
+            {compte(rapport.rejetes, "ligne rejetée", "lignes rejetées")}. Leur détail n’est gardé que{" "}
+            {dureeDe("imports")}.
+          </p>
+        </>
+      )}
+      {rapport.rejets.length > 0 && (
         <>
           <h2>Lignes rejetées</h2>
           <p className="max-w-measure text-ink-soft">
@@ -64,7 +75,9 @@ export function Rejets({ id, rapport }: { id: string; rapport: Rapport }) {
       )}
       <p className="flex flex-wrap gap-3">
         <ExportLink href={routes.admin.rapportImport(id)}>Télécharger le rapport</ExportLink>
-        {rapport.rejetes > 0 && <ExportLink href={routes.admin.rejets(id)}>Télécharger les lignes rejetées</ExportLink>}
+        {rapport.rejets.length > 0 && (
+          <ExportLink href={routes.admin.rejets(id)}>Télécharger les lignes rejetées</ExportLink>
+        )}
       </p>
     </section>
   );

@@ -3,6 +3,7 @@ import { submit } from "@/app/commune/actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Input, Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { dureeDe } from "@/lib/promises";
 
 /** What the commune joins to its dossier, and the sending itself. */
 export function FormulaireEnvoi({ dossierId }: { dossierId: string }) {
@@ -23,7 +24,8 @@ export function FormulaireEnvoi({ dossierId }: { dossierId: string }) {
       <fieldset className="space-y-4">
         <legend className="font-semibold">Qui a fait la visite&nbsp;?</legend>
         <p className="text-sm text-ink-soft">
-          Le conservateur pourra l’appeler s’il a une question. Ces coordonnées sont effacées au bout de six ans.
+          Le conservateur pourra l’appeler s’il a une question. Ces coordonnées sont effacées au bout de{" "}
+          {dureeDe("visiteurs")}.
         </p>
         <Input name="recenseurNom" label="Nom" optional maxLength={200} autoComplete="off" />
         <Input name="recenseurContact" label="Téléphone ou adresse mail" optional maxLength={200} autoComplete="off" />

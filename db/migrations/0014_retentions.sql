@@ -1,0 +1,2 @@
+CREATE INDEX "envois_contenus" ON "envois" USING btree ("cree_le") WHERE donnees <> '{}' and not donnees ? 'oublie';--> statement-breakpoint
+CREATE INDEX "dossiers_visiteurs" ON "dossiers" USING btree (coalesce("transmis_le", "cree_le")) WHERE recenseur_nom is not null or recenseur_contact is not null;
