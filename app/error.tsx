@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { WriteToTheTeam } from "@/components/contact";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Main } from "@/components/ui/page";
 import { routes } from "@/lib/routes";
@@ -19,7 +20,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       <p className="mt-4">
         C’est un incident de notre côté, vous n’y êtes pour rien. Ce que vous aviez enregistré est toujours là.
       </p>
-      {error.digest && <p className="mt-2 text-ink-soft">Si vous nous écrivez, citez le numéro {error.digest}.</p>}
+      <WriteToTheTeam digest={error.digest} />
       <div className="mt-6 flex flex-wrap gap-3">
         <Button onClick={reset}>Réessayer</Button>
         <ButtonLink href={routes.accueil} variant="second">

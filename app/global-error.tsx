@@ -1,5 +1,6 @@
 "use client";
 
+import { WriteToTheTeam } from "@/components/contact";
 import { buttonClass } from "@/components/ui/button-style";
 import "./globals.css";
 
@@ -15,7 +16,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
             C’est un incident de notre côté. Ce que vous aviez enregistré est toujours là&nbsp;: revenez dans quelques
             minutes.
           </p>
-          {error.digest && <p className="mt-2 text-ink-soft">Si vous nous écrivez, citez le numéro {error.digest}.</p>}
+          <WriteToTheTeam digest={error.digest} />
           <p className="mt-6">
             {/* A full load on purpose: the script of the page is what failed. */}
             <button type="button" className={buttonClass({})} onClick={() => window.location.reload()}>

@@ -4,6 +4,7 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { brand } from "@/components/brand";
 import { DemoBanner } from "@/components/demo-banner";
+import { CONTACT_META } from "@/components/contact";
 import { SkipLink } from "@/components/ui/page";
 import { env } from "@/lib/env";
 import "./globals.css";
@@ -44,6 +45,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection();
   return (
     <html lang="fr" className={`${text.variable} ${title.variable}`}>
+      {/* For the pages of errors, which the browser makes by itself. */}
+      <meta name={CONTACT_META} content={env.CONTACT_EMAIL} />
       <body>
         <SkipLink />
         {env.DEMO && <DemoBanner />}

@@ -1,6 +1,6 @@
 /**
  * Everything that says whose service this is, in one replaceable file: a ministry puts its own name, mark and tagline here
- * (and its colours in app/tokens.css) without touching a screen.
+ * (and its colours in app/tokens.css) without touching a screen. Its addresses are settings (lib/env.ts).
  */
 export const brand = {
   name: "Collectif Objets",
@@ -11,8 +11,6 @@ export const brand = {
   ownerTitle: "L’équipe du programme Collectif Objets",
   publisher: "Le responsable du programme Collectif Objets.",
   host: "Les serveurs et les photos sont hébergés en France.",
-  contact: "bonjour@collectif-objets.example.org",
-  securityContact: "securite@collectif-objets.example.org",
 } as const;
 
 /** The arch of a portal: where the objets are. */

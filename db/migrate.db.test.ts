@@ -69,6 +69,17 @@ test("migrations make what the schema says, and by hand only what it cannot say"
 test("a base of the series that was folded is refused in words, and left as it is; ours is migrated twice without harm", async () => {
   const { db, url } = await testDatabaseWithUrl();
   await migrate(url);
+  const again = await migrate(url);
+  expect(again.applied).toEqual([]);
+  expect(again.postgres).toMatch(/^\d+/);
+  expect(again.extensions.join()).toContain("pg_trgm");
   await db.execute(sql`update drizzle.__drizzle_migrations set created_at = created_at - 1000000`);
   await expect(migrate(url)).rejects.toThrow("This base was made by an older series of migrations");
+});
+
+test("whoever migrates is told which migrations it took, in their order", async () => {
+  await emptyDatabase();
+  const { entries } = await read<{ entries: { tag: string }[] }>("_journal.json");
+  const url = inject("postgres").serverUrl.replace(/\/postgres$/, `/t_empty_${process.pid}`);
+  expect((await migrate(url)).applied).toEqual(entries.map(({ tag }) => tag));
 });

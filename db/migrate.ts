@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as run } from "drizzle-orm/postgres-js/migrator";
@@ -28,8 +29,27 @@ export async function isOfAnotherSeries(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** Brings a base to the current schema. Safe to call from several processes at once, and when there is nothing to do. @throws when a table it changes is taken for ten seconds, and for a base of another series */
-export async function migrate(databaseUrl: string): Promise<void> {
+/** What a migration did, for whoever ran it. */
+export type Migrated = { applied: string[]; postgres: string; extensions: string[] };
+
+/** Migrations that the base has seen, by their moment: none before the first. */
+async function seen(sql: postgres.Sql): Promise<ReadonlySet<string>> {
+  const [table] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as exists`;
+  if (!table?.exists) return new Set();
+  const rows = await sql<{ moment: string }[]>`select created_at::text as moment from drizzle.__drizzle_migrations`;
+  return new Set(rows.map(({ moment }) => moment));
+}
+
+/** Names of the migrations, in their order, and their moments. */
+const journal = () =>
+  (
+    JSON.parse(readFileSync(path.join(migrationsFolder, "meta/_journal.json"), "utf8")) as {
+      entries: { tag: string; when: number }[];
+    }
+  ).entries;
+
+/** Brings a base to the current schema, and says what it did. Safe to call from several processes at once, and when there is nothing to do. @throws when a table it changes is taken for ten seconds, and for a base of another series */
+export async function migrate(databaseUrl: string): Promise<Migrated> {
   if (await isOfAnotherSeries(databaseUrl))
     throw new Error(
       "This base was made by an older series of migrations, which this one does not continue. Start from an empty base.",
@@ -39,7 +59,16 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await db.$client`select pg_advisory_lock(${LOCK})`;
     // A change that waits for a table makes everybody who reads it wait behind: better to give up.
     await db.$client`set lock_timeout = '10s'`;
+    const before = await seen(db.$client);
     await run(db, { migrationsFolder });
+    const [server] = await db.$client<{ version: string }[]>`select current_setting('server_version') as version`;
+    const extensions = await db.$client<{ name: string }[]>`
+      select extname || ' ' || extversion as name from pg_extension where extname <> 'plpgsql' order by extname`;
+    return {
+      applied: journal().flatMap(({ tag, when }) => (before.has(String(when)) ? [] : [tag])),
+      postgres: server?.version ?? "",
+      extensions: extensions.map(({ name }) => name),
+    };
   } catch (error) {
     if (isBusy(error)) throw new Error("The base is busy, an import perhaps: nothing was migrated. Run it again.");
     throw error;

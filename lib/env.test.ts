@@ -4,20 +4,21 @@ import { describe, expect, test } from "vitest";
 import { parseEnv, variables } from "./env";
 
 const bon = {
-  APP_URL: "https://collectif.example.org/",
+  APP_URL: "https://collectif.gouv.test/",
   DATABASE_URL: "postgres://u:p@localhost:5432/collectif",
   NEXTAUTH_SECRET: "x".repeat(32),
   S3_ENDPOINT: "http://localhost:9000",
   S3_BUCKET: "photos",
   S3_ACCESS_KEY_ID: "cle",
   S3_SECRET_ACCESS_KEY: "secret-tres-secret",
-  MAIL_FROM: "Collectif Objets <bonjour@collectif.example.org>",
+  MAIL_FROM: "Collectif Objets <bonjour@collectif.gouv.test>",
+  CONTACT_EMAIL: "bonjour@collectif.gouv.test",
   SMTP_URL: "smtp://localhost:25",
 };
 
 test("une bonne configuration passe, l’adresse du site sans barre finale", () => {
   expect(parseEnv(bon)).toMatchObject({
-    APP_URL: "https://collectif.example.org",
+    APP_URL: "https://collectif.gouv.test",
     MAIL_TRANSPORT: "smtp",
     DEMO: false,
   });
@@ -31,6 +32,9 @@ describe("une mauvaise variable arrête le démarrage, nommée, sans que sa vale
     ["SMTP_URL", { SMTP_URL: "" }],
     ["RESEND_API_KEY", { MAIL_TRANSPORT: "resend", SMTP_URL: undefined }],
     ["MAIL_RATE", { MAIL_RATE: "beaucoup" }],
+    ["CONTACT_EMAIL", { CONTACT_EMAIL: undefined }],
+    ["CONTACT_EMAIL", { CONTACT_EMAIL: "bonjour@collectif-objets.example.org" }],
+    ["MAIL_FROM", { MAIL_FROM: "Collectif Objets <bonjour@example.com>" }],
   ])("%s", (nom, mauvais) => {
     const essai = () => parseEnv({ ...bon, ...mauvais });
     expect(essai).toThrow(nom);

@@ -5,6 +5,9 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 const flag = z.preprocess((value) => value === "1" || value === "true", z.boolean());
 
+/** Domains kept for examples (RFC 2606): no mail reaches anybody there, no answer comes back. */
+const INVENTED = /[@.\/]example\.(?:org|com|net)\b/;
+
 /** Every setting of the application; the table of the README says the same in words. */
 const settings = z
   .object({
@@ -24,6 +27,10 @@ const settings = z
     S3_SECRET_ACCESS_KEY: z.string().min(1),
     MAIL_TRANSPORT: z.enum(["smtp", "resend"]).default("smtp"),
     MAIL_FROM: z.string().min(3),
+    /** Where whoever uses the site writes to the team: on pages, and when one of them fails. */
+    CONTACT_EMAIL: z.email("the address where people write to the team"),
+    /** Where a weakness of the site is told; the same when absent. */
+    SECURITY_EMAIL: optional(z.email()),
     SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
     /** Address, with {id}, that tells whether a Message-ID was accepted: settles the mails whose fate is unknown. */
     MAIL_PROOF_URL: optional(z.string().includes("{id}")),
@@ -46,6 +53,15 @@ const settings = z
     DEMO: flag.default(false),
   })
   .superRefine((value, context) => {
+    // People would write to nobody, and read it in a mail before the team does.
+    if (value.NODE_ENV === "production" && !value.DEMO)
+      for (const name of ["APP_URL", "MAIL_FROM", "CONTACT_EMAIL", "SECURITY_EMAIL"] as const)
+        if (INVENTED.test(value[name] ?? ""))
+          context.addIssue({
+            code: "custom",
+            path: [name],
+            message: "is still that of the example: put an address of yours, where somebody reads",
+          });
     const need = value.MAIL_TRANSPORT === "smtp" ? "SMTP_URL" : "RESEND_API_KEY";
     if (!value[need])
       context.addIssue({

@@ -7,7 +7,14 @@ import { parseEnv } from "@/lib/env";
 
 test("the example of settings is one that the application accepts", () => {
   const example = parseFile(readFileSync(path.join(import.meta.dirname, "../.env.example"), "utf8"));
-  expect(() => parseEnv(example)).not.toThrow();
+  expect(() => parseEnv({ ...example, NODE_ENV: "test" })).not.toThrow();
+});
+
+test("copied as it is, it does not start a real site: people would write to nobody", () => {
+  const example = parseFile(readFileSync(path.join(import.meta.dirname, "../.env.example"), "utf8"));
+  const wrong = /APP_URL: is still that of the example.*\n.*MAIL_FROM: is still.*\n.*CONTACT_EMAIL: is still/;
+  expect(() => parseEnv({ ...example, NODE_ENV: "production" })).toThrow(wrong);
+  expect(() => parseEnv({ ...example, NODE_ENV: "production", DEMO: "1" })).not.toThrow();
 });
 
 test("with a setting missing or wrong, the site says which one and does not start; values are never said", () => {

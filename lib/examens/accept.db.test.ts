@@ -79,10 +79,12 @@ test("accepter fige le rapport, dit qui et quand, et écrit à la commune", asyn
 
 test("d’abord le mail à relire, mot pour mot, et rien n’est encore fait", async () => {
   const { commune, dossier } = await g.ronde({ commune: { nom: "Épernay" } });
+  const [lectrice] = await db.select().from(comptes).where(eq(comptes.communeCode, commune.codeInsee));
   const premiere = acceptDossier(db, camille, { ...saisie(dossier.id), confirme: undefined });
   await expect(premiere).rejects.toMatchObject({ name: "NeedsConfirmation", code: RELU });
   const { message } = (await premiere.catch((error: unknown) => error)) as Error;
   expect(message).toContain("Rien n’est encore parti.");
+  expect(message).toContain(`À\u00a0: ${lectrice!.email}\nObjet`);
   expect(message).toContain("Objet\u00a0: Le rapport sur les objets d’Épernay est prêt");
   expect(message).toContain("Merci à tous");
   expect(message).toContain("Une visite sur place serait utile");

@@ -79,13 +79,14 @@ async function writeAcceptance(
  * when the commune has nobody to read it.
  */
 async function rereadMail(tx: Transaction, dossier: LockedDossier): Promise<void> {
-  const [lecteur] = await listReaders(tx, dossier.communeCode);
+  const lecteurs = await listReaders(tx, dossier.communeCode);
+  const [lecteur] = lecteurs;
   if (!lecteur) return;
   const mail = await composeLetter(tx, dossierExamine, { dossierId: dossier.id }, lecteur);
   if ("skip" in mail) throw new Error(`nothing to write about dossier ${dossier.id}: ${mail.skip}`);
   throw new NeedsConfirmation(
     RELU,
-    `Voici le mail que la commune va recevoir. Rien n’est encore parti.\n\nObjet\u00a0: ${mail.subject}\n\n${unfold(mail.text).trim()}`,
+    `Voici le mail que la commune va recevoir. Rien n’est encore parti.\n\nÀ\u00a0: ${lecteurs.map(({ email }) => email).join(", ")}\nObjet\u00a0: ${mail.subject}\n\n${unfold(mail.text).trim()}`,
   );
 }
 

@@ -30,6 +30,7 @@ export const localEnvironment = (local: LocalSettings): Record<string, string> =
   MAIL_TRANSPORT: "smtp",
   SMTP_URL: local.smtpUrl,
   MAIL_FROM: "Collectif Objets <bonjour@collectif-objets.example.org>",
+  CONTACT_EMAIL: "bonjour@collectif-objets.example.org",
   // The mailbox answers the list of mails with this Message-ID: empty, it was never accepted.
   MAIL_PROOF_URL: `${local.mailboxUrl}/api/mails?message-id={id}`,
   // A local mailbox has no limit to respect.

@@ -1,13 +1,13 @@
-import { brand } from "@/components/brand";
 import { ExternalLink } from "@/components/ui/external-link";
+import { env } from "@/lib/env";
 
 /** How to reach a person, at the foot of every page of the login: nobody stays outside. */
 export function AskPerson({ subject }: { subject: string }) {
   return (
     <p className="mt-10 border-t border-line pt-4 text-ink-soft">
       Vous n’y arrivez pas&nbsp;? Écrivez à{" "}
-      <a href={`mailto:${brand.contact}?subject=${encodeURIComponent(subject)}`}>{brand.contact}</a>&nbsp;: une personne
-      vous répond.
+      <a href={`mailto:${env.CONTACT_EMAIL}?subject=${encodeURIComponent(subject)}`}>{env.CONTACT_EMAIL}</a>&nbsp;: une
+      personne vous répond.
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { brand } from "@/components/brand";
 import { Main, PageTitle } from "@/components/ui/page";
+import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Accessibilité\u00a0: non conforme" };
 
@@ -28,8 +29,8 @@ export default function AccessibilityPage() {
         <h2>Signaler une difficulté</h2>
         <p>
           Si vous ne parvenez pas à accéder à un contenu ou à un service, écrivez à{" "}
-          <a href={`mailto:${brand.contact}`}>{brand.contact}</a>&nbsp;: nous vous orienterons vers une autre solution
-          ou vous enverrons le contenu sous une autre forme.
+          <a href={`mailto:${env.CONTACT_EMAIL}`}>{env.CONTACT_EMAIL}</a>&nbsp;: nous vous orienterons vers une autre
+          solution ou vous enverrons le contenu sous une autre forme.
         </p>
         <h2>Voies de recours</h2>
         <p>Si vous n’obtenez pas de réponse satisfaisante, vous pouvez&nbsp;:</p>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { brand } from "@/components/brand";
 import { Main, PageTitle } from "@/components/ui/page";
+import { env } from "@/lib/env";
 import { Table } from "@/components/ui/table";
 import { dureeDe, promesses, PROMESSES } from "@/lib/promises";
 
@@ -58,8 +59,8 @@ export default function PrivacyPage() {
         <h2>Vos droits</h2>
         <p>
           Vous pouvez demander à voir, corriger ou effacer ce qui vous concerne, ou vous opposer à son usage, en
-          écrivant à <a href={`mailto:${brand.contact}`}>{brand.contact}</a>. Si la réponse ne vous convient pas, vous
-          pouvez saisir la <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
+          écrivant à <a href={`mailto:${env.CONTACT_EMAIL}`}>{env.CONTACT_EMAIL}</a>. Si la réponse ne vous convient
+          pas, vous pouvez saisir la <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
         </p>
       </div>
     </Main>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { brand } from "@/components/brand";
 import { Main, PageTitle } from "@/components/ui/page";
+import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Mentions légales" };
 
@@ -12,7 +13,7 @@ export default function LegalNoticePage() {
         <h2>Éditeur</h2>
         <p>
           Ce site est édité par {brand.owner}. Pour nous joindre&nbsp;:{" "}
-          <a href={`mailto:${brand.contact}`}>{brand.contact}</a>.
+          <a href={`mailto:${env.CONTACT_EMAIL}`}>{env.CONTACT_EMAIL}</a>.
         </p>
         <h2>Directeur de la publication</h2>
         <p>{brand.publisher}</p>
@@ -26,7 +27,8 @@ export default function LegalNoticePage() {
         <h2>Sécurité</h2>
         <p>
           Vous pensez avoir trouvé une faille&nbsp;? Écrivez à{" "}
-          <a href={`mailto:${brand.securityContact}`}>{brand.securityContact}</a> avant d’en parler ailleurs.
+          <a href={`mailto:${env.SECURITY_EMAIL ?? env.CONTACT_EMAIL}`}>{env.SECURITY_EMAIL ?? env.CONTACT_EMAIL}</a>{" "}
+          avant d’en parler ailleurs.
         </p>
       </div>
     </Main>

@@ -1,4 +1,3 @@
-import { brand } from "@/components/brand";
 import { env } from "@/lib/env";
 import { routes } from "@/lib/routes";
 
@@ -7,7 +6,7 @@ const SIX_MONTHS = 182 * 24 * 3600 * 1000;
 /** Whom to tell about a weakness of the site (RFC 9116). The date must be in the future: it moves with the day of the request. */
 export function GET(): Response {
   const lines = [
-    `Contact: mailto:${brand.securityContact}`,
+    `Contact: mailto:${env.SECURITY_EMAIL ?? env.CONTACT_EMAIL}`,
     `Expires: ${new Date(Date.now() + SIX_MONTHS).toISOString()}`,
     "Preferred-Languages: fr, en",
     `Canonical: ${env.APP_URL}${routes.securityTxt}`,

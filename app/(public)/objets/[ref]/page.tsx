@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { brand } from "@/components/brand";
 import { Dessin } from "@/components/objets/dessin";
 import { Notice } from "@/components/objets/notice-palissy";
 import { Badge } from "@/components/ui/badge";
@@ -8,6 +7,7 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { env } from "@/lib/env";
 import { objetPublic } from "@/lib/objets/publics";
 import { load, titled, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
@@ -57,7 +57,7 @@ export default async function ObjetPage(props: Asked) {
             <a href={routes.pop(objet.ref)} className={buttonClass({ variant: "second" })}>
               Voir la notice sur POP <Icon name="external" />
             </a>
-            <a href={`mailto:${brand.contact}?${signaler}`} className={buttonClass({ variant: "quiet" })}>
+            <a href={`mailto:${env.CONTACT_EMAIL}?${signaler}`} className={buttonClass({ variant: "quiet" })}>
               Signaler une erreur
             </a>
           </div>
