@@ -121,6 +121,11 @@ test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable
     ["/commune/objets/PM00000000/recensement/1", "enCours"],
     [`/commune/objets/${world.enCours.objets[0]!.ref}/recensement/8`, "enCours"],
     [`/commune/objets/${world.enCours.objets[0]!.ref}/recensement/etat`, "enCours"],
+    [`/commune/historique/${world.inconnu}`, "transmis"],
+    ["/commune/historique/pas-un-identifiant", "transmis"],
+    [`/commune/historique/${world.dossierPasse.id}`, "transmis"],
+    // A round of another commune of the same curator is not one of this one.
+    [`/conservateur/communes/${world.transmis.commune.codeInsee}/dossiers/${world.dossierPasse.id}`, "conservateur"],
     ["/conservateur/departements/99", "conservateur"],
     ["/conservateur/communes/99999", "conservateur"],
     ["/conservateur/objets/PM00000000", "conservateur"],

@@ -82,6 +82,18 @@ describe("la démonstration", () => {
     expect(reports.map(({ rapport }) => parseRapport(rapport).objets.length > 0)).toEqual(Array<boolean>(7).fill(true));
   });
 
+  test("il y a des tours passés de chaque sorte, un dossier rouvert, un rapport qu’un autre a remplacé, photos comprises", async () => {
+    const archives = "dossiers where statut = 'archive'";
+    expect(await number(`${archives} and rapport is not null`)).toBeGreaterThan(2);
+    expect(await number(`${archives} and rapport is null and transmis_le is not null`)).toBeGreaterThan(1);
+    expect(await number(`${archives} and transmis_le is null`)).toBeGreaterThan(1);
+    expect(await number("dossiers where statut = 'transmis' and rapport is not null")).toBe(1);
+    expect(await number("rapports_remplaces")).toBe(1);
+    const reports = await db.$client<{ rapport: unknown }[]>`select rapport from dossiers where rapport is not null`;
+    const photos = reports.flatMap(({ rapport }) => parseRapport(rapport).objets.flatMap((objet) => objet.photos));
+    expect(photos.length).toBeGreaterThan(10);
+  });
+
   test("une semaine plus tard, un objet recensé est au musée, un autre est volé, et ce que l’on en avait dit est gardé", async () => {
     const rows = await db.$client<{ detache_motif: string }[]>`
       select detache_motif from recensements where detache_le is not null and statut = 'termine' order by 1`;

@@ -11,6 +11,7 @@ import { palissyCsv } from "./palissy";
 import { putPhotos } from "./photos";
 import { createPersonnes, placeMairies, type Personnes } from "./personnes";
 import { uneSemainePlusTard } from "./semaine";
+import { writeRapport, type AEcrire } from "./rapports";
 import { playRonde, type Histoire, type Vu } from "./rondes";
 
 export type LoadDemo = {
@@ -28,6 +29,8 @@ const HISTOIRES: readonly (readonly [Histoire, number])[] = [
   ["en_attente", 4],
   ["examine", 7],
 ];
+/** What became of the rounds of five years ago, in turn. */
+const ISSUES = ["rapport", "sans_rapport", "rapport", "jamais_envoye"] as const;
 /** Left untouched: with thirteen objets it is the town to try the whole journey with. */
 const A_ESSAYER = "52250";
 
@@ -49,11 +52,13 @@ export async function loadDemo({ databaseUrl, onProgress = () => undefined }: Lo
     onProgress("Annuaire des mairies, et ce qu’il faut y regarder");
     await importMairies(db, A_ESSAYER);
     const campagnes = await createCampagnes(db, personnes);
-    const vus = await playAll(db, personnes, campagnes, hasard, onProgress);
+    const { vus, rapports } = await playAll(db, personnes, campagnes, hasard, onProgress);
     onProgress("Palissy, une semaine plus tard");
     await importText(db, palissy, "palissy-demonstration-2.csv", palissyCsv(await uneSemainePlusTard(db)));
     await prepareBucket();
     await putPhotos(db, storage(), vus, onProgress);
+    onProgress("Rapports des conservateurs");
+    for (const rapport of rapports) await writeRapport(db, rapport);
   } finally {
     await db.$client.end();
   }
@@ -65,7 +70,7 @@ async function playAll(
   campagnes: { recente: string; ancienne: string },
   hasard: Alea,
   onProgress: (text: string) => void,
-): Promise<Vu[]> {
+): Promise<{ vus: Vu[]; rapports: AEcrire[] }> {
   const [conservateur] = conservateurs;
   if (conservateur === undefined) throw new Error("no curator");
   const stories = hasard.melange(
@@ -76,21 +81,25 @@ async function playAll(
   const shuffled = hasard.melange([...mairies.keys()].filter((code) => code !== A_ESSAYER));
   const order = [...shuffled.filter((code) => large.has(code)), ...shuffled.filter((code) => !large.has(code))];
   const vus: Vu[] = [];
+  const rapports: AEcrire[] = [];
   for (const [i, communeCode] of order.entries()) {
     const mairie = mairies.get(communeCode);
     if (mairie === undefined) continue;
     if (i % 10 === 0) onProgress(`Recensements : ${String(i)} communes sur ${String(COMMUNES.length)}`);
-    vus.push(
-      ...(await playRonde(db, {
-        communeCode,
-        histoire: stories[i] ?? "non_recense",
-        archive: i % 5 === 0,
-        mairie,
-        conservateur,
-        campagneId: campagnes.recente,
-        campagneAncienneId: campagnes.ancienne,
-      })),
-    );
+    const joue = await playRonde(db, {
+      communeCode,
+      histoire: stories[i] ?? "non_recense",
+      archive: i % 5 === 0,
+      issueAncienne: ISSUES[(i / 5) % ISSUES.length] ?? "rapport",
+      // The first of each story that has a report.
+      repris: stories.indexOf(stories[i] ?? "non_recense") === i,
+      mairie,
+      conservateur,
+      campagneId: campagnes.recente,
+      campagneAncienneId: campagnes.ancienne,
+    });
+    vus.push(...joue.vus);
+    rapports.push(...joue.rapports);
   }
-  return vus;
+  return { vus, rapports };
 }

@@ -1,10 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { given } from "@/db/builders/given";
-import { dossiers, objets, recensements, type comptes } from "@/db/schema";
-import { buildRapport } from "@/lib/examens/build-rapport";
-import { lockDossier } from "@/lib/dossiers/load";
+import { objets, recensements, type comptes } from "@/db/schema";
 import { alea, graine, type Alea } from "./alea";
+import type { AEcrire } from "./rapports";
 import { avis, reponses, type Alerte } from "./reponses";
 
 /** Where the story of a commune stops: the statuts globaux of spec 2.4, and a round of five years ago. */
@@ -16,6 +15,10 @@ export type Ronde = {
   histoire: Histoire;
   /** The round of five years ago is in the history. */
   archive: boolean;
+  /** What became of it. */
+  issueAncienne: "rapport" | "sans_rapport" | "jamais_envoye";
+  /** Its curator came back to what he had accepted. */
+  repris: boolean;
   mairie: typeof comptes.$inferSelect;
   conservateur: typeof comptes.$inferSelect;
   campagneId: string;
@@ -36,8 +39,13 @@ const ilYA = (jours: number, heures = 0) => new Date(Date.now() - jours * JOUR -
 /** Where a commune sends what it no longer keeps. */
 const AILLEURS = "52269";
 
-/** Plays the story of one commune, each with its own chance. Returns what was seen, for the photographs. */
-export async function playRonde(db: Database, ronde: Ronde): Promise<Vu[]> {
+/** Plays the story of one commune up to its reports, each with its own chance: what was seen is photographed before. */
+export async function playRonde(db: Database, ronde: Ronde): Promise<{ vus: Vu[]; rapports: AEcrire[] }> {
+  const rapports: AEcrire[] = [];
+  return { vus: await play(db, ronde, rapports), rapports };
+}
+
+async function play(db: Database, ronde: Ronde, rapports: AEcrire[]): Promise<Vu[]> {
   const hasard = alea(graine(ronde.communeCode));
   const refs = await db
     .select({ ref: objets.ref })
@@ -45,13 +53,13 @@ export async function playRonde(db: Database, ronde: Ronde): Promise<Vu[]> {
     .where(and(eq(objets.communeCode, ronde.communeCode), eq(objets.presence, "dans_perimetre")))
     .orderBy(objets.ref);
   const list = refs.map((row) => row.ref);
-  const vus = ronde.archive ? await ancienne(db, ronde, list, hasard) : [];
+  const vus = ronde.archive ? await ancienne(db, ronde, list, hasard, rapports) : [];
   if (ronde.histoire === "non_recense" || list.length === 0) return vus;
   return [
     ...vus,
     ...(ronde.histoire === "en_cours"
       ? await enCours(db, ronde, list, hasard)
-      : await envoyee(db, ronde, list, hasard)),
+      : await envoyee(db, ronde, list, hasard, rapports)),
   ];
 }
 
@@ -122,11 +130,18 @@ async function enCours(
 }
 
 /** Sent: to examine, being examined, waiting for the commune, or accepted. */
-async function envoyee(db: Database, ronde: Ronde, refs: readonly string[], hasard: Alea): Promise<Vu[]> {
+async function envoyee(
+  db: Database,
+  ronde: Ronde,
+  refs: readonly string[],
+  hasard: Alea,
+  rapports: AEcrire[],
+): Promise<Vu[]> {
   const g = given(db);
   const { communeCode, campagneId, conservateur, histoire } = ronde;
   const accepted = histoire === "examine";
-  const transmisLe = ilYA(accepted ? hasard.entier(50, 120) : hasard.entier(1, 40), hasard.entier(0, 9));
+  const reopened = ronde.repris && histoire === "en_cours_d_examen";
+  const transmisLe = ilYA(accepted || reopened ? hasard.entier(50, 120) : hasard.entier(1, 40), hasard.entier(0, 9));
   const creeLe = new Date(transmisLe.getTime() - hasard.entier(2, 15) * JOUR);
   const dossier = await g.dossier({
     communeCode,
@@ -155,7 +170,8 @@ async function envoyee(db: Database, ronde: Ronde, refs: readonly string[], hasa
           : [];
   const { rows, vus } = await recense(db, dossier.id, refs, transmisLe, hasard, alertes);
 
-  const examined = accepted ? rows : histoire === "en_cours_d_examen" ? rows.slice(0, Math.ceil(rows.length / 2)) : [];
+  const examined =
+    accepted || reopened ? rows : histoire === "en_cours_d_examen" ? rows.slice(0, Math.ceil(rows.length / 2)) : [];
   for (const row of examined)
     await db
       .update(recensements)
@@ -167,7 +183,11 @@ async function envoyee(db: Database, ronde: Ronde, refs: readonly string[], hasa
       .where(eq(recensements.id, row.id));
   if (histoire === "en_attente") await ask(db, ronde, rows.find((row) => row.recensable)?.id, hasard);
   if (histoire === "a_examiner" && hasard.chance(0.3)) await answer(db, ronde, rows.find((row) => row.recensable)?.id);
-  if (accepted) await accept(db, ronde, dossier.id, hasard);
+  if (accepted || reopened)
+    rapports.push({
+      ...{ dossierId: dossier.id, ronde, commentaire: MERCI, visite: visite(hasard) },
+      ...{ examineLe: ilYA(hasard.entier(5, 40)), suite: reopened ? "rouvert" : ronde.repris ? "repris" : "accepte" },
+    });
   return vus;
 }
 
@@ -204,53 +224,49 @@ async function answer(db: Database, { conservateur, mairie }: Ronde, recensement
   });
 }
 
-/** Accepted as the application does it, report frozen, but long ago: no mail leaves today. */
-async function accept(
-  db: Database,
-  { conservateur, communeCode }: Ronde,
-  dossierId: string,
-  hasard: Alea,
-): Promise<void> {
-  const actor = given(db).actor.conservateur(conservateur, [communeCode.slice(0, 2)]);
-  const input = {
-    commentaire: "Merci pour ce travail soigné. Vous trouverez mes conseils objet par objet.",
-    visite: hasard.pondere([
-      ["none", 6],
-      ["souhaitable", 3],
-      ["prioritaire", 1],
-    ] as const),
-  };
-  const examineLe = ilYA(hasard.entier(5, 40));
-  await db.transaction(async (tx) => {
-    const dossier = await lockDossier(tx, actor, dossierId);
-    const nom = `${conservateur.prenom ?? ""} ${conservateur.nom ?? ""}`.trim();
-    await tx
-      .update(dossiers)
-      .set({
-        statut: "examine",
-        examineLe,
-        conservateurId: conservateur.id,
-        commentaireConservateur: input.commentaire,
-        visite: input.visite,
-        rapport: await buildRapport(tx, dossier, nom, input, examineLe),
-      })
-      .where(eq(dossiers.id, dossierId));
-  });
-}
+const MERCI = "Merci pour ce travail soigné. Vous trouverez mes conseils objet par objet.";
+const visite = (hasard: Alea) =>
+  hasard.pondere([
+    ["none", 6],
+    ["souhaitable", 3],
+    ["prioritaire", 1],
+  ] as const);
 
-/** The round of five years ago, archived when the campaign of this year began. */
-async function ancienne(db: Database, ronde: Ronde, refs: readonly string[], hasard: Alea): Promise<Vu[]> {
+/**
+ * The round of five years ago, archived when the campaign of this year began: most had their report, some were sent and never examined, some
+ * were never sent.
+ */
+async function ancienne(
+  db: Database,
+  ronde: Ronde,
+  refs: readonly string[],
+  hasard: Alea,
+  rapports: AEcrire[],
+): Promise<Vu[]> {
   const le = ilYA(5 * 365 + hasard.entier(0, 60));
+  const issue = ronde.issueAncienne;
   const dossier = await given(db).dossier({
     communeCode: ronde.communeCode,
     campagneId: ronde.campagneAncienneId,
     statut: "archive",
     creeLe: le,
     activiteLe: le,
-    transmisLe: le,
+    transmisLe: issue === "jamais_envoye" ? null : le,
     archiveLe: ilYA(200),
     archiveMotif: "campagne",
   });
-  const { vus } = await recense(db, dossier.id, refs, le, hasard);
+  const faits = issue === "jamais_envoye" ? refs.slice(0, Math.ceil(refs.length / 2)) : refs;
+  const { rows, vus } = await recense(db, dossier.id, faits, le, hasard);
+  if (issue === "rapport") {
+    const examineLe = new Date(le.getTime() + 30 * JOUR);
+    for (const row of rows)
+      await db
+        .update(recensements)
+        .set({ ...avis(hasard, row), examineLe, conservateurId: ronde.conservateur.id })
+        .where(eq(recensements.id, row.id));
+    rapports.push({
+      ...{ dossierId: dossier.id, ronde, commentaire: MERCI, visite: "none", examineLe, suite: "archive" },
+    });
+  }
   return vus.slice(0, 1).map((vu) => ({ ...vu, photos: 1 }));
 }

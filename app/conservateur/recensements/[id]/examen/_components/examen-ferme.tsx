@@ -80,6 +80,9 @@ function Pourquoi({ recensement }: { recensement: RecensementAExaminer }) {
       return (
         <Alert title="Dossier archivé">
           <p>Ce recensement appartient à un tour précédent&nbsp;: il se lit, il ne se modifie plus.</p>
+          <Link href={routes.conservateur.dossier(recensement.codeInsee, recensement.dossierId)}>
+            Relire tout ce tour, avec son rapport s’il en a eu un
+          </Link>
         </Alert>
       );
   }
