@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
 import { ListPages, stayWithin } from "@/components/ui/list";
-import { dateLongue } from "@/lib/dates";
+import { dateHeure, dateLongue } from "@/lib/dates";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import { parFiche, type Rapport } from "@/lib/dossiers/rapport";
 import { nombre } from "@/lib/format";
@@ -163,42 +163,47 @@ function Ecrit({ lecture: { dossier, rapport }, titre }: { lecture: Lecture; tit
   );
 }
 
-/** Which report is read, when there were several, and what became of it. `hrefDe` of a rank; without one, the last. */
-export function Rapports({
-  lecture: { remplace, remplaces, dossier },
-  hrefDe: href,
-}: {
+type RapportsProps = {
   lecture: Lecture;
-  hrefDe: (rang?: number) => string;
-}) {
+  /** Address of the report of a rank; without one, of the last. */ hrefDe: (rang?: number) => string;
+};
+
+/** The report that is read is not the last one any more: said before anything of it is read. */
+export function Remplace({ lecture: { remplace }, hrefDe: href }: RapportsProps) {
+  if (!remplace) return null;
   return (
-    <>
-      {remplace && (
-        <Alert tone="wait" title={`Un autre rapport a remplacé celui-ci le ${dateLongue(remplace.remplaceLe)}.`}>
-          <p>
-            <Link href={href()}>Lire le dernier rapport</Link>
-          </p>
-        </Alert>
-      )}
-      {remplaces.length > 0 && dossier.rapportLe && (
-        <section aria-labelledby="rapports" className="print:hidden">
-          <h2 id="rapports" className="text-xl">
-            Les rapports de ce recensement
-          </h2>
-          <ul className="mt-2 list-disc space-y-1 pl-6">
-            {remplaces.map(({ rang, examineLe, remplaceLe }) => (
-              <li key={rang}>
-                <Ligne href={href(rang)} ici={remplace?.rang === rang}>{`Rapport du ${dateLongue(examineLe)}`}</Ligne>,
-                remplacé le {dateLongue(remplaceLe)}
-              </li>
-            ))}
-            <li>
-              <Ligne href={href()} ici={!remplace}>{`Rapport du ${dateLongue(dossier.rapportLe)}`}</Ligne>, le dernier
-            </li>
-          </ul>
-        </section>
-      )}
-    </>
+    <Alert
+      tone="wait"
+      title={`Un autre rapport a remplacé celui-ci le ${dateLongue(remplace.remplaceLe)}.`}
+      titleAs="h2"
+    >
+      <p>
+        <Link href={href()}>Lire le dernier rapport</Link>
+      </p>
+    </Alert>
+  );
+}
+
+/** Every report of the round, when there were several. */
+export function Rapports({ lecture: { remplace, remplaces, dossier }, hrefDe: href }: RapportsProps) {
+  if (remplaces.length === 0 || !dossier.rapportLe) return null;
+  return (
+    <section aria-labelledby="rapports" className="print:hidden">
+      <h2 id="rapports" className="text-xl">
+        Les rapports de ce recensement
+      </h2>
+      <ul className="mt-2 list-disc space-y-1 pl-6">
+        {remplaces.map(({ rang, examineLe, remplaceLe }) => (
+          <li key={rang}>
+            <Ligne href={href(rang)} ici={remplace?.rang === rang}>{`Rapport du ${dateHeure(examineLe)}`}</Ligne>,
+            remplacé le {dateLongue(remplaceLe)}
+          </li>
+        ))}
+        <li>
+          <Ligne href={href()} ici={!remplace}>{`Rapport du ${dateHeure(dossier.rapportLe)}`}</Ligne>, le dernier
+        </li>
+      </ul>
+    </section>
   );
 }
 

@@ -12,7 +12,7 @@ import {
   recensements,
 } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { recensementVivant } from "@/lib/dossiers/sql";
+import { rapportLe, recensementVivant } from "@/lib/dossiers/sql";
 import { territoire } from "@/lib/scope";
 import { fullName } from "@/lib/sql";
 import { ordreExamen } from "./sql";
@@ -36,6 +36,8 @@ export async function communeSuivie(db: Queryable, actor: Actor, codeInsee: stri
       dossierStatut: s.dossierStatut,
       transmisLe: s.transmisLe,
       examineLe: s.examineLe,
+      /** The last report that the commune has, its dossier reopened since or not. */
+      rapportLe,
       objets: s.objets,
       recenses: s.recenses,
       examines: s.examines,

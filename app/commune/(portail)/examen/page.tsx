@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { LectureDuDossier, Rapports } from "@/components/dossiers/lecture";
+import { LectureDuDossier, Rapports, Remplace } from "@/components/dossiers/lecture";
 import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
 import { PrintButton } from "@/components/ui/print-button";
@@ -38,6 +38,7 @@ export const generateMetadata = titled(read, ({ rapport }) => `Rapport du conser
 /** What the curator answered, as it was frozen when he accepted the dossier. */
 export default async function ExamenPage(props: Asked) {
   const { lecture, rapport, repris, search: query } = await read(props);
+  const hrefDe = (rang?: number) => (rang ? routes.commune.dossier(lecture.dossier.id, rang) : routes.commune.examen);
   const le = dateLongue(new Date(rapport.examineLe));
   return (
     <Main>
@@ -49,6 +50,7 @@ export default async function ExamenPage(props: Asked) {
         Le rapport du conservateur
       </PageTitle>
       <div className="space-y-10">
+        <Remplace lecture={lecture} hrefDe={hrefDe} />
         {repris && !lecture.remplace && (
           <Alert tone="wait" title="Le conservateur regarde de nouveau votre dossier." titleAs="h2">
             <p>
@@ -57,10 +59,7 @@ export default async function ExamenPage(props: Asked) {
           </Alert>
         )}
         <LectureDuDossier lecture={lecture} lecteur="commune" list={list} query={query} />
-        <Rapports
-          lecture={lecture}
-          hrefDe={(rang) => (rang ? routes.commune.dossier(lecture.dossier.id, rang) : routes.commune.examen)}
-        />
+        <Rapports lecture={lecture} hrefDe={hrefDe} />
       </div>
     </Main>
   );

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { LectureDuDossier, Rapports } from "@/components/dossiers/lecture";
+import { LectureDuDossier, Rapports, Remplace } from "@/components/dossiers/lecture";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
@@ -57,6 +57,7 @@ export default async function DossierPage(props: Asked) {
         {titreDossier(dossier)}
       </PageTitle>
       <div className="space-y-10">
+        <Remplace lecture={lecture} hrefDe={(rang) => routes.commune.dossier(dossier.id, rang)} />
         {dossier.passe ? (
           <Alert
             title={

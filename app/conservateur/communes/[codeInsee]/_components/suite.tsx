@@ -1,5 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
 import { phraseObstacle } from "@/lib/dossiers/labels";
 import { obstaclesToAccept } from "@/lib/dossiers/rules";
@@ -109,6 +110,15 @@ function AExaminer({ commune, objets }: { commune: CommuneSuivie; objets: readon
           : `${compte(commune.examines, "objet examiné", "objets examinés")} sur ${nombre(commune.recenses)}.`}
       </p>
       {commune.commentaireCommune && <Mot texte={commune.commentaireCommune} />}
+      {commune.rapportLe && commune.dossierId && (
+        <p>
+          Ce dossier est rouvert&nbsp;: la commune lit{" "}
+          <Link href={routes.conservateur.dossier(commune.codeInsee, commune.dossierId)}>
+            le rapport du {dateLongue(commune.rapportLe)}
+          </Link>{" "}
+          jusqu’à ce que vous acceptiez de nouveau.
+        </p>
+      )}
       <div className="flex flex-wrap gap-3 pt-2">
         {premier?.recensementId && (
           <ButtonLink href={routes.conservateur.examen(premier.recensementId)} variant={pret ? "second" : "primary"}>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LectureDuDossier, Rapports } from "@/components/dossiers/lecture";
+import { LectureDuDossier, Rapports, Remplace } from "@/components/dossiers/lecture";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Main, PageTitle } from "@/components/ui/page";
@@ -58,6 +58,7 @@ export default async function DossierDeLaCommunePage(props: Asked) {
         {titreDossier(dossier)}
       </PageTitle>
       <div className="space-y-10">
+        <Remplace lecture={lecture} hrefDe={href} />
         {dossier.passe && (
           <Alert title={sienne ? "Ce recensement est terminé." : tenuePar(dossier.commune)} titleAs="h2">
             <p>
