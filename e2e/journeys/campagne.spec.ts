@@ -101,12 +101,12 @@ test("de la création au dernier courriel : chaque commune choisie en reçoit un
     await expect(page.getByText("Choisissez un département.")).toBeVisible();
     await fillForm(page, s);
     const samedi = "2031-11-22";
-    await page.getByLabel("Lancement").fill(samedi);
-    await expect(page.getByLabel("Première relance")).toHaveValue("2031-12-08");
-    await expect(page.getByLabel("Clôture")).toHaveValue("2032-01-19");
+    await page.locator("[name=lancement]").fill(samedi);
+    await expect(page.locator("[name=relance1]")).toHaveValue("2031-12-08");
+    await expect(page.locator("[name=fin]")).toHaveValue("2032-01-19");
     await page.getByRole("button", { name: "Enregistrer et choisir les communes" }).click();
     await expect(page.getByText("les courriels partent du lundi au vendredi")).toBeVisible();
-    await page.getByLabel("Lancement").fill("2031-11-24");
+    await page.locator("[name=lancement]").fill("2031-11-24");
     await page.getByRole("button", { name: "Enregistrer et choisir les communes" }).click();
   });
 
