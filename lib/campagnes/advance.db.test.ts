@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { given, empty } from "@/db/builders/given";
 import { campagnes, communes, comptes, destinataires, dossiers, envois, recensements } from "@/db/schema";
 import { anonyme } from "@/lib/actor";
+import { addDays, dateHeure, dateLongue } from "@/lib/dates";
 import { Gone } from "@/lib/errors";
 import { machine } from "@/lib/journal/record";
 import { testDatabase } from "@/test/db";
@@ -343,3 +344,32 @@ describe("se désinscrire", () => {
     ).toBe(1);
   });
 });
+
+test.each([
+  ["de printemps", "2026-03-30", "2026-03-16"],
+  ["d’automne", "2026-10-26", "2026-10-12"],
+])(
+  "un moteur qui tourne toutes les demi-heures, du vendredi au mardi, autour du changement d’heure %s : l’étape du lundi part une fois, à partir de minuit à Paris",
+  async (_, lundi, lancement) => {
+    const jours = Object.fromEntries(
+      ["relance2", "relance3", "fin"].map((etape, n) => [etape, addDays(lundi, 14 * (n + 1))]),
+    );
+    const campagne = await g.campagne({ ...dates, lancement, relance1: lundi, ...jours, statut: "en_cours" });
+    for (let n = 0; n < 3; n++) {
+      const { communeCode } = await g.mairie();
+      await g.objet({ communeCode: communeCode! });
+      await g.destinataire({ campagneId: campagne.id, communeCode: communeCode! });
+    }
+    await advance(campagne.id, lancement);
+    const vus: [moment: string, envoyes: number][] = [];
+    const fin = Date.parse(`${addDays(lundi, 2)}T00:00:00Z`);
+    for (let at = Date.parse(`${addDays(lundi, -3)}T00:00:00Z`); at < fin; at += 30 * 60_000) {
+      const { envoyes } = await runCampagne(db, campagne.id, new Date(at));
+      if (envoyes > 0) vus.push([dateHeure(new Date(at)), envoyes]);
+    }
+    expect(vus).toEqual([[`${dateLongue(lundi)} à 00:00`, 3]]);
+    expect([...(await courrier(campagne.id)).values()]).toEqual(
+      Array.from({ length: 3 }, () => ["campagne-lancement", "campagne-relance1-non-commence"]),
+    );
+  },
+);

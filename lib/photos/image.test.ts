@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
-import { checkImage } from "./image";
+import { checkImage, openApart } from "./image";
 import { refus, refusAvantEnvoi, refusCotes, TAILLE_MAX, typeReel } from "./rules";
 
 /** A landscape picture, red at the left, blue at the right. */
@@ -147,4 +147,9 @@ test("les premiers octets disent le type, pas le nom", () => {
   expect(typeReel(Buffer.from("\0\0\0\x18ftypheic", "latin1"))).toBe("image/heic");
   expect(typeReel(Buffer.from("RIFF\0\0\0\0WEBP", "latin1"))).toBe("image/webp");
   expect(typeReel(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))).toBe("image/png");
+});
+
+test("une image qui prend plus de temps qu’on ne lui en donne est arrêtée et refusée, et la suivante s’ouvre", async () => {
+  expect(await openApart(jpeg, 20)).toEqual({ image: "trop_grande", peak: 0 });
+  expect((await openApart(jpeg)).image).toMatchObject({ largeur: expect.any(Number) });
 });

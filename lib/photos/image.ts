@@ -67,13 +67,16 @@ type Answer = { peak: number } & (
  * @returns what came of it, and the most memory that the process held, in bytes (0 when it could not say)
  * @throws when the fault is not the picture's
  */
-export async function openApart(octets: Buffer): Promise<{ image: ImageVerifiee | Refus; peak: number }> {
+export async function openApart(
+  octets: Buffer,
+  patience = PATIENCE,
+): Promise<{ image: ImageVerifiee | Refus; peak: number }> {
   const sizes = taillesPhoto.map((taille) => ({ side: TAILLES[taille], quality: QUALITE[taille] }));
   const plan = JSON.stringify({ sizes, pixels: PIXELS_MAX, memory: MEMOIRE_MAX });
   const child = spawn(process.execPath, [PROGRAM, plan], {
     env: { NODE_ENV: "production" },
     stdio: ["pipe", "pipe", "pipe"],
-    timeout: PATIENCE,
+    timeout: patience,
     killSignal: "SIGKILL",
   });
   // It may be gone before it has read everything: how it ended says why.

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { given } from "@/db/builders/given";
 import { connect } from "@/db/client";
+import { oweErasure } from "@/lib/fichiers/owe";
 import { testDatabaseWithUrl } from "@/test/db";
 import { testServices } from "@/test/services";
 import { s3Storage } from "@/lib/storage/s3";
@@ -66,4 +67,22 @@ test("une campagne qui devait partir hier et qu’aucun moteur n’a lancée : l
   const answer = await GET();
   expect(answer.status).toBe(503);
   expect(await answer.json()).toMatchObject({ file: { etat: "ok" }, campagnes: { etat: "en_panne", retard: 1 } });
+});
+
+test("un fichier qui aurait dû disparaître il y a plus de six heures : les effacements sont en panne ; il y a moins, tout va bien", async () => {
+  const { db } = await testDatabaseWithUrl();
+  held.collectifDatabase = db;
+  held.collectifStorage = storageAt(testServices().s3.endpoint);
+  await oweErasure(db, ["photos/partie"]);
+  const depuis = (age: string) => db.$client`update fichiers_a_effacer set cree_le = now() - ${age}::interval`;
+  await depuis("5 hours 59 minutes");
+  expect((await GET()).status).toBe(200);
+  await depuis("6 hours 1 minute");
+  const answer = await GET();
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({
+    base: { etat: "ok" },
+    file: { etat: "ok" },
+    effacements: { etat: "en_panne", retard: 21_660 },
+  });
 });
