@@ -7,14 +7,14 @@ const nav = [
   { label: "Comment ça marche", href: routes.commentCaMarche },
 ];
 
-/** Head of the pages that anybody may read, logged in or not. */
-export function PublicHeader() {
+/** Head of the pages that anybody may read. `portal`: where the own pages of whoever is logged in begin. */
+export function PublicHeader({ portal }: { portal?: string }) {
   return (
     <Header
       nav={nav}
       aside={
-        <ButtonLink href={routes.connexion} variant="second" className="max-sm:px-3!">
-          Se connecter
+        <ButtonLink href={portal ?? routes.connexion} variant="second" className="max-sm:px-3!">
+          {portal ? "Mon espace" : "Se connecter"}
         </ButtonLink>
       }
     />

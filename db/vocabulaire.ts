@@ -6,6 +6,8 @@ export const ROLES = ["commune", "conservateur", "admin"] as const;
 export const ROLES_COMMUNE = ["titulaire", "recenseur"] as const;
 
 export const PROTECTIONS = ["classe", "inscrit", "aucune"] as const;
+/** What people call « protégé » (spec 7.1): scope also holds what waits for a protection. */
+export const PROTEGES: readonly Protection[] = ["classe", "inscrit"];
 export const PRESENCES = ["dans_perimetre", "hors_perimetre", "disparu_de_la_source"] as const;
 
 export const STATUTS_DOSSIER = ["en_cours", "transmis", "examine", "archive"] as const;

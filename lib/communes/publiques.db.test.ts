@@ -11,9 +11,10 @@ import { communePublique, listPublicCommunes } from "./publiques";
 const premiere = objetsList.read({});
 
 let db: Database;
+let g: ReturnType<typeof given>;
 beforeAll(async () => {
   db = await testDatabase();
-  const g = given(db);
+  g = given(db);
   const noms = {
     "51001": "Épernay",
     "51002": "Saint-Étienne-au-Temple",
@@ -46,8 +47,31 @@ describe("chercher une commune", () => {
     const { rows, total } = await listPublicCommunes(db, { ...publicCommunesList.read({ q: "e" }), size: 1 });
     expect(rows).toHaveLength(1);
     expect(total).toBeGreaterThan(1);
-    expect((await listPublicCommunes(db, publicCommunesList.read({ q: "epernay" }))).rows[0]?.objets).toBe(2);
+    expect((await listPublicCommunes(db, publicCommunesList.read({ q: "epernay" }))).rows[0]?.proteges).toBe(2);
   });
+});
+
+test("n’est dit protégé que ce qui l’est", async () => {
+  const { codeInsee } = await g.commune({ nom: "Instance", codeInsee: "51703" });
+  await g.objet({ communeCode: codeInsee });
+  await g.objet({ communeCode: codeInsee, protection: "aucune", protegeLe: null });
+  expect(await listObjetsDeLaCommune(db, codeInsee, premiere)).toMatchObject({ total: 2, proteges: 1 });
+  expect((await listPublicCommunes(db, publicCommunesList.read({ q: "instance" }))).rows[0]?.proteges).toBe(1);
+});
+
+test("une commune fusionnée nomme celle qui l’a reçue", async () => {
+  const nouvelle = await g.commune({ nom: "Vallée-Neuve", codeInsee: "51701" });
+  const ancienne = await g.commune({
+    nom: "Vallée-Vieille",
+    codeInsee: "51702",
+    disparueLe: new Date("2019-01-01"),
+    fusionneeDans: nouvelle.codeInsee,
+  });
+  expect((await communePublique(db, ancienne.codeInsee))?.fusionneeDans).toEqual({
+    codeInsee: nouvelle.codeInsee,
+    nom: "Vallée-Neuve",
+  });
+  expect((await communePublique(db, nouvelle.codeInsee))?.fusionneeDans).toBeNull();
 });
 
 test("une commune et ses objets ; rien d’un code inconnu", async () => {
@@ -63,7 +87,6 @@ test("un objet hors du périmètre n’a pas de page publique", async () => {
 });
 
 test("une ville de mille objets se lit page par page, sans en perdre ni en répéter", async () => {
-  const g = given(db);
   const communeCode = (await g.commune({ codeInsee: "51800" })).codeInsee;
   for (let n = 0; n < premiere.size + 3; n++)
     await g.objet({ communeCode, edificeId: null, ref: `PM51800${String(n)}` });

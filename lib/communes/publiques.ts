@@ -1,9 +1,10 @@
 import "server-only";
-import { and, eq, exists, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, departements, objets } from "@/db/schema";
 import { offsetOf, pageOf, totalOfRows } from "@/lib/sql";
 import type { PublicCommunesQuery } from "./list";
+import { PROTEGES } from "@/db/vocabulaire";
 import { byName, named } from "./search";
 
 /** What anybody may read of the communes: open data, no territory to check. Never a round, an answer or an account. */
@@ -43,9 +44,11 @@ export async function listPublicCommunes(db: Queryable, query: PublicCommunesQue
     .limit(query.size)
     .offset(offsetOf(query))
     .as("trouvees");
-  // Objets are counted for the communes of the page, not for all that were found.
+  // What is protected is counted for the communes of the page, not for all that were found.
   const comptes = db
-    .select({ objets: sql<number>`count(*)::int`.as("objets") })
+    .select({
+      proteges: sql<number>`(count(*) filter (where ${inArray(objets.protection, PROTEGES)}))::int`.as("proteges"),
+    })
     .from(objets)
     .where(and(eq(objets.communeCode, trouvees.codeInsee), eq(objets.presence, "dans_perimetre")))
     .as("comptes");
@@ -57,7 +60,7 @@ export async function listPublicCommunes(db: Queryable, query: PublicCommunesQue
   return pageOf(rows.map(({ trouvees, comptes }) => ({ ...trouvees, ...comptes })));
 }
 
-/** One commune, or undefined. */
+/** One commune, or undefined. One that is no more names the commune that took it in, when that is known. */
 export async function communePublique(db: Queryable, codeInsee: string) {
   const [row] = await db
     .select({
@@ -65,9 +68,16 @@ export async function communePublique(db: Queryable, codeInsee: string) {
       nom: communes.nom,
       departementCode: communes.departementCode,
       departement: departements.nom,
+      disparueLe: communes.disparueLe,
+      fusionneeDans: sql<{
+        codeInsee: string;
+        nom: string;
+      } | null>`(select json_build_object('codeInsee', nouvelle.code_insee, 'nom', nouvelle.nom)
+        from ${communes} nouvelle where nouvelle.code_insee = ${communes.fusionneeDans})`,
     })
     .from(communes)
     .innerJoin(departements, eq(departements.code, communes.departementCode))
     .where(eq(communes.codeInsee, codeInsee));
   return row;
 }
+export type CommunePublique = NonNullable<Awaited<ReturnType<typeof communePublique>>>;

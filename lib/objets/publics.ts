@@ -1,14 +1,16 @@
 import "server-only";
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, departements, edifices, objets } from "@/db/schema";
+import { PROTEGES } from "@/db/vocabulaire";
 import { offsetOf, type Window } from "@/lib/sql";
 import { objetNotice } from "./sql";
 
 /** What anybody may read of the objets: their Palissy record. Those stolen, lost or out of scope are not shown. */
 
 /**
- * One page of the objets of a commune by edifice, in the order one would visit them; how many there are, and in how many edifices. Two queries,
+ * One page of the objets of a commune by edifice, in the order one would visit them; how many there are, how many of them are protected (spec 7.1)
+ * and in how many edifices. Two queries,
  * so that a city's thousands of objets are counted without being read.
  */
 export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, window: Window) {
@@ -33,13 +35,14 @@ export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, wi
     db
       .select({
         total: count(),
+        proteges: sql<number>`count(*) filter (where ${inArray(objets.protection, PROTEGES)})`.mapWith(Number),
         // Objets whose building is not known are shown together, as in one more.
         edifices: sql<number>`(count(distinct ${objets.edificeId}) + max((${objets.edificeId} is null)::int))::int`,
       })
       .from(objets)
       .where(ici),
   ]);
-  return { rows, total: nombres?.total ?? 0, edifices: nombres?.edifices ?? 0 };
+  return { rows, total: nombres?.total ?? 0, proteges: nombres?.proteges ?? 0, edifices: nombres?.edifices ?? 0 };
 }
 
 /** One objet in scope with its place, or undefined. */

@@ -27,7 +27,7 @@ const columns = (q: string): readonly Column<Awaited<ReturnType<typeof listPubli
     ),
   },
   { key: "departement", label: "Département", phone: "line", cell: (row) => row.departement },
-  { key: "objets", label: "Objets protégés", numeric: true, cell: (row) => row.objets },
+  { key: "objets", label: "Objets protégés", numeric: true, cell: (row) => row.proteges },
 ];
 
 const read = load(
@@ -73,8 +73,15 @@ function Resultats({ rows, total, query }: NonNullable<Asking["found"]> & { quer
         columns={columns(query.filters.q)}
         rowKey={(row) => row.codeInsee}
         none={{
-          title: "Aucune commune à ce nom ne garde d’objet protégé",
-          children: "Vérifiez l’orthographe, ou essayez seulement le début du nom.",
+          ...(query.filters.q
+            ? {
+                title: "Aucune commune à ce nom ne garde d’objet protégé",
+                children: "Vérifiez l’orthographe, ou essayez seulement le début du nom.",
+              }
+            : {
+                title: "Aucun objet protégé dans ce département pour l’instant",
+                children: "Ses objets apparaîtront dès qu’ils auront été importés de la base nationale.",
+              }),
           all: "Chercher par département",
         }}
       />

@@ -54,7 +54,7 @@ export default async function DesinscriptionPage(props: Asked) {
           <Textarea
             name="motif"
             label={desinscritLe ? "Voulez-vous nous dire pourquoi\u00a0?" : "La raison"}
-            hint="Nous la lisons\u00a0: elle nous aide à ne pas écrire pour rien."
+            hint="Nous la lisons&nbsp;: elle nous aide à ne pas écrire pour rien."
             maxLength={500}
             optional
           />

@@ -5,7 +5,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
 import { publicCommunesList } from "@/lib/communes/list";
-import { communePublique } from "@/lib/communes/publiques";
+import { deCommune } from "@/lib/communes/locutions";
+import { communePublique, type CommunePublique } from "@/lib/communes/publiques";
 import { load, titled, type Asked } from "@/lib/read";
 import { compte } from "@/lib/format";
 import { objetsList } from "@/lib/objets/list";
@@ -49,15 +50,12 @@ export default async function CommunePage(props: Asked) {
         here={commune.nom}
       />
       <PageTitle
-        lead={
-          objets.total > 0
-            ? `${compte(objets.total, "objet protégé", "objets protégés")}, dans ${compte(objets.edifices, "édifice")}.`
-            : undefined
-        }
+        lead={objets.total > 0 ? `${combienDObjets(objets)}, dans ${compte(objets.edifices, "édifice")}.` : undefined}
       >
         {commune.nom}
       </PageTitle>
-      {objets.total === 0 && (
+      {commune.disparueLe && <CommuneDisparue commune={commune} vide={objets.total === 0} />}
+      {objets.total === 0 && !commune.disparueLe && (
         <EmptyState
           title="Aucun objet protégé connu ici"
           link={{ href: routes.communes, label: "Chercher une autre commune" }}
@@ -81,3 +79,31 @@ export default async function CommunePage(props: Asked) {
     </Main>
   );
 }
+
+/** Only what is protected is called so (spec 7.1). */
+function combienDObjets({ total, proteges }: { total: number; proteges: number }): string {
+  if (proteges === total) return compte(total, "objet protégé", "objets protégés");
+  const dont = proteges === 0 ? "dont aucun n’est encore protégé" : `dont ${compte(proteges, "protégé")}`;
+  return `${compte(total, "objet")} ${dont}`;
+}
+
+/** A commune that is no more sends to the one that took it in. */
+const CommuneDisparue = ({ commune: { nom, fusionneeDans }, vide }: { commune: CommunePublique; vide: boolean }) =>
+  fusionneeDans ? (
+    <EmptyState
+      title={`${nom} fait maintenant partie ${deCommune(fusionneeDans.nom)}`}
+      link={{
+        href: routes.communePublique(fusionneeDans.codeInsee),
+        label: `Voir les objets ${deCommune(fusionneeDans.nom)}`,
+      }}
+    >
+      {vide && "Ses objets sont présentés avec ceux de cette commune."}
+    </EmptyState>
+  ) : (
+    <EmptyState
+      title={`${nom} n’est plus une commune`}
+      link={{ href: routes.communes, label: "Chercher une autre commune" }}
+    >
+      Elle ne figure plus dans la liste officielle des communes.
+    </EmptyState>
+  );
