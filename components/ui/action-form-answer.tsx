@@ -19,6 +19,8 @@ export type Asks = { title?: string; verb?: string; danger?: boolean };
 
 type AnswerProps = {
   answer: Result<unknown> | Trouble | null;
+  /** False when the page has no field where to say what is to correct. */
+  placed: boolean;
   /** False when the page itself came back with the answer: JavaScript may be absent. */
   fromScript: boolean;
   boxRef: Ref<HTMLDivElement>;
@@ -99,6 +101,7 @@ function SavedInstead({ details }: { details: unknown }) {
 
 function AnswerContent({
   answer,
+  placed,
   fromScript,
   boxRef,
   saved,
@@ -126,8 +129,8 @@ function AnswerContent({
         </Alert>
       ) : null;
     case "invalid":
-      // One error is read at its field, where the focus goes; more are worth a list.
-      return answer.form || Object.keys(answer.fields).length > 1 ? (
+      // One error is read at its field, where the focus goes; more, or one without a field on the page, are worth a list.
+      return answer.form || Object.keys(answer.fields).length > 1 || !placed ? (
         <div className="mb-6">
           <ErrorSummary ref={boxRef} form={answer.form} fields={answer.fields} controlOf={controlOf} hrefOf={hrefOf} />
         </div>

@@ -42,6 +42,8 @@ type ActionFormProps<T> = {
   onLeave?: () => void;
   /** How a confirmation is asked: its title, the verb of its button, red when something goes for good. */
   asks?: Asks;
+  /** Saying no to it is changing one's mind: the fields go back to what the page gives. For choices, not for what took time to write. */
+  cancelRestores?: boolean;
   className?: string;
   "aria-label"?: string;
 };
@@ -61,6 +63,7 @@ export function ActionForm<T>({
   onOk,
   onLeave,
   asks,
+  cancelRestores = false,
   className,
   ...aria
 }: ActionFormProps<T>) {
@@ -87,14 +90,16 @@ export function ActionForm<T>({
 
   // The reader is led to what the answer is about: the first field to correct, or the message.
   const answerBox = useRef<HTMLDivElement>(null);
+  const [unplaced, setUnplaced] = useState<Result<unknown> | Trouble | null>(null);
   useEffect(() => {
     if (!shown || shown.kind === "ok" || (shown.kind === "confirm" && shown === answer)) return;
     const wrong = shown.kind === "invalid" ? form.current?.querySelector<HTMLElement>('[aria-invalid="true"]') : null;
+    if (shown.kind === "invalid" && !wrong && unplaced !== shown) return setUnplaced(shown);
     const target = wrong?.matches("[role=radiogroup]")
       ? wrong.querySelector<HTMLElement>("input:checked, input")
       : wrong;
     (target ?? answerBox.current)?.focus();
-  }, [shown, answer]);
+  }, [shown, answer, unplaced]);
 
   /** What was sent last, as long as nothing was changed since. */
   const last = useRef<FormData | null>(null);
@@ -148,6 +153,11 @@ export function ActionForm<T>({
     send(data);
   }
 
+  function cancel() {
+    setAnswer(null);
+    if (cancelRestores) draft.forget();
+  }
+
   function typing() {
     last.current = null;
     draft.keep();
@@ -167,6 +177,7 @@ export function ActionForm<T>({
       >
         <Answer
           answer={shown}
+          placed={shown !== unplaced}
           fromScript={shown === answer}
           boxRef={answerBox}
           saved={saved}
@@ -183,7 +194,7 @@ export function ActionForm<T>({
           }}
           onRetry={() => form.current?.requestSubmit(submitter.current)}
           onConfirm={confirm}
-          onCancel={() => setAnswer(null)}
+          onCancel={cancel}
         />
         {owner && <input type="hidden" name={OWNER_FIELD} value={owner} />}
         <Fragment key={draft.turn}>{children}</Fragment>

@@ -56,8 +56,16 @@ const ligneDe = async (db: Database, ref: string) => {
 
 const etapeDe = (page: Page) => Number(/recensement\/(\d)/.exec(page.url())?.[1] ?? 0);
 
-/** Presses « Continuer », says yes to what is asked (after a no that must change nothing), and waits for the next question. */
-async function continuer(page: Page, db: Database, ref: string, bouton = "Continuer") {
+/**
+ * Presses « Continuer », says yes to what is asked (after a no that must change nothing, on the screen neither: `refaire` answers anew), and waits for
+ * the next question.
+ */
+async function continuer(
+  page: Page,
+  db: Database,
+  ref: string,
+  { bouton = "Continuer", refaire }: { bouton?: string; refaire?: () => Promise<void> } = {},
+) {
   const avant = page.url();
   const saved = await ligneDe(db, ref);
   await page.getByRole("button", { name: bouton }).click();
@@ -69,6 +77,9 @@ async function continuer(page: Page, db: Database, ref: string, bouton = "Contin
   await dialog.getByRole("button", { name: "Annuler" }).click();
   await expect(dialog).toBeHidden();
   expect(await ligneDe(db, ref)).toEqual(saved);
+  if (etapeDe(page) === 1 && saved.localisation)
+    await expect(page.getByRole("radio", { name: localisationLabels[saved.localisation], exact: true })).toBeChecked();
+  await refaire?.();
   await page.getByRole("button", { name: bouton }).click();
   await dialog.getByRole("button", { name: "Confirmer" }).click();
   await page.waitForURL((url) => url.href !== avant);
@@ -119,7 +130,7 @@ async function aller(page: Page, db: Database, ref: string, fin: Fin, memoire: M
     expect(n, "the wizard goes round in circles").toBeLessThan(12);
     if (etapeDe(page) === 7) await revenir(page, ref, memoire, fin);
     await repondre(page, fin, memoire, "2A004");
-    await continuer(page, db, ref);
+    await continuer(page, db, ref, { refaire: () => repondre(page, fin, memoire, "2A004") });
     expect(await ligneDe(db, ref)).toEqual({ ...memoire.reponses, notes: memoire.notes });
   }
   expect(completes(memoire.reponses)).toBe(true);
@@ -161,7 +172,7 @@ for (const [nom, moitie] of [
         if (n > 0) await revenir(page, ref, memoire, fin);
         await aller(page, db, ref, fin, memoire);
       });
-    await continuer(page, db, ref, "Valider");
+    await continuer(page, db, ref, { bouton: "Valider" });
     expect(await ligneDe(db, ref)).toEqual({ ...memoire.reponses, notes: memoire.notes });
   });
 
@@ -177,7 +188,7 @@ test("validé, changé d’avis, abandonné puis validé : de chaque fin à la s
   const memoire = new Memoire();
   await page.goto(routes.commune.reprise(ref));
   await aller(page, db, ref, fins[0], memoire);
-  await continuer(page, db, ref, "Valider");
+  await continuer(page, db, ref, { bouton: "Valider" });
 
   for (const fin of [...fins.slice(1), fins[0]])
     await test.step(nomDe(fin), async () => {
@@ -192,7 +203,7 @@ test("validé, changé d’avis, abandonné puis validé : de chaque fin à la s
           .where(eq(recensements.objetRef, ref))
           .orderBy(recensements.creeLe);
         expect(original).toMatchObject({ ...valide.reponses, statut: "termine" });
-        if (garder) await continuer(page, db, ref, "Valider");
+        if (garder) await continuer(page, db, ref, { bouton: "Valider" });
         else {
           await page.getByRole("button", { name: "Abandonner mes modifications" }).click();
           await page.getByRole("dialog").getByRole("button", { name: "Abandonner" }).click();

@@ -16,16 +16,14 @@ export const photosPretes = sql<
   string[]
 >`array(select ${photos.id} from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isPhoto} order by ${photos.rang}, ${photos.creeLe})`;
 
-/** The first of them. */
-export const firstPhoto = sql<
-  string | null
->`(select ${photos.id} from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isPhoto} order by ${photos.rang}, ${photos.creeLe} limit 1)`;
-
 /** It has one at least. */
 export const hasPhoto = sql<boolean>`exists (select from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isPhoto})`;
 
-/** How many there are. */
-export const photosReady = sql<number>`(select count(*) from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isPhoto})::int`;
+type PhotosEnBref = { photos: number; attendues: number; vignette: string | null };
+
+/** How many there are, how many were announced and have not arrived, and the first: read in one pass, for lists that say all three. */
+export const photosInShort = sql<PhotosEnBref>`(select json_build_object('photos', count(*) filter (where ${isPhoto}), 'attendues', count(*) filter (where ${isAwaited}),
+  'vignette', (array_agg(${photos.id} order by ${photos.rang}, ${photos.creeLe}) filter (where ${isPhoto}))[1]) from ${photos} where ${photos.recensementId} = ${recensements.id})`;
 
 /** How many were announced for it and have not arrived. */
 export const photosAwaited = sql<number>`(select count(*) from ${photos} where ${photos.recensementId} = ${recensements.id} and ${isAwaited})::int`;

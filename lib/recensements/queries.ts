@@ -8,7 +8,7 @@ import { dossierVivant } from "@/lib/dossiers/queries";
 import { dossierVivant as vivant, recensementVivant } from "@/lib/dossiers/sql";
 import { offsetOf, type Window } from "@/lib/sql";
 import { photosOf, type PhotoDuRecensement } from "@/lib/photos/queries";
-import { firstPhoto, photosAwaited, photosReady } from "@/lib/photos/sql";
+import { photosInShort } from "@/lib/photos/sql";
 import { enCours, isOpen, readTravail, reponsesDe } from "./load";
 import { etapeDeReprise } from "./parcours";
 import { situationObjet } from "./rules";
@@ -46,9 +46,7 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
       clos: dossierId
         ? sql<boolean>`exists (select from ${dossiers} where ${dossiers.id} = ${dossierId} and ${dossiers.statut} = 'examine')`
         : sql<boolean>`false`,
-      photos: photosReady,
-      attendues: photosAwaited,
-      vignette: firstPhoto,
+      dePhotos: photosInShort,
     })
     .from(objets)
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
@@ -68,10 +66,10 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
 /** Twin of `isEditable` for what was validated, with `complementOuvert`. */
 const roundOpen = sql<boolean>`exists (select from ${dossiers} where ${dossiers.id} = ${recensements.dossierId} and ${dossiers.statut} = 'en_cours')`;
 
-const avecSituation = (row: Awaited<ReturnType<typeof lignes>>[number]) => ({
-  ...row,
-  situation: situationObjet(row.statut === null ? null : { ...row, statut: row.statut }, row),
-});
+function avecSituation({ dePhotos, ...ligne }: Awaited<ReturnType<typeof lignes>>[number]) {
+  const row = { ...ligne, ...dePhotos };
+  return { ...row, situation: situationObjet(row.statut === null ? null : { ...row, statut: row.statut }, row) };
+}
 
 /** Every objet that the commune keeps, by edifice and place, with where its recensement stands. One query. */
 export async function objetsARecenser(db: Queryable, actor: ActorCommune, dossierId: string | undefined) {

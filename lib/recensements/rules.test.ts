@@ -87,6 +87,11 @@ describe("changer une réponse efface ce qu’elle rend sans objet, et le dit", 
   test.each([
     ["introuvable", { localisation: "introuvable" }, ["edificeNom", "etat", "securisation", "recensable", "photos"]],
     ["retrouvé à sa place", { localisation: "edifice_initial" }, ["edificeNom"]],
+    [
+      "parti dans une autre commune",
+      { localisation: "autre_commune" },
+      ["edificeNom", "etat", "securisation", "recensable", "photos"],
+    ],
     ["hors d’atteinte", { recensable: false }, ["etat", "securisation", "photos"]],
     ["état corrigé", { etat: "peril" }, []],
   ] as const)("%s", (_, c, pertes) => {

@@ -135,6 +135,8 @@ export function changeReponses(
 ): { reponses: Reponses; pertes: Perte[] } {
   const r: Reponses = { ...avant, ...changement };
   if (!demandeEdifice(r.localisation)) r.edificeNom = null;
+  // A building of this commune is none of another one.
+  else if (r.localisation !== avant.localisation && changement.edificeNom === undefined) r.edificeNom = null;
   if (r.localisation !== "autre_commune") r.autreCommune = null;
   if (r.localisation === null) r.recensable = null;
   else if (!canBeSeen(r.localisation)) r.recensable = false;

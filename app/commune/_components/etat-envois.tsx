@@ -35,5 +35,11 @@ export function EtatEnvois({ saved = false }: { saved?: boolean }) {
     return <SaveState state="expired">Session expirée{`\u00a0: ${photos} à envoyer`}</SaveState>;
   if (envois.every(({ etat }) => etat.kind === "later"))
     return <SaveState state="network">{photos} en attente de réseau</SaveState>;
-  return <SaveState state="saving">{photos} en cours d’envoi</SaveState>;
+  return (
+    <SaveState state="saving">
+      {photos}
+      {/* On a phone the turning mark says it: one line, or the whole page would move. */}
+      <span className="max-sm:sr-only"> en cours d’envoi</span>
+    </SaveState>
+  );
 }

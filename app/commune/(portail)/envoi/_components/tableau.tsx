@@ -29,9 +29,9 @@ export function Tableau({ objets }: { objets: readonly ObjetARecenser[] }) {
         {
           key: "lieu",
           label: "Lieu",
-          cell: ({ edifice, localisation }) => (
+          cell: ({ edifice, localisation, edificeNom }) => (
             <span className="inline-flex flex-wrap gap-2">
-              {edifice}
+              {localisation === null || localisation === "edifice_initial" ? edifice : edificeNom}
               <LocalisationBadge localisation={localisation} />
             </span>
           ),

@@ -9,7 +9,14 @@ import { refObjet } from "@/lib/objets/input";
 import { etapeRecensementLabels } from "@/lib/recensements/labels";
 import { recensementEnCours } from "@/lib/recensements/queries";
 import { noticeDe } from "@/lib/objets/queries";
-import { DERNIERE_ETAPE, etapeAccessible, etapePrecedente, etapeSuivante, nomEtape } from "@/lib/recensements/rules";
+import {
+  DERNIERE_ETAPE,
+  etapeAccessible,
+  etapePrecedente,
+  etapeSuivante,
+  isAnswered,
+  nomEtape,
+} from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { Etape } from "./_components/etape";
 import { ObjetEnTete } from "./_components/objet-en-tete";
@@ -50,7 +57,10 @@ export default async function EtapePage(props: Asked) {
   if (accessible !== etape) redirect(routes.commune.recensement(ref, accessible));
 
   const nom = nomEtape(etape);
-  const { titre, aide } = questionOf(nom, reponses);
+  const { titre, aide } = questionOf(nom, reponses, {
+    complement: complement !== undefined,
+    relu: recensement.valide && !recensement.enModification,
+  });
   const precedente = etapePrecedente(etape, reponses);
   return (
     <Main width="narrow" className="pt-4!">
@@ -58,9 +68,11 @@ export default async function EtapePage(props: Asked) {
       <Stepper
         step={etape}
         total={DERNIERE_ETAPE}
-        {...(etape < DERNIERE_ETAPE && {
-          next: etapeRecensementLabels[nomEtape(etapeSuivante(etape, reponses))].toLowerCase(),
-        })}
+        // What comes next often depends on the answer: it is said once it is known.
+        {...(etape < DERNIERE_ETAPE &&
+          isAnswered(nom, reponses) && {
+            next: etapeRecensementLabels[nomEtape(etapeSuivante(etape, reponses))].toLowerCase(),
+          })}
       />
       {complement && (
         <Alert title="Le conservateur vous demande" className="mb-6">

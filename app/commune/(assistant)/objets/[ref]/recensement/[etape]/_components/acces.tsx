@@ -5,7 +5,7 @@ import { Formulaire } from "./formulaire";
 export function Acces(props: EtapeProps) {
   const { recensable } = props.recensement.reponses;
   return (
-    <Formulaire {...props} etape="acces">
+    <Formulaire {...props} etape="acces" cancelRestores>
       <RadioCards
         name="recensable"
         legend="Pouvez-vous le voir de près&nbsp;?"

@@ -14,10 +14,16 @@ export function Formulaire({
   notice,
   recensement,
   retour,
+  cancelRestores,
   children,
-}: EtapeProps & { etape: EtapeRecensement; children: ReactNode }) {
+}: EtapeProps & { etape: EtapeRecensement; cancelRestores?: boolean; children: ReactNode }) {
   return (
-    <ActionForm action={save} draftKey={`recensement:${notice.ref}:${etape}`} resends>
+    <ActionForm
+      action={save}
+      draftKey={`recensement:${notice.ref}:${etape}`}
+      resends
+      {...(cancelRestores && { cancelRestores })}
+    >
       <input type="hidden" name="ref" value={notice.ref} />
       <input type="hidden" name="etape" value={etape} />
       <input type="hidden" name="version" value={recensement.version} />

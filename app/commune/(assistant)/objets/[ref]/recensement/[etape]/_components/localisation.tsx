@@ -14,7 +14,7 @@ const details: Record<Exclude<Valeur, "edifice_initial">, string> = {
 export function Localisation(props: EtapeProps) {
   const { notice, recensement } = props;
   return (
-    <Formulaire {...props} etape="localisation">
+    <Formulaire {...props} etape="localisation" cancelRestores>
       <RadioCards
         name="localisation"
         legend="Où se trouve l’objet aujourd’hui&nbsp;?"

@@ -1,4 +1,4 @@
-import { RadioCards } from "@/components/ui/choices";
+import { Fieldset, RadioCards } from "@/components/ui/choices";
 import { Input } from "@/components/ui/field";
 import { codeSaid } from "@/lib/communes/asked";
 import type { searchCommunes } from "@/lib/communes/search";
@@ -38,8 +38,12 @@ export function AutreEdifice({ edifices, ...props }: EtapeProps & { edifices: Au
       <Input
         name="edificeNom"
         label={liste.length > 0 ? "Nom de l’autre édifice" : "Nom de l’édifice"}
-        hint="Par exemple&nbsp;: mairie, salle du conseil"
-        optional={liste.length > 0}
+        hint={
+          liste.length > 0
+            ? "À remplir si vous choisissez «\u00a0Un autre édifice\u00a0». Par exemple\u00a0: mairie, salle du conseil"
+            : "Par exemple\u00a0: mairie, salle du conseil"
+        }
+        narrows={liste.length > 0}
         defaultValue={connu ? "" : (edificeNom ?? "")}
         maxLength={200}
         autoComplete="off"
@@ -94,7 +98,11 @@ export function AutreCommune({
       <Formulaire {...props} etape="precision">
         {choix.length > 0 ? (
           <RadioCards name="autreCommune" legend="Commune" legendHidden defaultValue={autreCommune} choices={choix} />
-        ) : null}
+        ) : (
+          <Fieldset name="autreCommune" legend="Commune" legendHidden>
+            <p className="text-ink-soft">Cherchez la commune ci-dessus, elle apparaîtra ici.</p>
+          </Fieldset>
+        )}
         <Input
           name="edificeNom"
           label="Nom de l’édifice"

@@ -1,7 +1,14 @@
 import type { EtapeRecensement, Reponses } from "@/lib/recensements/rules";
 
-/** The question that each screen asks, and what helps to answer it. */
-export function questionOf(etape: EtapeRecensement, r: Reponses): { titre: string; aide?: string } {
+/**
+ * The question that each screen asks, and what helps to answer it. `relu`: validated, and nothing was changed since; `complement`: the dossier is
+ * with the curator, who waits for this objet.
+ */
+export function questionOf(
+  etape: EtapeRecensement,
+  r: Reponses,
+  { relu, complement }: { relu: boolean; complement: boolean },
+): { titre: string; aide?: string } {
   switch (etape) {
     case "localisation":
       return {
@@ -33,9 +40,12 @@ export function questionOf(etape: EtapeRecensement, r: Reponses): { titre: strin
         aide: "Ce qui a changé, ce qui vous inquiète, qui a les clés… Rien d’obligatoire.",
       };
     case "recapitulatif":
+      if (relu) return { titre: "Vos réponses" };
       return {
         titre: "Tout est-il juste\u00a0?",
-        aide: "Relisez, corrigez si besoin, puis validez. Vous pourrez encore modifier jusqu’à l’envoi du dossier.",
+        aide: complement
+          ? "Relisez, corrigez si besoin, puis validez\u00a0: le conservateur recevra vos nouvelles réponses."
+          : "Relisez, corrigez si besoin, puis validez. Vous pourrez encore modifier jusqu’à l’envoi du dossier.",
       };
   }
 }
