@@ -55,8 +55,8 @@ async function checkedFile(storage: Storage, { adresse, depot, nom, envoi }: Req
   if (depot) {
     const cle = cleImport(depot);
     const recu = await storage.head(cle);
-    if (!recu || recu.size === 0)
-      throw new Invalid({ fichier: "Le fichier n’est pas arrivé. Choisissez-le de nouveau." });
+    if (!recu) throw new Invalid({ fichier: "Le fichier n’est pas arrivé. Choisissez-le de nouveau." });
+    if (recu.size === 0) throw new Invalid({ fichier: "Ce fichier est vide. Choisissez-en un autre." });
     if (recu.size > TAILLE_MAX) throw new Invalid({ fichier: "Ce fichier dépasse 1 Go." });
     return { fichier: nom ?? "fichier", cle, octets: recu.size };
   }

@@ -28,6 +28,8 @@ export function Depot() {
   const probleme = (errors === avant.errors ? undefined : error) ?? (etat.kind === "echec" ? etat.raison : undefined);
 
   async function send(fichier: File) {
+    if (fichier.size === 0)
+      return setEtat({ kind: "echec", fichier, raison: "Ce fichier est vide. Choisissez-en un autre." });
     const depot = v7();
     const stop = new AbortController();
     const sending = (sent: number) => setEtat({ kind: "envoi", fichier, sent, stop });
@@ -101,7 +103,7 @@ export function Depot() {
       )}
       {probleme && <FieldError id={id}>{probleme}</FieldError>}
       <div className="flex flex-wrap gap-2">
-        {etat.kind === "echec" && (
+        {etat.kind === "echec" && etat.fichier.size > 0 && (
           <Button variant="second" className="mt-2" onClick={() => void send(etat.fichier)}>
             Réessayer l’envoi
           </Button>
