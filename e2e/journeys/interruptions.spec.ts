@@ -1,0 +1,495 @@
+import { errors, type BrowserContext, type Page, type Route } from "@playwright/test";
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { given } from "@/db/builders/given";
+import type { Database } from "@/db/client";
+import { complements, dossiers, objets, photos, recensements, sessions } from "@/db/schema";
+import { submitDossier } from "@/lib/dossiers/submit";
+import { NeedsConfirmation } from "@/lib/errors";
+import { examineRecensement } from "@/lib/examens/examine";
+import { etatLabels, localisationLabels, securisationLabels } from "@/lib/recensements/labels";
+import { routes } from "@/lib/routes";
+import { expect, test } from "../fixtures";
+import { petitePhoto } from "../images";
+import { logIn } from "../log-in";
+import { mairie } from "../mairie";
+import type { Stack } from "../stack";
+
+/**
+ * A recensement with twelve photos and an examen with a long comment, cut at random: nothing is lost, nothing goes to somebody else.
+ * `INTERRUPTIONS=100 npx playwright test interruptions` cuts a hundred times; `GRAINE` draws others. A failure names its draw.
+ */
+const VOULUES = Number(process.env["INTERRUPTIONS"] ?? 12);
+const GRAINE = Number(process.env["GRAINE"] ?? 51);
+const PAR_RECENSEMENT = 7;
+const PAR_EXAMEN = 5;
+const TIRAGES = Math.ceil(VOULUES / (PAR_RECENSEMENT + PAR_EXAMEN));
+const PHOTOS = 12;
+
+/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
+function hasardDe(graine: number) {
+  let etat = graine;
+  const suivant = () => {
+    etat = (etat + 0x6d2b79f5) | 0;
+    let t = Math.imul(etat ^ (etat >>> 15), 1 | etat);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  return {
+    moins: (borne: number) => Math.floor(suivant() * borne),
+    parmi: <T>(choix: readonly T[]): T => choix[Math.floor(suivant() * choix.length)]!,
+    melange: <T>(liste: readonly T[]): T[] =>
+      liste
+        .map((un) => ({ un, rang: suivant() }))
+        .toSorted((a, b) => a.rang - b.rang)
+        .map(({ un }) => un),
+  };
+}
+type Hasard = ReturnType<typeof hasardDe>;
+
+type Compte = Parameters<typeof logIn>[3];
+
+/** A browser, whoever sits before it, and what may happen to it. The page is another one after a crash: ask for it each time. */
+class Poste {
+  #page: Page | undefined;
+  #pendues: Route[] = [];
+  /** How many of the next requests hang. */
+  #pendre: number;
+  readonly #vecu: string[] = [];
+
+  constructor(
+    readonly context: BrowserContext,
+    readonly db: Database,
+    readonly stack: Stack,
+    readonly compte: Compte,
+  ) {
+    this.#pendre = 0;
+  }
+
+  async ouvrir(motif: RegExp) {
+    // The device's clock, wrong by what the name of its window says: it lives as long as the tab, through every page.
+    await this.context.addInitScript(() => {
+      const decalage = Number(/^decalage:(-?\d+)$/.exec(window.name)?.[1] ?? 0);
+      if (!decalage) return;
+      const Vraie = Date;
+      const now = () => Vraie.now() + decalage;
+      window.Date = new Proxy(Vraie, {
+        construct: (cible, args: unknown[]) => Reflect.construct(cible, args.length === 0 ? [now()] : args) as Date,
+        get: (cible, nom) => (nom === "now" ? now : (Reflect.get(cible, nom) as unknown)),
+      });
+    });
+    await this.context.route(motif, (route) => (this.#hangs(route) ? undefined : route.continue()));
+    this.#page = await this.#onglet();
+  }
+
+  /** A page that is left without a word, whatever it asks. */
+  async #onglet() {
+    const page = await this.context.newPage();
+    page.on("dialog", (dialog) => void dialog.accept().catch(() => undefined));
+    return page;
+  }
+
+  #hangs(route: Route): boolean {
+    if (this.#pendre === 0 || route.request().method() === "GET") return false;
+    this.#pendre -= 1;
+    this.#pendues.push(route);
+    return true;
+  }
+
+  get page(): Page {
+    if (!this.#page) throw new Error("no page");
+    return this.#page;
+  }
+  get vecu(): string {
+    return this.#vecu.join(", ");
+  }
+
+  async assoir(compte: Compte | undefined) {
+    await this.context.clearCookies();
+    if (compte) await logIn(this.context, this.db, this.stack.url, compte);
+  }
+
+  async #renaitre(adresse: string) {
+    const ancienne = this.page;
+    this.#page = await this.#onglet();
+    await ancienne.close();
+    await this.#page.goto(adresse);
+  }
+
+  readonly coups = {
+    recharge: async () => {
+      await this.page.reload();
+    },
+    ferme: (adresse: string) => this.#renaitre(adresse),
+    meurt: async (adresse: string) => {
+      const tombe = this.page.waitForEvent("crash");
+      const cdp = await this.context.newCDPSession(this.page);
+      void cdp.send("Page.crash").catch(() => undefined);
+      await tombe;
+      await this.#renaitre(adresse);
+    },
+    sansReseau: async () => {
+      await this.context.setOffline(true);
+      await this.presser();
+      await this.context.setOffline(false);
+    },
+    requetePendue: async (adresse: string) => {
+      this.#pendre = 2;
+      await this.presser();
+      await this.#renaitre(adresse);
+      this.#pendre = 0;
+      for (const route of this.#pendues.splice(0)) await route.abort().catch(() => undefined);
+    },
+    sessionExpiree: async (adresse: string) => {
+      await this.db.delete(sessions).where(eq(sessions.compteId, this.compte.id));
+      await this.presser();
+      await this.assoir(this.compte);
+      await this.#renaitre(adresse);
+    },
+    horloge: async (adresse: string, hasard: Hasard) => {
+      const decalage = hasard.parmi([26, -26]) * 3_600_000;
+      await this.page.evaluate((ms) => (window.name = `decalage:${ms}`), decalage);
+      await this.page.goto(adresse);
+    },
+  };
+
+  /** The button that goes on, if there is one: what one does without looking. */
+  async presser() {
+    const bouton = this.page.getByRole("button", { name: /^(Continuer|Valider|Enregistrer)$/ });
+    if (await bouton.isVisible()) await bouton.click({ timeout: 2000 }).catch(() => undefined);
+  }
+
+  /** Somebody else on the same computer, in another tab; `voit` looks at what he is shown. */
+  async autre(compte: Compte, adresse: string, retour: string, voit: (page: Page) => Promise<void>) {
+    await this.assoir(compte);
+    const onglet = await this.context.newPage();
+    await onglet.goto(adresse);
+    await voit(onglet);
+    await this.presser();
+    await onglet.close();
+    await this.assoir(this.compte);
+    await this.#renaitre(retour);
+  }
+
+  note(coup: string) {
+    this.#vecu.push(coup);
+  }
+}
+
+const etapeDe = (page: Page) => Number(/recensement\/(\d)/.exec(page.url())?.[1] ?? 0);
+const commentaire = (page: Page) => page.getByRole("textbox", { name: "Votre commentaire" });
+const champPhotos = (page: Page) => page.locator("label", { hasText: "Choisir des photos" }).locator("input");
+const TEXTE = "La statue penche, le socle est humide, et personne ne sait depuis quand. ".repeat(12).trim();
+
+/** The photos that the browser holds. */
+const surLAppareil = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const request = indexedDB.open("collectif-objets");
+        request.onerror = () => resolve(0);
+        request.onsuccess = () => {
+          const base = request.result;
+          if (!base.objectStoreNames.contains("photos")) return resolve(0);
+          const tout = base.transaction("photos").objectStore("photos").count();
+          tout.onsuccess = () => {
+            base.close();
+            resolve(tout.result);
+          };
+        };
+      }),
+  );
+
+for (let tirage = 0; tirage < TIRAGES; tirage++) {
+  test(`un recensement et ses douze photos, coupés ${PAR_RECENSEMENT} fois (tirage ${GRAINE + tirage})`, async ({
+    context,
+    db,
+    stack,
+  }) => {
+    test.setTimeout(240_000);
+    const hasard = hasardDe(GRAINE + tirage);
+    const g = given(db);
+    const lieu = await mairie(context, db, stack);
+    const ref = lieu.objets[0]!.ref;
+    const voisine = await g.mairie({ communeCode: (await mairie(context, db, stack)).commune.codeInsee });
+    const poste = new Poste(context, db, stack, lieu.compte);
+    context.setDefaultTimeout(5000);
+    await poste.ouvrir(/\/depots\/|\/reception$|\/photos$|\/recensement\//);
+    await poste.assoir(lieu.compte);
+
+    const fichiers = await Promise.all(
+      Array.from({ length: PHOTOS }, async (_, n) => ({
+        name: `vue${String(n + 1).padStart(2, "0")}.jpg`,
+        mimeType: "image/jpeg",
+        buffer: await petitePhoto(),
+      })),
+    );
+    const lignes = () =>
+      db
+        .select()
+        .from(recensements)
+        .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
+        .where(and(eq(recensements.objetRef, ref), isNull(recensements.copieDe)));
+    const enBase = async () => {
+      const ids = (await lignes()).map(({ recensements: { id } }) => id);
+      return ids.length === 0 ? [] : db.select().from(photos).where(inArray(photos.recensementId, ids));
+    };
+    const montrees = async (page: Page) =>
+      new Set(
+        (await page.getByRole("listitem").allTextContents()).flatMap((texte) => /vue\d\d\.jpg/.exec(texte) ?? []),
+      );
+
+    /** Everything that the person has chosen is shown, whoever holds it. */
+    const attendreLaListe = async (page: Page, choisies: ReadonlySet<string>) => {
+      await expect(champPhotos(page)).toBeEnabled();
+      await expect
+        .poll(async () => {
+          const la = await montrees(page);
+          return [...choisies].filter((nom) => !la.has(nom));
+        }, poste.vecu)
+        .toEqual([]);
+    };
+    const choisies = new Set<string>();
+
+    const faire = async (page: Page): Promise<void> => {
+      const etape = etapeDe(page);
+      if (page.url().includes("/connexion")) {
+        await poste.assoir(lieu.compte);
+        await page.goto(routes.commune.recensement(ref, 1));
+        return;
+      }
+      if (etape === 1) await page.getByRole("radio", { name: localisationLabels.edifice_initial, exact: true }).check();
+      if (etape === 3) await page.getByRole("radio", { name: "Oui", exact: true }).check();
+      if (etape === 4) {
+        await attendreLaListe(page, choisies);
+        for (const bouton of await page.getByRole("button", { name: /^Réessayer/ }).all()) await bouton.click();
+        const restent = fichiers.filter(({ name }) => !choisies.has(name));
+        if (restent.length > 0) {
+          const lot = restent.slice(0, 1 + hasard.moins(restent.length));
+          await champPhotos(page).setInputFiles(lot);
+          for (const { name } of lot) choisies.add(name);
+          await attendreLaListe(page, choisies);
+          return;
+        }
+      }
+      if (etape === 5) {
+        await page.getByRole("radio", { name: etatLabels.moyen, exact: true }).check();
+        await page.getByRole("radio", { name: securisationLabels.en_danger, exact: true }).check();
+      }
+      const ecrit = etape === 6 ? await commentaire(page).inputValue() : TEXTE;
+      if (ecrit !== TEXTE) {
+        expect(TEXTE.startsWith(ecrit), `« ${ecrit} » n’est pas ce qui a été écrit (${poste.vecu})`).toBe(true);
+        expect(ecrit.length, poste.vecu).toBeGreaterThanOrEqual(tape);
+        await commentaire(page).focus();
+        await page.keyboard.press("Control+End");
+        tape = Math.min(TEXTE.length, ecrit.length + 300);
+        await page.keyboard.insertText(TEXTE.slice(ecrit.length, tape));
+        return;
+      }
+      const avant = page.url();
+      const dialogue = page.getByRole("dialog");
+      if (!(await dialogue.isVisible()))
+        await page.getByRole("button", { name: etape === 7 ? "Valider" : "Continuer", exact: true }).click();
+      const dit = page.getByRole("main").getByRole("alert");
+      await expect
+        .poll(async () => page.url() !== avant || (await dialogue.isVisible()) || (await dit.count()) > 0)
+        .toBe(true);
+      if (await dialogue.isVisible()) {
+        await dialogue.getByRole("button").last().click();
+        await expect(dialogue).toBeHidden();
+      }
+    };
+    let tape = 0;
+
+    const coups = [
+      "recharge",
+      "ferme",
+      "meurt",
+      "sansReseau",
+      "requetePendue",
+      "sessionExpiree",
+      "horloge",
+      "autre",
+    ] as const;
+    const prevus = hasard.melange(coups).slice(0, PAR_RECENSEMENT);
+    await poste.page.goto(routes.commune.recensement(ref, 1));
+    for (let tour = 0; ; tour++) {
+      expect(tour, `on n’en sort pas : ${poste.vecu}`).toBeLessThan(70);
+      const valide = (await lignes()).some(({ recensements: { statut } }) => statut === "termine");
+      if (valide && prevus.length === 0) break;
+      const { page } = poste;
+      if (valide) await page.goto(routes.commune.recensement(ref, hasard.parmi([4, 6])));
+      // The page may go on by itself meanwhile, the network being back: one looks again at where one is.
+      else await faire(page).catch((error: unknown) => expect(error).toBeInstanceOf(errors.TimeoutError));
+      if (prevus.length === 0 || hasard.moins(2) === 0) continue;
+      const coup = prevus.pop()!;
+      const adresse = etapeDe(poste.page) > 0 ? new URL(poste.page.url()).pathname : routes.commune.recensement(ref, 1);
+      poste.note(`${coup} (étape ${etapeDe(poste.page)})`);
+      if (coup === "autre")
+        await poste.autre(voisine, routes.commune.accueil, adresse, async (onglet) => {
+          await expect(onglet.getByRole("heading", { level: 1 })).toBeVisible();
+          await expect(onglet.getByRole("banner")).not.toContainText("photo");
+        });
+      else await poste.coups[coup](adresse, hasard);
+    }
+
+    // Whatever is on the device leaves by itself, on any page of the portal.
+    await poste.page.goto(routes.commune.recensement(ref, 4));
+    await attendreLaListe(poste.page, choisies);
+    for (const bouton of await poste.page.getByRole("button", { name: /^Réessayer/ }).all()) await bouton.click();
+    await expect
+      .poll(
+        async () =>
+          (await enBase())
+            .filter(({ statut }) => statut === "prete")
+            .map(({ nomOrigine }) => nomOrigine)
+            .toSorted(),
+        {
+          message: poste.vecu,
+          timeout: 60_000,
+        },
+      )
+      .toEqual([...choisies].toSorted());
+    await expect.poll(() => surLAppareil(poste.page)).toBe(0);
+    const recues = await enBase();
+    expect(new Set(recues.map(({ sha256 }) => sha256)).size).toBe(choisies.size);
+    const [fini] = await lignes();
+    expect(fini?.recensements, poste.vecu).toMatchObject({
+      ...{ statut: "termine", localisation: "edifice_initial", recensable: true, etat: "moyen" },
+      ...{ securisation: "en_danger", notes: TEXTE },
+    });
+    const chezLaVoisine = await db.select().from(dossiers).where(eq(dossiers.communeCode, voisine.communeCode!));
+    expect(chezLaVoisine).toEqual([]);
+    test.info().annotations.push({ type: "interruptions", description: poste.vecu });
+  });
+
+  test(`un examen et son long commentaire, coupés ${PAR_EXAMEN} fois (tirage ${GRAINE + tirage})`, async ({
+    context,
+    db,
+    stack,
+  }) => {
+    test.setTimeout(120_000);
+    const hasard = hasardDe(GRAINE + tirage + 1000);
+    const g = given(db);
+    const lieu = await mairie(context, db, stack);
+    const dossier = await g.dossier({ communeCode: lieu.commune.codeInsee, statut: "transmis" });
+    const recensement = await g.recensement({ dossierId: dossier.id, objetRef: lieu.objets[0]!.ref, etat: "peril" });
+    const conservateur = await g.conservateur(["95"]);
+    const collegue = await g.conservateur(["95"]);
+    const adresse = routes.conservateur.examen(recensement.id);
+    const poste = new Poste(context, db, stack, conservateur);
+    await poste.ouvrir(/\/examen$/);
+    await poste.assoir(conservateur);
+    await poste.page.goto(adresse);
+    const champ = (page: Page) => page.getByRole("textbox", { name: "Commentaire pour la commune" });
+    const lire = async () => (await db.select().from(recensements).where(eq(recensements.id, recensement.id)))[0]!;
+
+    const coups = [
+      ...(["recharge", "ferme", "meurt", "sansReseau", "requetePendue", "sessionExpiree", "horloge"] as const),
+      ...(["autre", "collegueExamine", "complementRepondu"] as const),
+    ];
+    const prevus = hasard.melange(coups).slice(0, PAR_EXAMEN);
+    // Another opinion of the condition goes along with the words, and says so of the commune's.
+    const avis = (page: Page) => page.getByRole("radiogroup", { name: "État" });
+    await avis(poste.page).getByRole("radio", { name: etatLabels.mauvais, exact: true }).check();
+    let tape = "";
+    while (tape.length < TEXTE.length || prevus.length > 0) {
+      const suite = TEXTE.slice(tape.length, tape.length + 40 + hasard.moins(200));
+      await champ(poste.page).focus();
+      await poste.page.keyboard.press("Control+End");
+      await poste.page.keyboard.insertText(suite);
+      tape += suite;
+      await expect(champ(poste.page)).toHaveValue(tape);
+      const coup = prevus.pop();
+      if (!coup) continue;
+      poste.note(`${coup} (${tape.length} signes)`);
+      if (coup === "autre")
+        await poste.autre(collegue, adresse, adresse, async (onglet) => {
+          await expect(champ(onglet)).not.toHaveValue(tape);
+        });
+      else if (coup === "collegueExamine") {
+        const { version } = await lire();
+        await examineRecensement(db, g.actor.conservateur(collegue, ["95"]), {
+          ...{ recensementId: recensement.id, version, etat: null, securisation: null, fiches: [] },
+          ...{ commentaire: `Du collègue, ${version}`, notePrivee: null },
+        });
+        await poste.presser();
+        await poste.coups.recharge();
+      } else if (coup === "complementRepondu") {
+        await g.complement({ recensementId: recensement.id });
+        await db
+          .update(complements)
+          .set({ reponse: "Voilà.", reponduPar: lieu.compte.id, reponduLe: new Date() })
+          .where(eq(complements.recensementId, recensement.id));
+        await poste.coups.recharge();
+      } else await poste.coups[coup](adresse, hasard);
+      await expect(champ(poste.page), poste.vecu).toHaveValue(tape);
+      await expect(avis(poste.page).getByRole("radio", { name: etatLabels.mauvais, exact: true })).toBeChecked();
+      await expect(avis(poste.page).locator("s", { hasText: etatLabels.peril }), poste.vecu).toBeVisible();
+    }
+
+    // Pressed while it was written, part of it is saved already; the whole is, at the end.
+    await expect(async () => {
+      await poste.page.goto(adresse);
+      await expect(champ(poste.page)).toHaveValue(tape);
+      await poste.presser();
+      await expect.poll(async () => (await lire()).commentaireConservateur, { timeout: 3000 }).toBe(tape);
+    }, poste.vecu).toPass({ timeout: 20_000 });
+    expect(await lire()).toMatchObject({ conservateurId: conservateur.id, etatConservateur: "mauvais" });
+    test.info().annotations.push({ type: "interruptions", description: poste.vecu });
+  });
+
+  test(`validé, on y revient sur le téléphone, et le dossier part d’un ordinateur (tirage ${GRAINE + tirage})`, async ({
+    context,
+    db,
+    stack,
+  }) => {
+    const hasard = hasardDe(GRAINE + tirage + 2000);
+    const g = given(db);
+    const lieu = await mairie(context, db, stack);
+    const dossier = await g.dossier({ communeCode: lieu.commune.codeInsee });
+    const objet = lieu.objets[0]!;
+    const recensement = await g.recensement({ dossierId: dossier.id, objetRef: objet.ref });
+    const poste = new Poste(context, db, stack, lieu.compte);
+    await poste.ouvrir(/\/depots\//);
+    await poste.assoir(lieu.compte);
+    const { page } = poste;
+    let coupe = true;
+    await context.route(/\/depots\//, (route) => (coupe ? route.abort("internetdisconnected") : route.continue()));
+
+    await page.goto(routes.commune.recensement(objet.ref, 6));
+    await commentaire(page).fill(TEXTE);
+    await page.goto(routes.commune.recensement(objet.ref, 4));
+    await expect(champPhotos(page)).toBeEnabled();
+    const combien = 1 + hasard.moins(4);
+    await champPhotos(page).setInputFiles(
+      await Promise.all(
+        Array.from({ length: combien }, async (_, n) => ({
+          ...{ name: `tard${n}.jpg`, mimeType: "image/jpeg" },
+          buffer: await petitePhoto(),
+        })),
+      ),
+    );
+    await expect.poll(() => surLAppareil(page)).toBe(combien);
+
+    const mairieActor = g.actor.mairie(lieu.compte);
+    const envoi = { commentaire: null, recenseurNom: "Anne", recenseurContact: null, enRoute: undefined };
+    await submitDossier(db, mairieActor, envoi).catch((error: unknown) => {
+      if (!(error instanceof NeedsConfirmation)) throw error;
+      return submitDossier(db, mairieActor, { ...envoi, confirme: error.code });
+    });
+    coupe = false;
+    await page.goto(routes.commune.accueil);
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+
+    // Each photo is received with what was validated, or still on the phone and said to be.
+    await expect
+      .poll(async () => {
+        const recues = await db.select().from(photos).where(eq(photos.recensementId, recensement.id));
+        return recues.filter(({ statut }) => statut === "prete").length + (await surLAppareil(page));
+      })
+      .toBe(combien);
+    expect((await db.select().from(objets).where(eq(objets.ref, objet.ref))).length).toBe(1);
+    const [garde] = await db.select().from(recensements).where(eq(recensements.id, recensement.id));
+    expect(garde).toMatchObject({ statut: "termine", notes: recensement.notes, etat: recensement.etat });
+  });
+}
