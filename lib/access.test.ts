@@ -42,6 +42,7 @@ const permis: Record<Act, readonly Nom[]> = {
   "recensement.read": ["la mairie", "son recenseur", "un conservateur du département", "l’équipe"],
   "recensement.edit": ["la mairie", "son recenseur"],
   "recensement.examine": ["un conservateur du département"],
+  "recensement.unexamine": ["un conservateur du département"],
   "recensement.note.read": ["un conservateur du département"],
   "complement.request": ["un conservateur du département"],
   "complement.withdraw": ["un conservateur du département"],

@@ -87,6 +87,10 @@ const cases: Record<string, Case> = {
     of: "conservateur",
     input: () => ({ dossierId: w.transmise.dossier.id, recensements: [w.transmise.recensements[1]!.id] }),
   },
+  [`${LISTE}#takeBack`]: {
+    of: "conservateur",
+    input: () => ({ dossierId: w.transmise.dossier.id, recensements: [w.transmise.recensements[1]!.id] }),
+  },
   [`${ACCEPTATION}#accept`]: {
     of: "conservateur",
     input: () => ({ dossierId: w.transmise.dossier.id, commentaire: "Merci", visite: "none" }),

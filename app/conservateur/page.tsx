@@ -44,12 +44,12 @@ export default async function AccueilConservateurPage() {
           </EmptyState>
         )}
         <ListeDossiers
-          titre="À examiner en priorité"
+          titre="Prioritaires à examiner"
           explication="Un objet en péril ou introuvable attend votre avis."
           dossiers={prioritaires.dossiers}
           total={nombres.prioritaires}
           departements={departements}
-          filtre="a_examiner_en_priorite"
+          attente="prioritaires"
         />
         <ListeComplements complements={complements} total={nombres.complements} />
         <ListeDossiers
@@ -58,7 +58,7 @@ export default async function AccueilConservateurPage() {
           dossiers={autres.dossiers}
           total={nombres.autres}
           departements={departements}
-          filtre="a_examiner"
+          attente="autres"
         />
         <CartesDepartements departements={departements} />
       </div>
@@ -66,10 +66,10 @@ export default async function AccueilConservateurPage() {
   );
 }
 
-/** « 3 dossiers à examiner en priorité, 1 complément reçu et 12 autres dossiers. » */
+/** « 3 dossiers ont un objet prioritaire à examiner, 1 réponse à vos demandes et 12 autres dossiers. » */
 function resume({ prioritaires, complements, autres }: Record<"prioritaires" | "complements" | "autres", number>) {
   const parties = [
-    prioritaires > 0 && `${compte(prioritaires, "dossier")} à examiner en priorité`,
+    prioritaires > 0 && `${compte(prioritaires, "dossier")} avec un objet prioritaire à examiner`,
     complements > 0 && `${compte(complements, "réponse")} à vos demandes`,
     autres > 0 &&
       (prioritaires > 0

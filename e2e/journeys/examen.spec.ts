@@ -63,7 +63,7 @@ test("le conservateur examine au clavier, l’acceptation bloquée s’explique,
 
   // What needs him first leads to the commune, then to a conclusion that says what is missing.
   await page.goto(routes.conservateur.accueil);
-  await expect(page.getByRole("region", { name: "À examiner en priorité" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Prioritaires à examiner" })).toBeVisible();
   await page.goto(routes.conservateur.commune(codeInsee));
   await expect(page.getByText("Bonne lecture.")).toBeVisible();
   await press(page, link(page, "Conclure l’examen"));
@@ -96,8 +96,8 @@ test("le conservateur examine au clavier, l’acceptation bloquée s’explique,
   await expect(page).toHaveURL(routes.conservateur.examen(vert));
   await expect(page.getByRole("heading", { level: 1, name: "Cloche de 1642" })).toBeVisible();
   await page.keyboard.press("ArrowLeft");
-  await expect(page).toHaveURL(routes.conservateur.examen(introuvable));
-  await expect(page.getByRole("heading", { level: 1, name: "Calice" })).toBeVisible();
+  await expect(page).toHaveURL(routes.conservateur.examen(enPeril));
+  await expect(page.getByRole("heading", { level: 1, name: "Statue : saint Roch" })).toBeVisible();
   await page.keyboard.press("ArrowRight");
   await expect(page).toHaveURL(routes.conservateur.examen(vert));
 
@@ -397,4 +397,27 @@ test("envoyé, le dossier se relit ; un objet arrivé après le rapport attend l
   await expect(autre.getByText("1 objet n’y est pas recensé")).toBeVisible();
   await expect(autre.getByText("Bonne lecture.")).toBeVisible();
   await sien.close();
+});
+
+test("« tout est bon » : rien de coché le dit, le reste d’un coup se dit et se reprend, même quand il ne reste rien à cocher", async ({
+  page,
+  context,
+  db,
+  stack,
+}, info) => {
+  const { codeInsee, conservateur } = await unDossierRecu(db, info, 6);
+  await logIn(context, db, stack.url, conservateur);
+  await page.goto(routes.conservateur.commune(codeInsee));
+  const toutEstBon = button(page, "Tout est bon pour les objets cochés");
+  await press(page, toutEstBon);
+  await expect(page.getByRole("alert").filter({ hasText: "Cochez au moins un objet." })).toBeFocused();
+
+  await press(page, button(page, "Tout cocher (1)"));
+  await press(page, toutEstBon);
+  const dit = page.getByRole("status").filter({ hasText: "1 objet est examiné" });
+  await expect(dit).toBeFocused();
+  await expect(toutEstBon).toHaveCount(0);
+  await press(page, button(page, "Revenir en arrière"));
+  await expect(page.getByText("attendent de nouveau votre avis")).toBeVisible();
+  await expect(toutEstBon).toBeVisible();
 });

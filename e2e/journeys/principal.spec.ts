@@ -198,7 +198,7 @@ test("d’une campagne au rapport : l’équipe écrit, la commune recense, le c
       emails.conservateur,
       routes.conservateur.accueil,
     );
-    await expect(page.getByRole("region", { name: "À examiner en priorité" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Prioritaires à examiner" })).toBeVisible();
     await page.goto(routes.conservateur.commune(codeInsee));
     await expect(page.getByText("À examiner en priorité").first()).toBeVisible();
 

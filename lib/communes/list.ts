@@ -4,6 +4,7 @@ import { defineList, filter, type QueryOf } from "@/lib/list";
 import { routes } from "@/lib/routes";
 import { statutLabels } from "./labels";
 import type { LigneCommune } from "./queries";
+import { ATTENTES } from "./rules";
 
 /** The communes that anybody may look for. */
 export const publicCommunesList = defineList({
@@ -15,7 +16,7 @@ export type PublicCommunesQuery = QueryOf<typeof publicCommunesList>;
 
 /** The communes of a curator's département, whose page is its address. */
 export const communesList = defineList({
-  filters: { statut: filter.choice(STATUTS_GLOBAUX), nom: filter.text() },
+  filters: { statut: filter.choice(STATUTS_GLOBAUX), recu: filter.choice(ATTENTES), nom: filter.text() },
   sorts: {
     urgence: "desc",
     nom: "asc",

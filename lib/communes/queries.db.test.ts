@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
+import { STATUTS_GLOBAUX } from "@/db/vocabulaire";
 import type { ActorConservateur } from "@/lib/actor";
+import { dossiersRecus } from "@/lib/examens/accueil";
 import { csvOf } from "@/lib/exports/csv";
 import { inBatches } from "@/lib/sql";
 import { testDatabase } from "@/test/db";
 import { countQueries, wholeTableReads } from "@/test/queries";
 import { communeColumns, communesList } from "./list";
+import { ATTENTES } from "./rules";
 import { communesDuDepartement, departementsSuivis, listCommunes } from "./queries";
 
 let db: Database;
@@ -147,7 +150,24 @@ describe("les chiffres", () => {
         en_attente_de_la_commune: 1,
         examine: 1,
       },
+      parAttente: { toutes: 9, prioritaires: 3, autres: 2 },
     });
+  });
+
+  test("chaque nombre est celui de la liste où il mène", async () => {
+    const [marne] = await departementsSuivis(db, camille, { code: "51" });
+    const { prioritaires, autres } = await dossiersRecus(db, camille);
+    expect([prioritaires.total, autres.total]).toEqual([marne!.parAttente.prioritaires, marne!.parAttente.autres]);
+    for (const recu of ATTENTES) {
+      const query = communesList.read({ recu });
+      expect((await listCommunes(db, camille, "51", query)).total).toBe(marne!.parAttente[recu]);
+      const [reduite] = await departementsSuivis(db, camille, { code: "51", ...query.filters });
+      for (const statut of STATUTS_GLOBAUX)
+        expect((await listCommunes(db, camille, "51", communesList.read({ recu, statut }))).total).toBe(
+          reduite!.parStatut[statut] ?? 0,
+        );
+    }
+    expect(marne!.enPriorite).toBe(marne!.parAttente.prioritaires);
   });
 
   test("une recherche ne réduit que le compte des statuts", async () => {

@@ -7,10 +7,17 @@ import type { Actor } from "@/lib/actor";
 import { departementsDe, territoire } from "@/lib/scope";
 import { paged, totalOfRows } from "@/lib/sql";
 import type { CommunesQuery, TriCommunes } from "./list";
+import { ATTENTES, type Attente } from "./rules";
 import { named } from "./search";
 
 /** A commune is in the lists while it holds an objet, or a round that it began when it did. */
 const suivie = sql<boolean>`(${s.objets} > 0 or ${s.dossierId} is not null)`;
+
+/** The dossiers that wait for the curator, by what they wait for; those that wait for the commune have nothing else to show him. */
+export const attend: Record<Attente, SQL<boolean>> = {
+  prioritaires: sql<boolean>`(${s.dossierStatut} = 'transmis' and ${s.prioritairesNonExamines} > 0)`,
+  autres: sql<boolean>`(${s.prioritairesNonExamines} = 0 and ${s.statutGlobal} in ('a_examiner', 'en_cours_d_examen'))`,
+};
 
 const colonnes: Record<TriCommunes, SQL[]> = {
   urgence: [sql`${s.peril}`, sql`${s.introuvables}`],
@@ -36,7 +43,7 @@ export const communesDuDepartement = (
   db: Queryable,
   actor: Actor,
   departementCode: string,
-  { filters: { statut, nom }, sort }: Pick<CommunesQuery, "filters" | "sort">,
+  { filters: { statut, recu, nom }, sort }: Pick<CommunesQuery, "filters" | "sort">,
 ) =>
   db
     .select({
@@ -61,6 +68,7 @@ export const communesDuDepartement = (
         eq(communes.departementCode, departementCode),
         suivie,
         statut && eq(s.statutGlobal, statut),
+        recu && attend[recu],
         named(nom),
       ),
     )
@@ -74,35 +82,42 @@ export const listCommunes = (db: Queryable, actor: Actor, departementCode: strin
 
 const aucun = { communes: 0, envoyes: 0, enPriorite: 0, objets: 0, recenses: 0, peril: 0, introuvables: 0 };
 
-/** A département with sums over its followed communes. `envoyes`: those that have sent their dossier; `enPriorite`: those to examine first. */
+/** A département with sums over its followed communes. `envoyes`: those that have sent their dossier; `enPriorite`: those with a prioritaire to examine. */
 export type Departement = typeof aucun & {
   code: string;
   nom: string;
-  /** How many communes have each statut, among those whose name matches the search. */
+  /** How many communes have each statut, among those that the rest of what is asked leaves. */
   parStatut: Partial<Record<StatutGlobal, number>>;
+  /** How many dossiers wait for the curator, likewise; `toutes`: whether they wait or not. */
+  parAttente: Record<Attente | "toutes", number>;
 };
 
+const countWhere = (condition: SQL | undefined) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
 const somme = (colonne: SQL | AnyColumn) => sql<number>`coalesce(sum(${colonne}), 0)`.mapWith(Number);
 
 /**
  * The départements of the actor with their figures, those without any objet included; or one of them, if it is his. One query.
- * @param recherche `nom` narrows `parStatut` only
+ * @param asked `code`: one département; what narrows its list narrows `parStatut` and `parAttente` only
  */
 export async function departementsSuivis(
   db: Queryable,
   actor: Actor,
-  { code, nom = "" }: { code?: string; nom?: string } = {},
+  { code, nom = "", recu, statut }: { code?: string } & Partial<CommunesQuery["filters"]> = {},
 ): Promise<Departement[]> {
   const cherche = named(nom);
+  const duStatut = statut && eq(s.statutGlobal, statut);
   const chiffres = db
     .select({
       code: departements.code,
       nom: departements.nom,
       statut: s.statutGlobal,
       communes: count(s.communeCode),
-      envoyes: sql<number>`count(*) filter (where ${s.dossierStatut} in ('transmis', 'examine'))`.mapWith(Number),
-      enPriorite: sql<number>`count(*) filter (where ${s.statutGlobal} = 'a_examiner_en_priorite')`.mapWith(Number),
-      trouvees: cherche ? sql<number>`count(*) filter (where ${cherche})`.mapWith(Number) : count(s.communeCode),
+      envoyes: countWhere(sql`${s.dossierStatut} in ('transmis', 'examine')`),
+      enPriorite: countWhere(attend.prioritaires),
+      toutes: countWhere(and(sql`${s.communeCode} is not null`, cherche, duStatut)),
+      prioritaires: countWhere(and(attend.prioritaires, cherche, duStatut)),
+      autres: countWhere(and(attend.autres, cherche, duStatut)),
+      trouvees: countWhere(and(sql`${s.communeCode} is not null`, cherche, recu && attend[recu])),
       objets: somme(s.objets),
       recenses: somme(s.recenses),
       peril: somme(s.peril),
@@ -120,8 +135,15 @@ export async function departementsSuivis(
 
   const parCode = new Map<string, Departement>();
   for (const row of rows) {
-    const departement = parCode.get(row.code) ?? { code: row.code, nom: row.nom, ...aucun, parStatut: {} };
+    const departement = parCode.get(row.code) ?? {
+      code: row.code,
+      nom: row.nom,
+      ...aucun,
+      parStatut: {},
+      parAttente: { toutes: 0, prioritaires: 0, autres: 0 },
+    };
     for (const cle of Object.keys(aucun) as (keyof typeof aucun)[]) departement[cle] += row[cle];
+    for (const attente of ["toutes", ...ATTENTES] as const) departement.parAttente[attente] += row[attente];
     if (row.statut) departement.parStatut[row.statut] = row.trouvees;
     parCode.set(row.code, departement);
   }

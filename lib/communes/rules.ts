@@ -1,5 +1,9 @@
 import type { StatutDossier, StatutGlobal } from "@/db/vocabulaire";
 
+/** What a dossier that has been received waits for, from its curator: one of its prioritaires that he has not examined, or the rest. */
+export const ATTENTES = ["prioritaires", "autres"] as const;
+export type Attente = (typeof ATTENTES)[number];
+
 /** What the statut global is computed from: the live dossier and the counts of its validated recensements. */
 export type EtatDuDossier = {
   statut: StatutDossier | null;

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, desc, eq, inArray, lte, or, sql } from "drizzle-orm";
+import { and, desc, eq, lte, or, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, communesSynthese as s, complements, dossiers, objets, recensements } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
+import { attend } from "@/lib/communes/queries";
 import { territoire } from "@/lib/scope";
 import { totalOfRows } from "@/lib/sql";
 import { recensementValide } from "@/lib/recensements/sql";
@@ -10,13 +11,12 @@ import { recensementValide } from "@/lib/recensements/sql";
 /** How many lines each list of the home shows before « tout voir ». */
 const LIGNES = 6;
 
-/** An objet in danger or missing that nobody has examined waits in the dossier. */
-const urgent = sql<boolean>`(${s.prioritairesNonExamines} > 0)`;
+const urgent = attend.prioritaires;
 
 /**
- * The dossiers that wait for the curator, the first of each list and how many there are. Urgent ones: the worst first, then the longest
- * waiting. The others, unless they wait for the commune: the latest received first. One query, so that the rounds of his
- * territory are counted once.
+ * The dossiers that wait for the curator, the first of each list and how many there are, the same as in the lists of his départements. Urgent
+ * ones: the worst first, then the longest waiting. The others: the latest received first. One query, so that the rounds of his territory are
+ * counted once.
  */
 export async function dossiersRecus(db: Queryable, actor: Actor) {
   const recus = db
@@ -41,13 +41,7 @@ export async function dossiersRecus(db: Queryable, actor: Actor) {
     })
     .from(s)
     .innerJoin(communes, eq(communes.codeInsee, s.communeCode))
-    .where(
-      and(
-        territoire(actor),
-        eq(s.dossierStatut, "transmis"),
-        or(urgent, inArray(s.statutGlobal, ["a_examiner", "en_cours_d_examen"])),
-      ),
-    )
+    .where(and(territoire(actor), or(attend.prioritaires, attend.autres)))
     .as("recus");
   const rows = await db.select().from(recus).where(lte(recus.rang, LIGNES)).orderBy(recus.rang);
   const liste = (urgents: boolean) => {

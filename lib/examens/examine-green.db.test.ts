@@ -5,8 +5,9 @@ import type { Database } from "@/db/client";
 import { journal, recensements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
 import { testDatabase } from "@/test/db";
-import { examineGreen } from "./examine-green";
+import { examineGreen, TOUT_EST_BON } from "./examine-green";
 import { examineGreenInput } from "./input";
+import { SANS_DEMANDER } from "./rules";
 
 let db: Database;
 let g: ReturnType<typeof given>;
@@ -25,7 +26,7 @@ const examines = async (ids: string[]) =>
 test("la sélection est examinée d’un coup, sans un mot, et le reste attend", async () => {
   const { dossier, recensements: tous } = await g.ronde({ objets: 3 });
   const [a, b, c] = tous.map((r) => r.id) as [string, string, string];
-  expect(await examineGreen(db, camille, { dossierId: dossier.id, recensements: [a, b, b] })).toBe(2);
+  expect(await examineGreen(db, camille, { dossierId: dossier.id, recensements: [a, b, b] })).toEqual([a, b].sort());
   expect([await examines([a, b]), await examines([c])]).toEqual([2, 0]);
   const [ligne] = await db
     .select()
@@ -44,7 +45,7 @@ test("pressé deux fois, il n’examine qu’une fois et garde ce qui a été di
   const ids = tous.map((r) => r.id);
   const selection = { dossierId: dossier.id, recensements: ids };
   const faits = await Promise.all([examineGreen(db, camille, selection), examineGreen(db, camille, selection)]);
-  expect(faits.sort()).toEqual([0, 1]);
+  expect(faits.map((ids) => ids.length).sort()).toEqual([0, 1]);
   const [premier] = await db
     .select()
     .from(recensements)
@@ -101,4 +102,13 @@ test.each(["en_cours", "examine"] as const)("un dossier %s est refusé", async (
 test("sans sélection, la page le dit", () => {
   const lu = examineGreenInput.safeParse({ dossierId: "0198c6a0-0000-7000-8000-000000000001" });
   expect(lu.error?.issues[0]?.message).toBe("Cochez au moins un objet.");
+});
+
+test("beaucoup à la fois : une seule demande, puis tout", async () => {
+  const { dossier, recensements: tous } = await g.ronde({ objets: SANS_DEMANDER + 1 });
+  const ids = tous.map(({ id }) => id);
+  const selection = { dossierId: dossier.id, recensements: ids };
+  await expect(examineGreen(db, camille, selection)).rejects.toMatchObject({ code: TOUT_EST_BON });
+  expect(await examines(ids)).toBe(0);
+  expect(await examineGreen(db, camille, { ...selection, confirme: TOUT_EST_BON })).toHaveLength(ids.length);
 });

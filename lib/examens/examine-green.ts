@@ -4,20 +4,29 @@ import type { Database } from "@/db/client";
 import { recensements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
 import { lockDossier } from "@/lib/dossiers/load";
-import { Gone, Refused } from "@/lib/errors";
+import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import { isPrioritaire } from "@/lib/recensements/rules";
+import { compte } from "@/lib/format";
 import type { ExamineGreenInput } from "./input";
-import { isVert } from "./rules";
+import { isVert, SANS_DEMANDER } from "./rules";
 import { lockRecensements } from "./load";
+
+/** Code of the confirmation: the curator knows how many he examines without opening them. */
+export const TOUT_EST_BON = "tout_est_bon";
 
 /**
  * « Tout est bon » for a selection: examined without a word (spec 2.5). All or nothing; those already examined keep what was said.
- * @returns how many were examined by this act
+ * @returns those that were examined by this act
  * @throws Gone when one of them is not of this dossier
  * @throws Refused `statut`, or `pas_vert` naming the objets that need a real look
+ * @throws NeedsConfirmation when they are many
  */
-export async function examineGreen(db: Database, actor: ActorConservateur, input: ExamineGreenInput): Promise<number> {
+export async function examineGreen(
+  db: Database,
+  actor: ActorConservateur,
+  input: ExamineGreenInput,
+): Promise<string[]> {
   return db.transaction(async (tx) => {
     const dossier = await lockDossier(tx, actor, input.dossierId);
     const ids = [...new Set(input.recensements)];
@@ -37,7 +46,12 @@ export async function examineGreen(db: Database, actor: ActorConservateur, input
       );
 
     const nouveaux = rows.filter((row) => row.examineLe === null).map((row) => row.id);
-    if (nouveaux.length === 0) return 0;
+    if (nouveaux.length === 0) return [];
+    if (nouveaux.length > SANS_DEMANDER && input.confirme !== TOUT_EST_BON)
+      throw new NeedsConfirmation(
+        TOUT_EST_BON,
+        `${compte(nouveaux.length, "objet sera examiné", "objets seront examinés")} sans remarque, avec les réponses de la commune telles qu’elles sont. Vous pourrez revenir en arrière juste après.`,
+      );
     await tx
       .update(recensements)
       .set({
@@ -47,6 +61,6 @@ export async function examineGreen(db: Database, actor: ActorConservateur, input
       })
       .where(inArray(recensements.id, nouveaux));
     await record(tx, actor, "recensement.examine", about("dossier", dossier), { toutEstBon: nouveaux });
-    return nouveaux.length;
+    return nouveaux;
   });
 }

@@ -177,7 +177,7 @@ test("la commune répond à un complément pendant que le conservateur regarde :
   await saveStep(db, mairie, copie);
   // Examined twice while the commune changes its answers: their versions and hers must not meet.
   await examineRecensement(db, camille, saisie(id));
-  await examineRecensement(db, camille, saisie(id, { version: 2 }));
+  await examineRecensement(db, camille, saisie(id, { version: 2, commentaire: "Vu." }));
   await validateRecensement(db, mairie, { ref, version: 2, reponse: "Corrigé" });
   expect(await lire(id)).toMatchObject({ etat: "peril", examineLe: null, conservateurId: null });
   await expect(examineRecensement(db, camille, saisie(id, { version: 3, etat: "bon" }))).rejects.toMatchObject({
@@ -245,4 +245,24 @@ test("ce que la page envoie de travers est dit champ par champ", () => {
     fiches: [],
     commentaire: null,
   });
+});
+
+test("enregistrer tel quel l’examen d’un collègue ne le signe pas à sa place ; après une réponse de la commune, si", async () => {
+  const { recensements: tous, compte } = await g.ronde({ objets: 1 });
+  const id = tous[0]!.id;
+  const mot = { etat: null, securisation: null, fiches: [], commentaire: "À surveiller.", notePrivee: null };
+  const examen = { recensementId: id, version: 1, ...mot };
+  await examineRecensement(db, camille, examen);
+  const collegue = g.actor.conservateur(await g.conservateur());
+  const signe = async () => (await db.select().from(recensements).where(eq(recensements.id, id)))[0]!.conservateurId;
+  await examineRecensement(db, collegue, { ...examen, version: 2 });
+  expect(await signe()).toBe(camille.compteId);
+  await g.complement({
+    recensementId: id,
+    reponse: "C’est fait.",
+    reponduPar: compte.id,
+    reponduLe: new Date(Date.now() + 1000),
+  });
+  await examineRecensement(db, collegue, { ...examen, version: 2 });
+  expect(await signe()).toBe(collegue.compteId);
 });

@@ -44,6 +44,11 @@ export async function examineRecensement(
       throw new Refused("version", message, details);
     }
 
+    // Saved as it is: the word is still that of whoever said it, unless the commune has answered since.
+    const saved = await readOvertaking(tx, recensement.id);
+    if (!recensement.complementRecu && isSaid(saved, { ...examen, conservateurId: saved.conservateurId }))
+      return { dossierId: dossier.id, codeInsee: dossier.communeCode };
+
     const deTrop = input.fiches.filter((fiche) => !permises.includes(fiche));
     if (deTrop.length > 0)
       throw new Invalid({

@@ -21,14 +21,18 @@ export const examineInput = z.object({
 });
 export type ExamineInput = z.output<typeof examineInput>;
 
-export const examineGreenInput = z.object({
-  dossierId: z.uuid(),
-  recensements: z
-    .array(z.uuid(), "Cochez au moins un objet.")
-    .min(1, "Cochez au moins un objet.")
-    .max(1000, "Cochez au plus 1 000 objets à la fois."),
-});
+export const examineGreenInput = z
+  .object({
+    dossierId: z.uuid(),
+    recensements: z.array(z.uuid()).max(1000, "Cochez au plus 1 000 objets à la fois.").default([]),
+    confirme: z.string().optional(),
+  })
+  // About the whole form: no box in particular is the one to correct.
+  .refine(({ recensements }) => recensements.length > 0, "Cochez au moins un objet.");
 export type ExamineGreenInput = z.output<typeof examineGreenInput>;
+
+export const takeBackGreenInput = z.object({ dossierId: z.uuid(), recensements: z.array(z.uuid()).max(1000) });
+export type TakeBackGreenInput = z.output<typeof takeBackGreenInput>;
 
 export const complementInput = z.object({
   recensementId: z.uuid(),

@@ -5,6 +5,7 @@ export const situationExamenLabels: Record<SituationExamen, string> = {
   a_examiner: "À examiner",
   complement_demande: "Complément demandé",
   examine: "Examiné",
+  recense: "Recensé",
   en_cours_de_recensement: "En cours de recensement",
   non_recense: "Pas encore recensé",
 };

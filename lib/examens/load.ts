@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { lockDossier } from "@/lib/dossiers/load";
 import { Gone, Refused } from "@/lib/errors";
 import { recensementMachine } from "@/lib/recensements/machine";
-import { complementOuvert } from "@/lib/recensements/sql";
+import { complementOuvert, complementRecu } from "@/lib/recensements/sql";
 
 const columns = {
   id: recensements.id,
@@ -19,9 +19,15 @@ const columns = {
   etat: recensements.etat,
   securisation: recensements.securisation,
   etatConservateur: recensements.etatConservateur,
+  securisationConservateur: recensements.securisationConservateur,
+  fiches: recensements.fiches,
+  commentaireConservateur: recensements.commentaireConservateur,
+  notePrivee: recensements.notePrivee,
+  conservateurId: recensements.conservateurId,
   examineLe: recensements.examineLe,
   detacheLe: recensements.detacheLe,
   complementOuvert,
+  complementRecu,
 };
 
 /** Recensements of a dossier that the caller holds locked; a draft copy is not one. */

@@ -3,9 +3,9 @@ import { parcoursAt } from "./parcours";
 
 const fait = new Date();
 const trois = [
-  { id: "a", examineLe: null },
-  { id: "b", examineLe: fait },
-  { id: "c", examineLe: null },
+  { id: "a", examineLe: null, prioritaire: false },
+  { id: "b", examineLe: fait, prioritaire: false },
+  { id: "c", examineLe: null, prioritaire: false },
 ];
 
 test("au milieu : les deux voisins", () =>
@@ -17,12 +17,15 @@ test("au début, rien avant ; le prochain saute ceux qui sont faits", () =>
 test("à la fin, le prochain repart du début", () =>
   expect(parcoursAt(trois, "c")).toMatchObject({ suivant: null, prochainAExaminer: "a" }));
 
+test("un prioritaire passé sans être examiné est repris avant le reste", () =>
+  expect(parcoursAt([{ id: "p", examineLe: null, prioritaire: true }, ...trois], "a").prochainAExaminer).toBe("p"));
+
 test("le dernier à examiner n’a pas de prochain, même s’il n’est pas le dernier de la liste", () =>
   expect(
     parcoursAt(
       [
-        { id: "a", examineLe: null },
-        { id: "b", examineLe: fait },
+        { id: "a", examineLe: null, prioritaire: false },
+        { id: "b", examineLe: fait, prioritaire: false },
       ],
       "a",
     ).prochainAExaminer,

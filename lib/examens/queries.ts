@@ -19,7 +19,7 @@ import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 import { fullName } from "@/lib/sql";
 import { parcoursAt, type Parcours } from "./parcours";
-import { ordreExamen } from "./sql";
+import { ordreParcours } from "./sql";
 import { objetNotice } from "@/lib/objets/sql";
 import { isPhoto } from "@/lib/photos/sql";
 import { recensementValide, prioritaire } from "@/lib/recensements/sql";
@@ -149,11 +149,11 @@ export type Complement = Awaited<ReturnType<typeof complementsDuRecensement>>[nu
 /** The recensements of a dossier in the order of the examen: which one this is, its neighbours, and what is left to examine. One query. */
 export async function parcours(db: Queryable, dossierId: string, recensementId: string): Promise<Parcours> {
   const rows = await db
-    .select({ id: recensements.id, examineLe: recensements.examineLe })
+    .select({ id: recensements.id, examineLe: recensements.examineLe, prioritaire })
     .from(recensements)
     .innerJoin(objets, eq(objets.ref, recensements.objetRef))
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
     .where(and(eq(recensements.dossierId, dossierId), recensementValide))
-    .orderBy(...ordreExamen);
+    .orderBy(...ordreParcours);
   return parcoursAt(rows, recensementId);
 }

@@ -34,6 +34,7 @@ const objet = {
   examineLe: null,
   complementOuvert: false,
   complementRecu: false,
+  dossier: "transmis" as const,
 };
 const examine = { ...objet, examineLe: new Date() };
 
@@ -48,6 +49,8 @@ test.each([
     { ...examine, complementOuvert: true, complementRecu: true },
     "complement_demande",
   ],
+  ["recensé, dossier pas encore envoyé", { ...objet, dossier: "en_cours" as const }, "recense"],
+  ["recensé, dossier accepté sans un mot de lui", { ...objet, dossier: "examine" as const }, "recense"],
   ["complément reçu après l’examen", { ...examine, complementRecu: true }, "complement_recu"],
 ])("situation : %s", (_, cas, attendue) => expect(situationExamen(cas)).toBe(attendue));
 

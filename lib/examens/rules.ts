@@ -1,4 +1,4 @@
-import type { Etat, Fiche, Localisation, Securisation, StatutRecensement } from "@/db/vocabulaire";
+import type { Etat, Fiche, Localisation, Securisation, StatutDossier, StatutRecensement } from "@/db/vocabulaire";
 
 /** The curator's word on one recensement (spec 2.5). */
 export type Surcharge = { etatConservateur: Etat | null; securisationConservateur: Securisation | null };
@@ -26,20 +26,29 @@ export const surchargeUtile = (
 
 /** Where one objet stands for the curator, the most pressing first. */
 export type SituationExamen =
-  "complement_recu" | "a_examiner" | "complement_demande" | "examine" | "en_cours_de_recensement" | "non_recense";
+  | "complement_recu"
+  | "a_examiner"
+  | "complement_demande"
+  | "examine"
+  | "recense"
+  | "en_cours_de_recensement"
+  | "non_recense";
 
-/** `statut` null: never begun. A complement that was answered is to be looked at again, even when the objet was examined before. */
+/** `statut` null: never begun. Only a dossier that has been received, and not accepted yet, has anything to examine. A complement that was answered is to be looked at again, even when the objet was examined before. */
 export function situationExamen(objet: {
   statut: StatutRecensement | null;
   examineLe: Date | null;
   complementOuvert: boolean;
   complementRecu: boolean;
+  dossier: StatutDossier | null;
 }): SituationExamen {
   if (objet.statut === null) return "non_recense";
   if (objet.complementOuvert) return "complement_demande";
   if (objet.statut === "brouillon") return "en_cours_de_recensement";
-  if (objet.complementRecu) return "complement_recu";
-  return objet.examineLe ? "examine" : "a_examiner";
+  const aLire = objet.dossier === "transmis";
+  if (aLire && objet.complementRecu) return "complement_recu";
+  if (objet.examineLe) return "examine";
+  return aLire ? "a_examiner" : "recense";
 }
 
 /** « Tout est bon » may be said of it without a look of its own (spec 2.5): validated, nothing urgent, nothing asked. */
@@ -52,3 +61,16 @@ export const isVert = (objet: {
 /** Green, and nobody has said anything of it yet: its box is shown. */
 export const isVertAExaminer = (objet: Parameters<typeof isVert>[0] & { examineLe: Date | null }): boolean =>
   isVert(objet) && objet.examineLe === null;
+
+/** More at once than this, and « tout est bon » asks first. */
+export const SANS_DEMANDER = 5;
+
+/** Nothing was said of it beyond « examiné ». */
+export const isWordless = (
+  examen: Surcharge & { fiches: readonly Fiche[]; commentaireConservateur: string | null; notePrivee: string | null },
+): boolean =>
+  examen.etatConservateur === null &&
+  examen.securisationConservateur === null &&
+  examen.fiches.length === 0 &&
+  examen.commentaireConservateur === null &&
+  examen.notePrivee === null;

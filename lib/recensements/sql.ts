@@ -9,6 +9,9 @@ export const recensementValide: SQL | undefined = and(eq(recensements.statut, "t
 /** Twin of `isPrioritaire`. */
 export const prioritaire = sql<boolean>`coalesce(coalesce(${recensements.etatConservateur}, ${recensements.etat}) = 'peril' or ${recensements.localisation} = 'introuvable', false)`;
 
+/** The same by the commune's word alone. */
+export const saidPrioritaire = sql<boolean>`coalesce(${recensements.etat} = 'peril' or ${recensements.localisation} = 'introuvable', false)`;
+
 /** The curator waits for an answer of the commune. */
 export const complementOuvert = sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.statut} = 'ouvert')`;
 

@@ -33,7 +33,7 @@ export function CartesDepartements({ departements }: { departements: readonly De
             <p className="mt-3 flex flex-wrap gap-2">
               {departement.peril > 0 && <Badge tone="danger">{nombre(departement.peril)} en péril</Badge>}
               {departement.introuvables > 0 && (
-                <Badge tone="wait">{compte(departement.introuvables, "introuvable")}</Badge>
+                <Badge tone="danger">{compte(departement.introuvables, "introuvable")}</Badge>
               )}
             </p>
           </Card>

@@ -2,11 +2,11 @@ import { StatutBadge } from "@/components/communes/statut-badge";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import type { StatutGlobal } from "@/db/vocabulaire";
 import { dateCourte } from "@/lib/dates";
 import type { DossierRecu } from "@/lib/examens/accueil";
 import { communesList } from "@/lib/communes/list";
 import type { Departement } from "@/lib/communes/queries";
+import type { Attente } from "@/lib/communes/rules";
 import { compte, nombre } from "@/lib/format";
 import { routes } from "@/lib/routes";
 import { Section } from "./section";
@@ -18,7 +18,7 @@ export function ListeDossiers({
   dossiers,
   total,
   departements,
-  filtre,
+  attente,
 }: {
   titre: string;
   explication: string;
@@ -26,13 +26,13 @@ export function ListeDossiers({
   total: number;
   departements: readonly Departement[];
   /** Where « tout voir » leads, département by département. */
-  filtre: StatutGlobal;
+  attente: Attente;
 }) {
   if (dossiers.length === 0) return null;
   const noms = new Map(departements.map(({ code, nom }) => [code, nom]));
   const peuples = departements.filter(({ communes }) => communes > 0);
   const plus = total > dossiers.length;
-  const concernes = departements.filter(({ parStatut }) => (parStatut[filtre] ?? 0) > 0);
+  const concernes = departements.filter(({ parAttente }) => parAttente[attente] > 0);
   return (
     <Section titre={titre} explication={explication}>
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
@@ -47,9 +47,7 @@ export function ListeDossiers({
               {peuples.length > 1 && <span className="text-sm text-ink-soft">{noms.get(dossier.departementCode)}</span>}
             </div>
             <p className="flex flex-wrap gap-2">
-              {dossier.peril > 0 && <Badge tone="danger">{nombre(dossier.peril)} en péril</Badge>}
-              {dossier.introuvables > 0 && <Badge tone="wait">{compte(dossier.introuvables, "introuvable")}</Badge>}
-              {dossier.prioritairesNonExamines === 0 && <StatutBadge statut={dossier.statut} />}
+              <Alarmes dossier={dossier} />
             </p>
             <p className="mt-auto text-sm text-ink-soft">{avancement(dossier)}</p>
           </Card>
@@ -57,18 +55,36 @@ export function ListeDossiers({
       </ul>
       {plus && (
         <p className="mt-4 flex flex-wrap gap-x-6">
-          {concernes.map(({ code, nom }) => (
+          {concernes.map(({ code, nom, parAttente }) => (
             <Link
               key={code}
-              href={communesList.at(routes.conservateur.departement(code)).link({ statut: filtre })}
+              href={communesList.at(routes.conservateur.departement(code)).link({ recu: attente })}
               className="inline-flex min-h-target items-center"
             >
-              Tout voir{concernes.length > 1 && `\u00a0: ${nom}`}
+              Tout voir{concernes.length > 1 && `\u00a0: ${nom} (${nombre(parAttente[attente])})`}
             </Link>
           ))}
         </p>
       )}
     </Section>
+  );
+}
+
+/** What is urgent in a dossier and still to be looked at; where it stands when nothing is. */
+function Alarmes({ dossier }: { dossier: DossierRecu }) {
+  const { peril, introuvables, prioritairesNonExamines, statut } = dossier;
+  if (prioritairesNonExamines === 0) return <StatutBadge statut={statut} />;
+  if (prioritairesNonExamines < peril + introuvables)
+    return (
+      <Badge tone="danger">
+        {nombre(prioritairesNonExamines)} sur {nombre(peril + introuvables)} à examiner
+      </Badge>
+    );
+  return (
+    <>
+      {peril > 0 && <Badge tone="danger">{nombre(peril)} en péril</Badge>}
+      {introuvables > 0 && <Badge tone="danger">{compte(introuvables, "introuvable")}</Badge>}
+    </>
   );
 }
 

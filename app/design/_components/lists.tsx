@@ -92,7 +92,7 @@ export function Lists({ query }: { query: QueryOf<typeof designList> }) {
             key: "introuvables",
             label: "Introuvables",
             numeric: true,
-            cell: (row) => (row.introuvables ? <Badge tone="wait">{row.introuvables}</Badge> : 0),
+            cell: (row) => (row.introuvables ? <Badge tone="danger">{row.introuvables}</Badge> : 0),
           },
           { key: "statut", label: "Statut", phone: "line", cell: (row) => <StatutBadge statut={row.statut} /> },
           { key: "recu", label: "Reçu le", cell: (row) => row.recu },

@@ -1,10 +1,11 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { action } from "@/lib/action";
+import { action, thenRefresh } from "@/lib/action";
 import { dossierTarget } from "@/lib/dossiers/load";
 import { examineGreen } from "@/lib/examens/examine-green";
-import { examineGreenInput } from "@/lib/examens/input";
+import { examineGreenInput, takeBackGreenInput } from "@/lib/examens/input";
+import { takeBackGreen } from "@/lib/examens/take-back-green";
 
 /** « Tout est bon » for the objets ticked. */
 export const toutEstBon = action(
@@ -14,4 +15,10 @@ export const toutEstBon = action(
     refresh();
     return examines;
   },
+);
+
+/** Takes « tout est bon » back, right after. */
+export const takeBack = action(
+  { who: "conservateur", input: takeBackGreenInput, may: "recensement.unexamine", target: dossierTarget },
+  thenRefresh(takeBackGreen),
 );

@@ -56,7 +56,7 @@ export default async function CommuneDuConservateurPage(props: Asked) {
       <PageTitle aside={<StatutBadge statut={commune.statut} />}>{commune.nom}</PageTitle>
       <div className="space-y-10">
         <Suite commune={commune} objets={objets} dernier={passes[0]} />
-        <ObjetsDuDossier commune={commune} objets={objets} />
+        <ObjetsDuDossier commune={commune} objets={objets} partis={partis.length + detaches.length > 0} />
         <Arrives objets={arrives} clos={commune.dossierStatut === "examine"} />
         <Detaches recensements={detaches} />
         <PartisDeLaListe departs={partis.filter(({ ref }) => !dits.has(ref))} />

@@ -13,7 +13,7 @@ import { departementSpec } from "./load";
 
 const read = load(departementSpec, async ({ db, actor, params: { code }, search: query }) => {
   const [[departement], page] = await Promise.all([
-    departementsSuivis(db, actor, { code, nom: query.filters.nom }),
+    departementsSuivis(db, actor, { code, ...query.filters }),
     listCommunes(db, actor, code, query),
   ]);
   return departement && { ...page, departement };
@@ -39,7 +39,13 @@ export default async function DepartementPage(props: Asked) {
       ) : (
         <div className="space-y-6">
           <ChiffresDuDepartement departement={departement} />
-          <Filtres list={list} query={query} parStatut={departement.parStatut} total={total} />
+          <Filtres
+            list={list}
+            query={query}
+            parStatut={departement.parStatut}
+            parAttente={departement.parAttente}
+            total={total}
+          />
           <List
             list={list}
             query={query}

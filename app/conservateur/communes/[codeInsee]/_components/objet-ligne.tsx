@@ -1,37 +1,31 @@
 import { Dessin } from "@/components/objets/dessin";
 import { Photo } from "@/components/photos/photo";
 import { EtatAvis, LocalisationBadge, SecurisationAvis } from "@/components/recensements/jugement";
-import { Badge, badgeOf } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
+import type { StatutDossier } from "@/db/vocabulaire";
 import type { ObjetSuivi } from "@/lib/examens/commune";
 import { situationExamen } from "@/lib/examens/rules";
-import { situationExamenLabels } from "@/lib/examens/labels";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
+import { SituationExamenBadge } from "../../../_components/situation-examen";
 import { Coche } from "./tout-cocher";
-
-const SituationExamenBadge = badgeOf("situation", situationExamenLabels, {
-  complement_recu: "info",
-  a_examiner: "info",
-  complement_demande: "wait",
-  examine: "ok",
-  en_cours_de_recensement: "neutral",
-  non_recense: "neutral",
-});
 
 /** One objet of a dossier: what it is, what the commune says of it, where its examen stands. */
 export function ObjetLigne({
   objet,
+  dossier,
   edifice,
   cochable,
 }: {
   objet: ObjetSuivi;
+  dossier: StatutDossier | null;
   /** Named when the list is not by building. */
   edifice: string | null;
   cochable: boolean;
 }) {
-  const situation = situationExamen(objet);
+  const situation = situationExamen({ ...objet, dossier });
   const lieu = [edifice, objet.emplacement].filter(Boolean).join(", ");
   return (
     <li className="relative flex gap-3 rounded-lg border border-line bg-surface p-3 hover:border-accent sm:gap-4 sm:p-4">

@@ -1,20 +1,32 @@
-import { ActionForm } from "@/components/ui/action-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
+import type { StatutDossier } from "@/db/vocabulaire";
 import { byEdifice } from "@/lib/edifices/rules";
 import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
 import { isVertAExaminer } from "@/lib/examens/rules";
-import { compte } from "@/lib/format";
-import { toutEstBon } from "../actions";
+import { compte, nombre } from "@/lib/format";
 import { ObjetLigne } from "./objet-ligne";
-import { ACocher, ToutCocher } from "./tout-cocher";
+import { ToutCocher, ToutEstBon } from "./tout-cocher";
 
 /** Prioritaires first, whatever their building, then building by building. « Tout est bon » where green ones wait. */
-export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; objets: readonly ObjetSuivi[] }) {
+export function ObjetsDuDossier({
+  commune,
+  objets,
+  partis,
+}: {
+  commune: CommuneSuivie;
+  objets: readonly ObjetSuivi[];
+  /** It had some. */
+  partis: boolean;
+}) {
   if (objets.length === 0)
-    return (
+    return partis ? (
       <EmptyState title="Plus aucun objet ici">
         Les objets de cette commune ont été déplacés ou ne sont plus dans la base nationale.
+      </EmptyState>
+    ) : (
+      <EmptyState title="Aucun objet ici">
+        La base nationale ne signale aucun objet protégé dans cette commune.
       </EmptyState>
     );
   const prioritaires = objets.filter((objet) => objet.prioritaire);
@@ -24,45 +36,57 @@ export function ObjetsDuDossier({ commune, objets }: { commune: CommuneSuivie; o
   const listes = (
     <div className="space-y-8">
       {prioritaires.length > 0 && (
-        <Groupe titre="À regarder d’abord" objets={prioritaires} montrerEdifice cochables={[]} />
+        <Groupe
+          dossier={commune.dossierStatut}
+          titre="À regarder d’abord"
+          objets={prioritaires}
+          montrerEdifice
+          cochables={[]}
+        />
       )}
       {edifices.map((edifice) => (
-        <Groupe key={edifice.id} titre={edifice.nom} objets={edifice.objets} cochables={aExaminer} />
+        <Groupe
+          key={edifice.id}
+          dossier={commune.dossierStatut}
+          titre={edifice.nom}
+          objets={edifice.objets}
+          cochables={aExaminer}
+        />
       ))}
     </div>
   );
-  if (aExaminer.length === 0 || !commune.dossierId) return listes;
+  if (commune.dossierStatut !== "transmis" || !commune.dossierId) return listes;
   return (
-    <ActionForm
-      action={toutEstBon}
-      saved="C’est noté&nbsp;: les objets cochés sont examinés."
-      className="group/selection"
-    >
-      <input type="hidden" name="dossierId" value={commune.dossierId} />
-      <ACocher>
-        {listes}
-        {/* On a phone the button comes under the thumb with the first box ticked. */}
-        <div className="bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-3 px-4 py-3 max-sm:group-has-[input:checked]/selection:sticky max-sm:group-has-[input:checked]/selection:border-t max-sm:group-has-[input:checked]/selection:border-line max-sm:group-has-[input:checked]/selection:bg-surface sm:mx-0 sm:px-0">
-          <SubmitButton variant="second" pendingLabel="Enregistrement…" wide>
-            Tout est bon pour les objets cochés
-          </SubmitButton>
-          <ToutCocher recensements={aExaminer.flatMap(({ recensementId }) => recensementId ?? [])} />
-        </div>
-      </ACocher>
-      <p className="text-sm text-ink-soft">
-        {compte(aExaminer.length, "objet peut être coché", "objets peuvent être cochés")}&nbsp;: ni en péril, ni
-        {aExaminer.length < 2 ? "introuvable, et pas encore examiné." : "introuvables, et pas encore examinés."}
-      </p>
-    </ActionForm>
+    <ToutEstBon dossierId={commune.dossierId}>
+      {listes}
+      {aExaminer.length > 0 && (
+        <>
+          {/* On a phone the button comes under the thumb with the first box ticked. */}
+          <div className="bottom-0 z-10 -mx-4 mt-6 flex flex-wrap items-center gap-3 px-4 py-3 max-sm:group-has-[input:checked]/selection:sticky max-sm:group-has-[input:checked]/selection:border-t max-sm:group-has-[input:checked]/selection:border-line max-sm:group-has-[input:checked]/selection:bg-surface sm:mx-0 sm:px-0">
+            <SubmitButton variant="second" pendingLabel="Enregistrement…" wide>
+              Tout est bon pour les objets cochés
+            </SubmitButton>
+            <ToutCocher recensements={aExaminer.flatMap(({ recensementId }) => recensementId ?? [])} />
+          </div>
+          <p className="text-sm text-ink-soft">
+            {aExaminer.length < 2
+              ? "Un objet peut être coché\u00a0: il n’est ni en péril, ni introuvable, ni encore examiné."
+              : `${nombre(aExaminer.length)} objets peuvent être cochés\u00a0: ils ne sont ni en péril, ni introuvables, ni encore examinés.`}
+          </p>
+        </>
+      )}
+    </ToutEstBon>
   );
 }
 
 function Groupe({
+  dossier,
   titre,
   objets,
   montrerEdifice = false,
   cochables,
 }: {
+  dossier: StatutDossier | null;
   titre: string;
   objets: readonly ObjetSuivi[];
   montrerEdifice?: boolean;
@@ -78,6 +102,7 @@ function Groupe({
           <ObjetLigne
             key={objet.ref}
             objet={objet}
+            dossier={dossier}
             edifice={montrerEdifice ? objet.edifice : null}
             cochable={cochables.includes(objet)}
           />

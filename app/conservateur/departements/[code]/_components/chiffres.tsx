@@ -10,7 +10,7 @@ export function ChiffresDuDepartement({ departement }: { departement: Departemen
       figures={[
         {
           value: part(envoyes, communes),
-          label: `des communes ont répondu (${nombre(envoyes)}\u00a0sur\u00a0${nombre(communes)})`,
+          label: `des communes ont répondu\u00a0: ${nombre(envoyes)}\u00a0sur\u00a0${nombre(communes)}`,
         },
         { value: nombre(recenses), label: `objets recensés sur ${nombre(objets)}` },
         {
@@ -20,7 +20,7 @@ export function ChiffresDuDepartement({ departement }: { departement: Departemen
         },
         {
           value: nombre(enPriorite),
-          label: enPriorite < 2 ? "dossier à examiner en priorité" : "dossiers à examiner en priorité",
+          label: `${enPriorite < 2 ? "dossier" : "dossiers"} avec un objet prioritaire à examiner`,
         },
       ]}
     />

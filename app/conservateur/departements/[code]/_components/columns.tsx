@@ -1,5 +1,5 @@
 import { StatutBadge } from "@/components/communes/statut-badge";
-import { Badge, type Tone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
 import { communeColumns as c } from "@/lib/communes/list";
@@ -27,14 +27,12 @@ export const columns: readonly Column<LigneCommune>[] = [
   {
     ...c.peril,
     phone: (row) => (row.peril > 0 ? "inline" : "none"),
-    cell: (row) => <Alarme nombre={row.peril} tone="danger" mots="en péril" />,
+    cell: (row) => <Alarme nombre={row.peril} mots="en péril" />,
   },
   {
     ...c.introuvables,
     phone: (row) => (row.introuvables > 0 ? "inline" : "none"),
-    cell: (row) => (
-      <Alarme nombre={row.introuvables} tone="wait" mots={row.introuvables < 2 ? "introuvable" : "introuvables"} />
-    ),
+    cell: (row) => <Alarme nombre={row.introuvables} mots={row.introuvables < 2 ? "introuvable" : "introuvables"} />,
   },
   {
     ...c.statut,
@@ -62,9 +60,9 @@ export const columns: readonly Column<LigneCommune>[] = [
 const SurTelephone = ({ children }: { children: string }) => <span className="sm:hidden"> {children}</span>;
 
 /** A number that calls for attention, unless it is zero. */
-const Alarme = ({ nombre: combien, tone, mots }: { nombre: number; tone: Tone; mots: string }) =>
+const Alarme = ({ nombre: combien, mots }: { nombre: number; mots: string }) =>
   combien > 0 ? (
-    <Badge tone={tone}>
+    <Badge tone="danger">
       {nombre(combien)}
       <SurTelephone>{mots}</SurTelephone>
     </Badge>

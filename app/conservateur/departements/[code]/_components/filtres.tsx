@@ -3,8 +3,9 @@ import { Input, Select } from "@/components/ui/field";
 import { ListChips } from "@/components/ui/list";
 import { ListFold, ListForm, ListSearch } from "@/components/ui/list-form";
 import type { StatutGlobal } from "@/db/vocabulaire";
-import { statutLabels } from "@/lib/communes/labels";
+import { attenteLabels, statutLabels } from "@/lib/communes/labels";
 import { communesList, type CommunesQuery, type TriCommunes } from "@/lib/communes/list";
+import { ATTENTES, type Attente } from "@/lib/communes/rules";
 import { compte, nombre } from "@/lib/format";
 
 /** What needs the curator, then what waits for somebody else, then what is done or not begun. */
@@ -34,19 +35,35 @@ type FiltresProps = {
   query: CommunesQuery;
   /** How many communes have each statut, among those that the name finds. */
   parStatut: Partial<Record<StatutGlobal, number>>;
+  /** How many dossiers wait for the curator, among the same. */
+  parAttente: Record<Attente | "toutes", number>;
   /** How many communes the list has now. */
   total: number;
 };
 
 /** What narrows and sorts the communes. On a phone they come first: all of it is folded in one line. */
-export function Filtres({ list, query, parStatut, total }: FiltresProps) {
+export function Filtres({ list, query, parStatut, parAttente, total }: FiltresProps) {
   const of = { list, query };
-  const { nom, statut } = query.filters;
-  const choisis = [nom && `«\u00a0${nom}\u00a0»`, statut && statutLabels[statut]].filter(Boolean);
+  const { nom, statut, recu } = query.filters;
+  const choisis = [nom && `«\u00a0${nom}\u00a0»`, recu && attenteLabels[recu], statut && statutLabels[statut]].filter(
+    Boolean,
+  );
   return (
     <>
       <div className="space-y-4 max-sm:hidden">
         <ListSearch {...of} name="nom" label="Chercher une commune" placeholder="Nom de la commune" />
+        {(recu !== undefined || ATTENTES.some((attente) => parAttente[attente] > 0)) && (
+          <ListChips
+            {...of}
+            label="Dossiers qui vous attendent"
+            name="recu"
+            all="Toutes les communes"
+            total={parAttente.toutes}
+            values={ATTENTES}
+            labels={attenteLabels}
+            counts={parAttente}
+          />
+        )}
         <ListChips
           {...of}
           label="Filtrer par statut"
@@ -59,7 +76,7 @@ export function Filtres({ list, query, parStatut, total }: FiltresProps) {
       </div>
       <div className="sm:hidden">
         <ListFold label="Chercher, filtrer, trier">
-          <ListForm {...of} fields={["nom", "statut", "tri", "sens"]} className="space-y-4">
+          <ListForm {...of} fields={["nom", "recu", "statut", "tri", "sens"]} className="space-y-4">
             <Input
               id="nom-telephone"
               name="nom"
@@ -69,6 +86,17 @@ export function Filtres({ list, query, parStatut, total }: FiltresProps) {
               defaultValue={nom}
               autoComplete="off"
               maxLength={100}
+            />
+            <Select
+              name="recu"
+              label="Dossiers qui vous attendent"
+              narrows
+              defaultValue={recu ?? ""}
+              empty="Toutes les communes"
+              options={ATTENTES.map((value) => ({
+                value,
+                label: `${attenteLabels[value]} (${nombre(parAttente[value])})`,
+              }))}
             />
             <Select
               name="statut"

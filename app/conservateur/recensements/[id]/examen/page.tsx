@@ -15,8 +15,10 @@ import {
   photosNationales,
   recensementAExaminer,
 } from "@/lib/examens/queries";
+import { situationExamen } from "@/lib/examens/rules";
 import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
+import { SituationExamenBadge } from "../../../_components/situation-examen";
 import { Complements } from "./_components/complements";
 import { ExamenForm } from "./_components/examen-form";
 import { ExamenFerme } from "./_components/examen-ferme";
@@ -76,9 +78,7 @@ export default async function ExamenPage(props: Asked) {
             {recensement.detacheLe ? (
               <Badge tone="wait">Mis à part</Badge>
             ) : (
-              <Badge tone={recensement.examineLe ? "ok" : "info"}>
-                {recensement.examineLe ? "Examiné" : "À examiner"}
-              </Badge>
+              <SituationExamenBadge situation={situationDe(recensement, complements)} />
             )}
           </>
         }
@@ -124,3 +124,15 @@ export default async function ExamenPage(props: Asked) {
     </Main>
   );
 }
+
+const situationDe = (
+  { dossierStatut, examineLe }: Awaited<ReturnType<typeof read>>["recensement"],
+  complements: Awaited<ReturnType<typeof read>>["complements"],
+) =>
+  situationExamen({
+    statut: "termine",
+    dossier: dossierStatut,
+    examineLe,
+    complementOuvert: complements.some(({ statut }) => statut === "ouvert"),
+    complementRecu: complements.some(({ reponduLe }) => reponduLe !== null && (!examineLe || reponduLe > examineLe)),
+  });
