@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { NextConfig } from "next";
+import { WORKER_POLICY } from "./lib/security-headers";
 
 /**
  * Next names each action after this key, its file and its name, and draws another key at each build: a form opened before a deployment then calls an
@@ -21,6 +22,11 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Photos are reduced once, at reception: this door would only be another way in.
   images: { unoptimized: true },
+  // Of these files only a worker obeys a policy: what opens a stranger's picture computes, and reaches nobody (decision 36).
+  headers: () =>
+    Promise.resolve([
+      { source: "/_next/static/:path*", headers: [{ key: "Content-Security-Policy", value: WORKER_POLICY }] },
+    ]),
   serverExternalPackages: ["pg-boss", "postgres", "sharp", "pino"],
 };
 

@@ -1,3 +1,5 @@
+import type { Asks } from "./result";
+
 /** Expected refusals, thrown by verbs and turned into a Result by the wrapper. `message` is the French sentence shown. */
 export class Refused extends Error {
   override name = "Refused";
@@ -21,13 +23,17 @@ export class Invalid extends Error {
   }
 }
 
-/** The act waits for an explicit yes; nothing was changed. `code` comes back in the field `confirme`. */
+/**
+ * The act waits for an explicit yes; nothing was changed. `code` comes back in the field `confirme`. `asks`: when what would happen says how to
+ * ask better than the form can.
+ */
 export class NeedsConfirmation extends Error {
   override name = "NeedsConfirmation";
   constructor(
     readonly code: string,
     message: string,
     readonly details: readonly string[] = [],
+    readonly asks?: Asks,
   ) {
     super(message);
   }

@@ -21,7 +21,10 @@ export function toResult(error: unknown, act: Act): Exclude<Result, { kind: "ok"
   if (error instanceof Invalid)
     return { kind: "invalid", fields: error.fields, ...(error.form && { form: error.form }) };
   if (error instanceof NeedsConfirmation)
-    return { kind: "confirm", code: error.code, message: error.message, details: error.details };
+    return {
+      ...{ kind: "confirm", code: error.code, message: error.message, details: error.details },
+      ...(error.asks && { asks: error.asks }),
+    };
   if (error instanceof Gone) return { kind: "gone" };
   const reference = randomUUID().slice(0, 8);
   log().error({ err: error, act, reference }, "unexpected");

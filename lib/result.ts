@@ -9,13 +9,16 @@ export type Result<T = undefined> =
   /** The input is right but a rule says no, now. `message` is the French sentence shown, `code` names the rule. */
   | { kind: "refused"; code: string; message: string; details?: unknown; typed?: Typed }
   /** Something must be confirmed before it is done; nothing was changed. */
-  | { kind: "confirm"; code: string; message: string; details?: readonly string[]; typed?: Typed }
+  | { kind: "confirm"; code: string; message: string; details?: readonly string[]; asks?: Asks; typed?: Typed }
   /** Nobody is logged in any more, or `other`: somebody else is, in the same browser. What was typed is kept by the browser. */
   | { kind: "login"; other?: true; typed?: Typed }
   /** The thing does not exist for this person. */
   | { kind: "gone" }
   /** A fault of ours; `reference` is in the logs. */
   | { kind: "unexpected"; reference: string; typed?: Typed };
+
+/** How a confirmation is asked: its title, the verb of its button, red when something goes for good. */
+export type Asks = { title?: string; verb?: string; danger?: boolean };
 
 /**
  * What was typed, by field name, given back with an answer that is not `ok`: a form posted before JavaScript arrived is

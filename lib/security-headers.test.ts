@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contentSecurityPolicy, securityHeaders } from "./security-headers";
+import { contentSecurityPolicy, securityHeaders, WORKER_POLICY } from "./security-headers";
 
 const demo = { appUrl: "http://localhost:3000", storageUrl: "http://127.0.0.1:9000/bucket" };
 const production = { appUrl: "https://objets.example.org", storageUrl: "https://s3.example.org" };
@@ -27,4 +27,8 @@ test("http reste http sur la machine de démonstration ; https s’impose en pro
   expect(names(demo)).not.toContain("Strict-Transport-Security");
   expect(contentSecurityPolicy(production, "abc")).toContain("upgrade-insecure-requests");
   expect(names(production)).toContain("Strict-Transport-Security");
+});
+
+test("ce qui ouvre la photo d’un inconnu calcule, et ne parle à personne", () => {
+  expect(WORKER_POLICY.split("; ")).toEqual(["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'"]);
 });

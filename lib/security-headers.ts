@@ -30,6 +30,9 @@ export function contentSecurityPolicy({ appUrl, storageUrl }: SecuritySettings, 
 export const MAIL_PREVIEW_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data: https:; frame-ancestors 'self'; sandbox";
 
+/** A worker of ours: its scripts, the WebAssembly that they carry, and no network. */
+export const WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
 export function securityHeaders(settings: SecuritySettings): [name: string, value: string][] {
   const headers: [string, string][] = [
     ["X-Content-Type-Options", "nosniff"],

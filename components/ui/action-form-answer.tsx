@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import type { ReactNode, Ref } from "react";
-import type { Result } from "@/lib/result";
+import type { Asks, Result } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { Alert } from "./alert";
 import { Button } from "./button";
@@ -13,9 +13,6 @@ import { ErrorSummary } from "./error-summary";
 
 /** What happened when no answer came back: no network, the network again, a server that fails, a page older than the site. */
 export type Trouble = { kind: "trouble"; what: "network" | "back" | "server" | "old-page" };
-
-/** How a confirmation is asked; « Vous confirmez ? » without it. */
-export type Asks = { title?: string; verb?: string; danger?: boolean };
 
 type AnswerProps = {
   answer: Result<unknown> | Trouble | null;
@@ -106,7 +103,7 @@ function AnswerContent({
   boxRef,
   saved,
   keepsDraft,
-  asks = {},
+  asks: said,
   pending,
   controlOf,
   hrefOf,
@@ -115,6 +112,8 @@ function AnswerContent({
   onCancel,
 }: AnswerProps & { answer: NonNullable<AnswerProps["answer"]> }) {
   const here = usePathname();
+  // The server knows what would go; without either, « Vous confirmez ? ».
+  const asks = (answer.kind === "confirm" && answer.asks) || (said ?? {});
   const box = (children: ReactNode) => (
     <div ref={boxRef} tabIndex={-1} role="alert" className="mb-6">
       {children}

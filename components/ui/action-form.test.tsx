@@ -136,6 +136,17 @@ describe("les autres réponses se lisent en haut, et reçoivent le focus", () =>
     expect(bouton.attributes["class"]).toContain("button-danger");
   });
 
+  test("à confirmer : ce que le serveur sait de ce qui part se dit avant ce que le formulaire prévoyait", async () => {
+    const asks = { verb: "Changer ma réponse", danger: true };
+    const form = await answered(
+      { kind: "confirm", code: "a", message: "Vous perdrez\u00a0:", details: ["10 photos"], asks },
+      { asks: { verb: "Valider" } },
+    );
+    const bouton = one(form, byName("confirme"));
+    expect(text(bouton)).toBe("Changer ma réponse");
+    expect(bouton.attributes["class"]).toContain("button-danger");
+  });
+
   test("accepté : ce qui est dit attend une pause, sans voler le focus", async () => {
     const form = await answered({ kind: "ok", value: undefined as never }, { saved: "C’est enregistré." });
     expect(text(one(form, byRole("status")))).toBe("C’est enregistré.");

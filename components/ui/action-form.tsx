@@ -11,8 +11,8 @@ import {
   type ReactNode,
   type SubmitEvent,
 } from "react";
-import { OWNER_FIELD, type Result } from "@/lib/result";
-import { Answer, type Asks, type Trouble } from "./action-form-answer";
+import { OWNER_FIELD, type Asks, type Result } from "@/lib/result";
+import { Answer, type Trouble } from "./action-form-answer";
 import { useDraft, type DraftState } from "./draft";
 import { answersOf } from "./draft-fields";
 import { FormContext } from "./form-context";

@@ -81,7 +81,7 @@ async function continuer(
     await expect(page.getByRole("radio", { name: localisationLabels[saved.localisation], exact: true })).toBeChecked();
   await refaire?.();
   await page.getByRole("button", { name: bouton }).click();
-  await dialog.getByRole("button", { name: "Confirmer" }).click();
+  await dialog.getByRole("button", { name: /^(Confirmer|Changer ma réponse)$/ }).click();
   await page.waitForURL((url) => url.href !== avant);
 }
 

@@ -10,8 +10,12 @@ export const SANS_FIN = Symbol("sans fin");
 /** As `reducePhoto`, with an end: the next photo takes the place of one that the browser never gives back. */
 export function prepare(fichier: Blob): Promise<Reduite | Refus | typeof SANS_FIN> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(SANS_FIN), DELAI);
-    reducePhoto(fichier)
+    const arret = new AbortController();
+    const timer = setTimeout(() => {
+      resolve(SANS_FIN);
+      arret.abort();
+    }, DELAI);
+    reducePhoto(fichier, arret.signal)
       .then(resolve, reject)
       .finally(() => clearTimeout(timer));
   });

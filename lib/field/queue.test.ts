@@ -68,6 +68,22 @@ test("choisies, préparées, envoyées, prouvées : il n’en reste rien ici, et
   expect(await onDevice()).toEqual([]);
 });
 
+test("sans réseau, ce qui ouvre une photo d’iPhone n’a pas pu être chargé : elle attend, autant qu’il faut, puis part", async () => {
+  const queue = await newTab();
+  const { Stopped } = await import("@/lib/browser/call");
+  const notLoaded = () => Promise.reject(new Stopped("later", "Pas chargé"));
+  // More often than a photo that kills the page is tried.
+  for (let n = 0; n < 4; n++) reducePhoto.mockImplementationOnce(notLoaded);
+  queue.add(CHOISIE, files("IMG_0001.HEIC"));
+  for (let n = 0; n < 4; n++) {
+    await settle(() => states(queue)[0]?.[1] === "later" && reducePhoto.mock.calls.length === n + 1);
+    expect(states(queue)).toEqual([["IMG_0001.HEIC", "later"]]);
+    queue.retryAll();
+  }
+  await settle(empty(queue));
+  expect(queue.snapshot()).toEqual([]);
+});
+
 test("l’adresse annoncée est celle du fichier léger, et non de celui qui a été choisi", async () => {
   const queue = await newTab();
   queue.add(CHOISIE, files("a.jpg"));

@@ -226,7 +226,11 @@ export class FileEnvois {
     this.#set(id, { etat: { kind: "preparing" } });
     // Written before it begins: a page that dies of it cannot write any more.
     await this.#keep({ ...photo, essais: essais + 1 });
-    const reduite = await prepare(photo.fichier);
+    const reduite = await prepare(photo.fichier).catch(async (error: unknown) => {
+      // It ended: whatever stopped it did not kill the page.
+      await this.#keep(photo);
+      throw error;
+    });
     if (reduite === SANS_FIN) {
       this.#set(id, { etat: { kind: "kept", reason: IMPREPARABLE } });
       return undefined;

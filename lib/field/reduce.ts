@@ -1,4 +1,4 @@
-import { refusAvantEnvoi, type Refus } from "@/lib/photos/rules";
+import { cotesOf, refusAvantEnvoi, typeReel, type Refus } from "@/lib/photos/rules";
 
 /** What leaves the phone at most, in bytes, for a picture of 12 megapixels (spec 6.3). */
 export const CIBLE = 1_500_000;
@@ -8,20 +8,25 @@ const COTE_MIN = 2000;
 const QUALITE = 0.85;
 /** Nobody sees the difference on a photograph; it weighs about 30 % less. */
 const QUALITE_MIN = 0.76;
+/** Bytes that hold the sides of a picture, whatever its camera wrote before them. */
+const ENTETE = 256 * 1024;
+/** Pixels that every device of today opens. */
+const PIXELS_SURS = 60_000_000;
 
 export type Reduite = { fichier: Blob; sha256: string };
 
 /**
  * Redraws a picture upright, as a JPEG of at most 4000 pixels and, when it can be done without showing, 1.5 MB. Redrawing is what
  * leaves the position (GPS) and every other metadatum behind.
- * @returns the code of the refusal when the file is not a picture that this browser can open
+ * @param signal stops what can be stopped of it: nobody waits for it any more
+ * @returns the code of the refusal when the file is not a picture that can be opened here
  */
-export async function reducePhoto(fichier: Blob): Promise<Reduite | Refus> {
-  const debut = new Uint8Array(await fichier.slice(0, 16).arrayBuffer());
+export async function reducePhoto(fichier: Blob, signal: AbortSignal): Promise<Reduite | Refus> {
+  const debut = new Uint8Array(await fichier.slice(0, ENTETE).arrayBuffer());
   const refus = refusAvantEnvoi({ taille: fichier.size, debut });
   if (refus) return refus;
-  const image = await createImageBitmap(fichier, { imageOrientation: "from-image" }).catch(() => null);
-  if (!image) return isHeic(debut) ? "heic" : "abimee";
+  const image = await openPhoto(fichier, debut, signal);
+  if (typeof image === "string") return image;
   try {
     const jpeg = await auPlusLeger(image);
     return { fichier: jpeg, sha256: await empreinte(jpeg) };
@@ -30,7 +35,25 @@ export async function reducePhoto(fichier: Blob): Promise<Reduite | Refus> {
   }
 }
 
-const isHeic = (debut: Uint8Array) => String.fromCharCode(...debut.subarray(4, 8)) === "ftyp";
+async function openPhoto(fichier: Blob, debut: Uint8Array, signal: AbortSignal): Promise<ImageBitmap | Refus> {
+  const image = await createImageBitmap(fichier, { imageOrientation: "from-image" }).catch(() => null);
+  if (image) return image;
+  switch (typeReel(debut)) {
+    case "image/heic": {
+      if (typeof WebAssembly === "undefined") return "heic";
+      // Only now: the decoder weighs more than all our pages.
+      const { openHeif } = await import("./heif");
+      return (await openHeif(fichier, signal)) ?? "heic";
+    }
+    case "image/avif":
+      return "avif";
+    default: {
+      // A browser does not say whether the picture is broken or fills its memory; its size does.
+      const cotes = cotesOf(debut);
+      return cotes && cotes.width * cotes.height > PIXELS_SURS ? "trop_grande" : "abimee";
+    }
+  }
+}
 
 /**
  * First a little compression, then fewer pixels: the first that weighs little enough. Each try is a second of a small phone, so that

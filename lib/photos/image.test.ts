@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkImage, openApart } from "./image";
-import { refus, refusAvantEnvoi, refusCotes, TAILLE_MAX, typeReel } from "./rules";
+import { CHOISIE_MAX, cotesOf, refus, refusAvantEnvoi, refusCotes, typeReel } from "./rules";
 
 /** A landscape picture, red at the left, blue at the right. */
 const rougeBleu = (largeur: number, hauteur: number) =>
@@ -136,15 +136,26 @@ test.each([
 
 test.each([
   ["vide", 0, [], "vide"],
-  ["trop lourde", TAILLE_MAX + 1, [0xff, 0xd8, 0xff], "trop_lourde"],
-  ["de 20 Mo juste", TAILLE_MAX, [0xff, 0xd8, 0xff], null],
+  ["trop lourde", CHOISIE_MAX + 1, [0xff, 0xd8, 0xff], "trop_lourde"],
+  ["de 100 Mo juste", CHOISIE_MAX, [0xff, 0xd8, 0xff], null],
   ["un PDF", 1000, [0x25, 0x50, 0x44, 0x46], "pas_une_photo"],
 ] as const)("avant l’envoi, une photo %s", (_, taille, debut, attendu) =>
   expect(refusAvantEnvoi({ taille, debut: Uint8Array.from(debut) })).toBe(attendu),
 );
 
+test.each([
+  ["un JPEG avec sa position", () => jpeg, { width: 4800, height: 3000 }],
+  ["un JPEG progressif", () => rougeBleu(300, 200).jpeg({ progressive: true }).toBuffer(), { width: 300, height: 200 }],
+  ["un PNG", () => rougeBleu(300, 200).png().toBuffer(), { width: 300, height: 200 }],
+  ["un JPEG coupé avant de le dire", () => jpeg.subarray(0, 30), null],
+  ["un JPEG de n’importe quoi", () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, ...new Uint8Array(99)]), null],
+] as const)("les côtés que déclare %s", async (_, fichier, attendu) =>
+  expect(cotesOf(await fichier())).toEqual(attendu),
+);
+
 test("les premiers octets disent le type, pas le nom", () => {
   expect(typeReel(Buffer.from("\0\0\0\x18ftypheic", "latin1"))).toBe("image/heic");
+  expect(typeReel(Buffer.from("\0\0\0\x1cftypavif", "latin1"))).toBe("image/avif");
   expect(typeReel(Buffer.from("RIFF\0\0\0\0WEBP", "latin1"))).toBe("image/webp");
   expect(typeReel(Buffer.from("\x89PNG\r\n\x1a\n", "latin1"))).toBe("image/png");
 });

@@ -37,7 +37,8 @@ sharp.cache(false);
 export async function checkImage(octets: Buffer): Promise<ImageVerifiee | Refus> {
   if (octets.length === 0) return "vide";
   const type = typeReel(octets);
-  if (type === null || type === "image/heic") return "pas_une_photo";
+  // Our pages send no other: what a browser opened has become a JPEG.
+  if (type === null || type === "image/heic" || type === "image/avif") return "pas_une_photo";
   const refus = await refusOfHeader(octets);
   if (refus) return refus;
 

@@ -1,7 +1,9 @@
 import type { StatutPhoto } from "@/db/vocabulaire";
 
-/** What may be sent as a photo (spec 2.2), in the words of the spec and of the browser. Pure: the phone and the server share it. */
+/** Bytes of what may be sent as a photo (spec 2.2). Pure: the phone and the server share it. */
 export const TAILLE_MAX = 20 * 1024 * 1024;
+/** Bytes of what may be chosen: it is made lighter before it leaves, and the heaviest phone photos weigh half of it. */
+export const CHOISIE_MAX = 100 * 1024 * 1024;
 export const TYPES_ACCEPTES = ["image/jpeg", "image/png", "image/webp"] as const;
 export type TypePhoto = (typeof TYPES_ACCEPTES)[number];
 
@@ -23,13 +25,16 @@ export const DUREE_LECTURE = 10 * 60;
 /** Why a photo is turned away: the code kept in the base, and the sentence shown next to the file's name. */
 export const refus = {
   vide: "Ce fichier est vide. Choisissez une autre photo.",
-  trop_lourde: "Cette photo dépasse 20\u00a0Mo. Choisissez-en une plus légère.",
-  pas_une_photo: "Ce fichier n’est pas une photo. Choisissez une image JPEG, PNG, WebP ou HEIC.",
+  trop_lourde:
+    "Ce fichier est trop lourd pour une photo. Réglez l’appareil photo sur 12\u00a0mégapixels et reprenez-la, ou choisissez-en une autre.",
+  pas_une_photo: "Ce fichier n’est pas une photo. Choisissez une image JPEG, PNG, WebP, HEIC ou AVIF.",
   abimee: "Cette photo est abîmée ou incomplète\u00a0: elle ne s’ouvre pas. Reprenez-la ou choisissez-en une autre.",
-  trop_grande: "Cette image a trop de pixels pour être ouverte. Choisissez-en une plus petite.",
+  trop_grande:
+    "Cette photo a trop de pixels pour être ouverte ici. Réglez l’appareil photo sur 12\u00a0mégapixels et reprenez-la, ou choisissez-en une plus petite.",
   trop_allongee:
     "Cette image est trop étroite\u00a0: un côté dépasse 30\u202f000\u00a0pixels, ou fait plus de vingt fois l’autre. Recadrez-la, ou choisissez-en une autre.",
-  heic: "Ce navigateur ne sait pas ouvrir les photos HEIC. Choisissez une image JPEG, ou envoyez-la depuis le téléphone.",
+  heic: "Cette photo HEIC n’a pas pu être ouverte. Ajoutez-la depuis le téléphone qui l’a prise, ou enregistrez-la en JPEG.",
+  avif: "Ce navigateur est trop ancien pour les photos AVIF. Mettez-le à jour, ou enregistrez la photo en JPEG.",
 } as const;
 export type Refus = keyof typeof refus;
 
@@ -40,12 +45,13 @@ export const isReceived = (photo: { statut: StatutPhoto; recueLe: Date | null })
   photo.statut === "prete" || (photo.statut === "attendue" && photo.recueLe !== null);
 
 /** What the first bytes of a file say that it is, whatever its name says. `null`: nothing that is accepted. */
-export function typeReel(debut: Uint8Array): TypePhoto | "image/heic" | null {
+export function typeReel(debut: Uint8Array): TypePhoto | "image/heic" | "image/avif" | null {
   const ascii = (from: number, to: number) => String.fromCharCode(...debut.subarray(from, to));
   if (debut[0] === 0xff && debut[1] === 0xd8 && debut[2] === 0xff) return "image/jpeg";
   if (ascii(0, 8) === "\x89PNG\r\n\x1a\n") return "image/png";
   if (ascii(0, 4) === "RIFF" && ascii(8, 12) === "WEBP") return "image/webp";
   if (ascii(4, 8) === "ftyp" && /^(hei|hev|mif1|msf1)/.test(ascii(8, 12))) return "image/heic";
+  if (ascii(4, 8) === "ftyp" && /^avi[fs]/.test(ascii(8, 12))) return "image/avif";
   return null;
 }
 
@@ -54,6 +60,22 @@ export function cotesPng(debut: Uint8Array): { width: number; height: number } |
   if (typeReel(debut) !== "image/png" || debut.length < 24) return null;
   const view = new DataView(debut.buffer, debut.byteOffset);
   return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** Width and height that a PNG or a JPEG declares in its first bytes; `null` when they do not tell. */
+export const cotesOf = (debut: Uint8Array) => cotesPng(debut) ?? cotesJpeg(debut);
+
+function cotesJpeg(debut: Uint8Array): { width: number; height: number } | null {
+  if (typeReel(debut) !== "image/jpeg") return null;
+  const view = new DataView(debut.buffer, debut.byteOffset, debut.length);
+  // Segments one after the other, each with its length, up to the one that begins a frame (SOF).
+  for (let at = 2; at + 9 <= debut.length && view.getUint8(at) === 0xff;) {
+    const marker = view.getUint8(at + 1);
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+    at += 2 + view.getUint16(at + 2);
+  }
+  return null;
 }
 
 /** What the sides of an image, in pixels, are enough to refuse. */
@@ -69,5 +91,5 @@ export function refusAvantEnvoi(fichier: { taille: number; debut: Uint8Array }):
   if (fichier.taille === 0) return "vide";
   const type = typeReel(fichier.debut);
   if (type === null) return "pas_une_photo";
-  return fichier.taille > TAILLE_MAX ? "trop_lourde" : null;
+  return fichier.taille > CHOISIE_MAX ? "trop_lourde" : null;
 }

@@ -27,6 +27,8 @@ const phrases = {
     "Quelqu’un a changé les réponses depuis que cette page est ouverte. Voici ce qui est enregistré maintenant. Voulez-vous mettre votre réponse à la place\u00a0?",
 } as const;
 
+const PERTE = { title: "Changer votre réponse\u00a0?", verb: "Changer ma réponse", danger: true };
+
 /**
  * The one question asked before saving; undefined when there is nothing to confirm. Its code holds everything that was shown: what has
  * changed since is asked again.
@@ -44,7 +46,8 @@ export function warningOf({ grave, pertes = [], photos = 0, attendues = 0, entre
     ...(pertes.length > 0 ? [grave ? "Vous perdrez\u00a0:" : `${phrases.perte} Vous perdrez\u00a0:`] : []),
   ].join(" ");
   const perdues = pertes.flatMap((perte) => (perte === "photos" ? enPhotos(photos, attendues) : perteLabels[perte]));
-  return { code, message, details: [...(entreTemps?.reponses ?? []), ...perdues] };
+  const details = [...(entreTemps?.reponses ?? []), ...perdues];
+  return { code, message, details, ...(pertes.length > 0 && { asks: PERTE }) };
 }
 
 /** So many photos, in words; those that have not arrived are told apart. */

@@ -4,14 +4,15 @@ import { v7 } from "uuid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { given as builders } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { communesSynthese, complements, dossiers, objets, photos, recensements } from "@/db/schema";
+import { communesSynthese, complements, dossiers, fichiersAEffacer, objets, photos, recensements } from "@/db/schema";
 import { submitInput } from "@/lib/dossiers/input";
 import { submitDossier } from "@/lib/dossiers/submit";
 import { objetsDeLaCommune } from "@/lib/examens/commune";
 import { photosDuRecensement } from "@/lib/examens/queries";
 import { annonceInput } from "@/lib/photos/input";
+import { findPhotoToSee } from "@/lib/photos/load";
 import { receivePhoto } from "@/lib/photos/receive";
-import { cleDepot } from "@/lib/storage/keys";
+import { cleDepot, clesDePhoto } from "@/lib/storage/keys";
 import { prepareBucket, storage, type Storage } from "@/lib/storage/s3";
 import { testDatabase } from "@/test/db";
 import { abandonRecensement } from "./abandon";
@@ -195,12 +196,26 @@ describe("une photo choisie pour modifier ce qui est validé", () => {
     await annoncer(cas, ajoutee);
     await arriver(ajoutee.photoId);
     await deletePhoto(db, cas.actor, deux.id);
+    const conservateur = given.actor.conservateur(await given.conservateur([cas.commune.departementCode]));
     const vues = async () => (await photosDuRecensement(db, cas.recensement.id)).map(({ id }) => id);
+    const deLaCommune = async () => (await photosEnCours(db, cas.actor, cas.ref)).map(({ id }) => id);
+    const sOuvre = async (id: string) =>
+      [await findPhotoToSee(db, conservateur, id), await findPhotoToSee(db, cas.actor, id)].map(Boolean);
+    const dues = async () =>
+      (await db.select({ cle: fichiersAEffacer.cle }).from(fichiersAEffacer)).map(({ cle }) => cle);
     expect(await vues()).toEqual([un.id, deux.id]);
+    expect(await deLaCommune()).not.toContain(deux.id);
+    // Owed already, and held by what the curator still sees (« supprimée dans la copie… »).
+    expect(await sOuvre(deux.id)).toEqual([true, true]);
     const suivante = await choisir(cas, "suivante");
     await valider(cas);
     await annoncer(cas, suivante).catch(() => undefined);
     expect(await vues()).toEqual([un.id, ajoutee.photoId]);
+    // Nowhere any more: its address opens nothing for anybody, and its files are owed to the store.
+    expect(await deLaCommune()).not.toContain(deux.id);
+    expect(await sOuvre(deux.id)).toEqual([false, false]);
+    expect(await dues()).toEqual(expect.arrayContaining(clesDePhoto(deux.cle)));
+    expect(await sOuvre(un.id)).toEqual([true, true]);
     expect(await lignes(cas.ref)).toHaveLength(1);
   });
 });

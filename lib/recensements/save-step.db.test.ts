@@ -179,6 +179,7 @@ describe("changer d’avis", () => {
     const avant = await enCours(objet.ref);
     const question = await repondre("localisation", { localisation: "introuvable" }).catch((error: unknown) => error);
     expect(question).toBeInstanceOf(NeedsConfirmation);
+    expect((question as NeedsConfirmation).asks).toMatchObject({ verb: "Changer ma réponse", danger: true });
     expect((question as NeedsConfirmation).details).toEqual([
       "le nom de l’édifice",
       "l’état de l’objet",

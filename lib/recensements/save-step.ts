@@ -58,7 +58,7 @@ export async function saveStep(db: Database, actor: ActorCommune, input: EtapeIn
       ...(!inchange && input.version !== (ligne?.version ?? 0) && { entreTemps: await entreTemps(tx, ligne) }),
     });
     if (question && question.code !== input.confirme)
-      throw new NeedsConfirmation(question.code, question.message, question.details);
+      throw new NeedsConfirmation(question.code, question.message, question.details, question.asks);
 
     const suite = apresEtape(etape, avant, apres, ligne?.etapeAtteinte ?? 1);
     if (ligne && inchange) {

@@ -41,7 +41,7 @@ export async function validateRecensement(db: Database, actor: ActorCommune, inp
       ...(input.version !== ligne.version && { entreTemps: await entreTemps(tx, ligne) }),
     });
     if (question && question.code !== input.confirme)
-      throw new NeedsConfirmation(question.code, question.message, question.details);
+      throw new NeedsConfirmation(question.code, question.message, question.details, question.asks);
 
     const maintenant = new Date();
     const termine = {

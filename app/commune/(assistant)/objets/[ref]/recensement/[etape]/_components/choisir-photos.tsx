@@ -68,7 +68,8 @@ function FileButton({
       {label}
       <input
         type="file"
-        accept="image/*"
+        // Said in full: not every PC knows that these are images.
+        accept={capture ? "image/*" : "image/*,.heic,.heif,.avif"}
         multiple={!capture}
         capture={capture ? "environment" : undefined}
         disabled={disabled}
