@@ -79,7 +79,7 @@ export async function quartsDe(image: Buffer): Promise<Record<string, string>> {
         return { couleur, away: Math.max(...wanted.map((value, n) => Math.abs(value - (seen[n] ?? 0)))) };
       })
       .toSorted((a, b) => a.away - b.away)
-      .map(({ couleur, away }) => (away < 90 ? couleur : `rgb(${seen.join(" ")})`))[0] ?? "";
+      .map(({ couleur, away }) => (away < 100 ? couleur : `rgb(${seen.join(" ")})`))[0] ?? "";
   return {
     hautGauche: nearest(at(0.25, 0.25)),
     hautDroite: nearest(at(0.75, 0.25)),
