@@ -37,7 +37,7 @@ export function Header({
       <div className="wrap flex flex-wrap items-center gap-x-2 sm:gap-x-4">
         <Link
           href={home}
-          className="inline-flex min-h-16 items-center gap-2 max-sm:flex-1 sm:gap-2.5 text-ink no-underline hover:text-ink"
+          className="inline-flex min-h-16 items-center gap-2 py-2 max-sm:flex-1 sm:gap-2.5 text-ink no-underline hover:text-ink"
         >
           <BrandMark className="size-7 shrink-0 text-gilt sm:size-8" />
           <span className="min-w-0">

@@ -54,7 +54,11 @@ export default async function ValidePage(props: Asked) {
         </strong>{" "}
         {faits > 1 ? "objets recensés" : "objet recensé"}
       </p>
-      <Progress value={faits} max={total} label={`${nombre(faits)} objets recensés sur ${nombre(total)}`} />
+      <Progress
+        value={faits}
+        max={total}
+        label={`${compte(faits, "objet recensé", "objets recensés")} sur ${nombre(total)}`}
+      />
       {suivant && (
         <section className="mt-8">
           <h2 className="mb-4 text-xl">
