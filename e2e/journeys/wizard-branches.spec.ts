@@ -265,8 +265,8 @@ test("sans JavaScript, chaque étape marche, l’état d’une question refusée
   await page.getByRole("link", { name: "Retour" }).click();
   await page.getByRole("radio", { name: localisationLabels.edifice_initial, exact: true }).check();
   await continuerSans();
-  await expect(page.getByText("Vous confirmez")).toBeVisible();
-  await page.getByRole("button", { name: "Confirmer" }).click();
+  await expect(page.getByText("Changer votre réponse")).toBeVisible();
+  await page.getByRole("button", { name: "Changer ma réponse" }).click();
   await page.getByRole("radio", { name: "Oui", exact: true }).check();
   await continuerSans();
   // What a page says in <noscript> is not in Playwright's document, even without scripts: it is read in the source.
