@@ -23,7 +23,7 @@ export const promesses = {
     duree: "6 years",
   },
   imports: {
-    quoi: "Lignes rejetées et exemples des fichiers importés",
+    quoi: "Lignes rejetées et différences des fichiers importés",
     pourquoi: "Corriger ce que les bases nationales ont de faux",
     duree: "1 year",
   },

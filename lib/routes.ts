@@ -111,6 +111,7 @@ export const routes = {
     exportAnomalies: "/admin/imports/anomalies/export",
     /** What was rejected, line by line, as a CSV; and the whole report as a text. */
     rejets: (id: string) => `/admin/imports/${id}/rejets`,
+    differences: (id: string) => `/admin/imports/${id}/differences`,
     rapportImport: (id: string) => `/admin/imports/${id}/rapport`,
     /** The weekly import of a source. */
     programme: (source: string) => `/admin/imports/programmes/${source}`,

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { randomInt } from "node:crypto";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -113,6 +114,11 @@ test("envoyer un fichier, voir ce qui changerait, l’appliquer, le retrouver da
     const telechargement = page.waitForEvent("download");
     await page.getByRole("link", { name: "Télécharger les lignes rejetées" }).click();
     expect((await telechargement).suggestedFilename()).toMatch(/^rejets-palissy-.*\.csv$/);
+    const liste = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Télécharger tout ce qui changerait" }).click();
+    const tout = await liste;
+    expect(tout.suggestedFilename()).toMatch(/^differences-palissy-.*\.csv$/);
+    expect(await readFile(await tout.path(), "utf8")).toContain(`Créé;${rows[0]!.REF!};Cloche du parcours`);
   });
 
   await test.step("appliquer demande une fois ; renoncer ne fait rien", async () => {

@@ -3,7 +3,7 @@ import { and, asc, gt, lte, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { photos } from "@/db/schema";
 import { log } from "@/lib/log";
-import { cleTaille, DEPOTS, PHOTOS, RECUES, taillesPhoto } from "@/lib/storage/keys";
+import { cleTaille, DEPOTS, DIFFERENCES, PHOTOS, RECUES, taillesPhoto } from "@/lib/storage/keys";
 import type { Storage, StoredObject } from "@/lib/storage/s3";
 import { heldAmong, originalOf } from "./held";
 import { oweErasure } from "./owe";
@@ -26,7 +26,8 @@ export async function compareFiles(db: Database, storage: Storage, age: string, 
   const [seuls, deposes] = [avant(JOURS_SEULS), avant(Number.parseInt(age))];
   let perdus = 0;
   for await (const page of storage.pages(DEPOTS)) perdus += await oweLost(db, page, deposes);
-  for await (const page of storage.pages(RECUES)) perdus += await oweLost(db, page, seuls);
+  for (const folder of [RECUES, DIFFERENCES])
+    for await (const page of storage.pages(folder)) perdus += await oweLost(db, page, seuls);
 
   const absentes = { nombre: 0, photos: [] as string[] };
   const here = new Map<string, string[]>();

@@ -8,6 +8,7 @@ import { synchroniseCommunes } from "./communes/source";
 import { isLive } from "./machine";
 import type { Rapport } from "./report/report";
 import { TENTATIVES_MAX } from "./rules";
+import { withDifferences } from "./run/differences";
 import { withFile } from "./run/fetch";
 import { recorded } from "./run/ledger";
 import { refuseUnreadable, synchronise } from "./run/synchronise";
@@ -51,17 +52,18 @@ export async function runRequested(
       async (run, rapport, suivi) => {
         // It has killed its worker each time: a human looks at it, not a fourth worker.
         if (tentatives >= TENTATIVES_MAX) throw new Error(`import ${importId} was interrupted ${tentatives} times`);
-        if (nom === "communes")
-          return synchroniseCommunes(run, { aBlanc, confirme: voulu.alertesAcceptees }, rapport, suivi);
-        const source = sources[nom];
-        await refuseUnreadable(rapport, () =>
-          withFile(storage, voulu, suivi, async ({ place, cle, octets, sha256, nom: trouve }) => {
-            const connu = trouve ?? fichier;
-            await db.update(imports).set({ cle, octets, sha256, fichier: connu }).where(eq(imports.id, importId));
-            const reglages = { place, nom: connu, aBlanc, confirme: voulu.alertesAcceptees };
-            await synchronise(run, source, reglages, rapport, suivi);
-          }),
-        );
+        await withDifferences(storage, run, rapport, async (differences) => {
+          const voulus = { aBlanc, confirme: voulu.alertesAcceptees, differences };
+          if (nom === "communes") return synchroniseCommunes(run, voulus, rapport, suivi);
+          const source = sources[nom];
+          await refuseUnreadable(rapport, () =>
+            withFile(storage, voulu, suivi, async ({ place, cle, octets, sha256, nom: trouve }) => {
+              const connu = trouve ?? fichier;
+              await db.update(imports).set({ cle, octets, sha256, fichier: connu }).where(eq(imports.id, importId));
+              await synchronise(run, source, { ...voulus, place, nom: connu }, rapport, suivi);
+            }),
+          );
+        });
       },
       leaving,
     );

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, describe, expect, test } from "vitest";
@@ -7,7 +8,7 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { imports } from "@/db/schema";
 import { type Invalid, NeedsConfirmation, Refused } from "@/lib/errors";
-import { cleImport } from "@/lib/storage/keys";
+import { cleDifferences, cleImport } from "@/lib/storage/keys";
 import { s3Storage } from "@/lib/storage/s3";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
@@ -17,7 +18,7 @@ import { cancelImport } from "./cancel";
 import { depotInput, requestInput } from "./input";
 import { palissy } from "./palissy/source";
 import { readImport } from "./queries";
-import { emptyRapport } from "./report/report";
+import { emptyRapport, sum } from "./report/report";
 import { announceFile, requestImport } from "./request";
 import { runRequested } from "./run-requested";
 import { runImport } from "./run/synchronise";
@@ -389,4 +390,93 @@ test("Ctrl-C au milieu d’un import de la ligne de commande : rien n’est appl
   expect(await db.select({ statut: imports.statut }).from(imports)).toEqual([{ statut: "annule" }]);
   expect(await objets()).toHaveLength(0);
   expect(await runImport(db, palissy, { place })).toMatchObject({ statut: "applique", crees: 6 });
+});
+
+describe("tout ce qui changerait, à lire en entier", () => {
+  const avant = many(25, { TICO: "Statue" });
+  /** One is gone; twelve titles change, one changes commune, four leave; two are new, one of which is in nobody's list. */
+  const apres = [
+    ...avant.slice(1).map((row, i) => ({
+      ...row,
+      ...(i < 12 ? { TICO: `Statue ${String(i)}` } : {}),
+      ...(i === 12 ? { INSEE: "51454" } : {}),
+      ...(i >= 13 && i < 17 ? { MANQUANT: "volé" } : {}),
+    })),
+    { REF: "PM51900001", INSEE: "51108", TICO: '=HYPERLINK("x")' },
+    { REF: "PM51900002", INSEE: "51108", MANQUANT: "volé" },
+  ];
+
+  async function monde() {
+    const monde = await world();
+    await monde.g.commune({ codeInsee: "51454", nom: "Reims" });
+    const corps = (id: string) => monde.storage.get(cleDifferences(id));
+    /** Lines of the list, in cells; none of these has a separator in a text. */
+    const lignes = async (id: string) =>
+      (await text((await corps(id))!))
+        .replace("\uFEFF", "")
+        .split("\r\n")
+        .slice(1, -1)
+        .map((ligne) => ligne.split(";"));
+    return { ...monde, corps, lignes };
+  }
+
+  test("chaque objet du bilan y a sa ligne, une seule, avec sa commune, son motif et ce qui change", async () => {
+    const { db, essayer, lire, lignes } = await monde();
+    await runImport(db, palissy, { place: await write("avant.csv", palissyCsv(avant)) });
+    const id = await essayer(palissyCsv(apres));
+    const { rapport } = await lire(id);
+    const rows = await lignes(id);
+    const combien = (quoi: string) => rows.filter(([nature]) => nature === quoi).length;
+    expect(new Set(rows.map(([, ref]) => ref)).size).toBe(rows.length);
+    expect({
+      crees: combien("Créé"),
+      modifies: combien("Modifié") + combien("Passe dans une autre commune"),
+      deplaces: combien("Passe dans une autre commune"),
+      sortis: combien("Sort des listes") + combien("Disparu de la source"),
+      disparus: combien("Disparu de la source"),
+    }).toEqual({
+      ...{ crees: rapport?.crees, modifies: rapport?.modifies, deplaces: rapport?.deplaces },
+      ...{ sortis: sum(rapport?.sortis ?? {}), disparus: rapport?.disparus },
+    });
+    expect(rapport).toMatchObject({ crees: 1, modifies: 13, deplaces: 1, disparus: 1 });
+    const de = (ref: string) => rows.find(([, autre]) => autre === ref);
+    expect(de("PM51000002")).toEqual([
+      ...["Modifié", "PM51000002", "Statue 0", "Châlons", "51108", "", ""],
+      "Titre\u00a0: «\u00a0Statue\u00a0» → «\u00a0Statue 0\u00a0»",
+    ]);
+    expect(de("PM51000014")?.slice(3)).toEqual([
+      ...["Reims", "51454", "", ""],
+      expect.stringContaining("Châlons (51108)\u00a0» → «\u00a0Reims (51454)"),
+    ]);
+    expect(de("PM51000015")?.[6]).toMatch(/vol/);
+    expect(de("PM51900001")?.[2]).toBe(`"'=HYPERLINK(""x"")"`);
+    expect(de("PM51900002")).toBeUndefined();
+  });
+
+  test("une base vide aussi : tout y est créé ; l’import appliqué et l’essai annulé n’en laissent pas", async () => {
+    const { db, storage, admin, essayer, lire, lignes, corps, demander } = await monde();
+    const texte = palissyCsv([...avant, { REF: "PM51900002", INSEE: "51108", MANQUANT: "volé" }]);
+    const id = await essayer(texte);
+    expect((await lire(id)).rapport).toMatchObject({ crees: 25, differences: expect.any(Number) as number });
+    expect((await lignes(id)).map(([nature]) => nature)).toEqual(many(25).map(() => "Créé"));
+
+    const { id: applique } = await applyImport(db, admin, { id, confirme: CONFIRMED });
+    await runRequested(db, storage, applique);
+    expect(await lire(applique)).toMatchObject({ statut: "applique" });
+    const { id: annule } = await demander({ texte: palissyCsv(apres) });
+    await cancelImport(db, admin, { id: annule });
+    await runRequested(db, storage, annule);
+    for (const sans of [applique, annule]) {
+      expect((await lire(sans)).rapport?.differences).toBeUndefined();
+      expect(await corps(sans)).toBeUndefined();
+    }
+  });
+
+  test("un import de la semaine arrêté par une alerte la garde : c’est elle que l’on regarde avant de dire oui", async () => {
+    const { db, essayer, lire, lignes } = await monde();
+    await runImport(db, palissy, { place: await write("avant.csv", palissyCsv(avant)) });
+    const id = await essayer(palissyCsv(avant.slice(20)));
+    expect(await lire(id)).toMatchObject({ statut: "refuse" });
+    expect(await lignes(id)).toHaveLength(20);
+  });
 });

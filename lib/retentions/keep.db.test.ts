@@ -10,6 +10,9 @@ import { mails } from "@/lib/mails";
 import { rythme } from "@/lib/mail/rythme";
 import { emptyRapport, type Rapport } from "@/lib/imports/report/report";
 import { promesses, PROMESSES, type Promesse } from "@/lib/promises";
+import { eraseOwed } from "@/lib/fichiers/erase";
+import { oweErasure } from "@/lib/fichiers/owe";
+import { cleDifferences } from "@/lib/storage/keys";
 import { storage } from "@/lib/storage/s3";
 import { testDatabase } from "@/test/db";
 import { keepPromise, queuePromises } from "./keep";
@@ -146,18 +149,21 @@ test("les lignes que citent les rapports d’imports : un an ; leurs nombres res
     rejets: [{ ligne: 12, ref: "PM51000123", motif: "coupée" }],
     remarques: [{ code: "c", message: "m", nombre: 3, exemples: ["Épernay"] }],
     exemples: { crees: [{ ref: "PM51000124", titre: "Statue", commune: null }] },
+    differences: 8,
   };
   const de = async (quand: "passé" | "pas encore") =>
-    (await g.importation({ statut: "applique", rapport, finiLe: age("imports", quand) as never })).id;
+    (await g.importation({ statut: "a_blanc", aBlanc: true, rapport, finiLe: age("imports", quand) as never })).id;
   const [vieux, recent, sansRapport] = [
     await de("passé"),
     await de("pas encore"),
     (await g.importation({ statut: "annule", rapport: null, finiLe: age("imports", "passé") as never })).id,
   ];
+  const listes = { vieux: cleDifferences(vieux), recent: cleDifferences(recent) };
+  for (const cle of Object.values(listes)) await storage().put(cle, Buffer.from("PM510001"), "text/csv");
   expect(await keep("imports")).toEqual({ rapports: 1 });
   expect(await keep("imports")).toEqual({ rapports: 0 });
   const lire = async (id: string) => (await db.select().from(imports).where(eq(imports.id, id)))[0]?.rapport;
-  const { exemples: _, ...reste } = rapport;
+  const { exemples: _, differences: __, ...reste } = rapport;
   expect(await lire(vieux)).toEqual({
     ...reste,
     rejets: [],
@@ -165,4 +171,8 @@ test("les lignes que citent les rapports d’imports : un an ; leurs nombres res
   });
   expect(await lire(recent)).toEqual(rapport);
   expect(await lire(sansRapport)).toBeNull();
+  // The file goes with what quotes it; the other one is held by its report, whoever owes it.
+  await oweErasure(db, [listes.recent]);
+  await eraseOwed(db, storage());
+  expect([await storage().head(listes.vieux), (await storage().head(listes.recent))?.size]).toEqual([undefined, 8]);
 });

@@ -17,6 +17,11 @@ export const IMPORTS = "imports/";
 
 export const cleImport = (depotId: string): string => `${IMPORTS}${depotId}`;
 
+/** Folder of the lists of everything that an import would change, made by a worker. */
+export const DIFFERENCES = "differences/";
+
+export const cleDifferences = (importId: string): string => `${DIFFERENCES}${importId}.csv`;
+
 /** Folder of the checked photos. */
 export const PHOTOS = "photos/";
 

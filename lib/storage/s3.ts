@@ -106,9 +106,16 @@ export function s3Storage(settings: S3Settings) {
         },
       ),
 
-    /** Address where a browser may read one file, for `seconds`. */
-    presignGet: (key: string, seconds: number): Promise<string> =>
-      getSignedUrl(outside, new GetObjectCommand({ Bucket: bucket, Key: key }), { expiresIn: seconds }),
+    /** Address where a browser may read one file, for `seconds`; or keep it under that name (ASCII, with its extension). */
+    presignGet: (key: string, seconds: number, name?: string): Promise<string> =>
+      getSignedUrl(
+        outside,
+        new GetObjectCommand({
+          ...{ Bucket: bucket, Key: key },
+          ...(name ? { ResponseContentDisposition: `attachment; filename="${name}"` } : {}),
+        }),
+        { expiresIn: seconds },
+      ),
 
     head,
 

@@ -1,7 +1,6 @@
 import "server-only";
-import type { Exemple, Rapport } from "../report/report";
-import { fewOfEach, keepSamples, type Sample } from "../report/samples";
-import type { Run } from "../run/contract";
+import type { Exemple } from "../report/report";
+import { differences, someOf, type Differences, type Sample } from "../report/samples";
 import { columnOf, type Commune, type Division } from "./package";
 
 type Row = {
@@ -15,18 +14,17 @@ type Row = {
   postaux_apres: string | null;
 };
 
-/** A few communes of each kind, before anything is written. `gone`: those that the division lists no more. */
-export async function sampleDivision(
-  { sql }: Run,
-  division: Division,
-  gone: readonly string[],
-  rapport: Rapport,
-): Promise<void> {
+/** The communes that differ, before anything is written. `gone`: those that the division lists no more. */
+export function differencesDivision(division: Division, gone: readonly string[]): Differences {
   const { communes } = division;
   const column = (name: keyof Commune) => columnOf(communes, name);
-  const rows = await sql.unsafe<Row[]>(
-    `select ch.nature, ch.ref, ch.titre, ch.nom, ch.departement, ch.departement_apres, ch.postaux, ch.postaux_apres from (${fewOfEach(`
-      select case when c.code_insee is null then 'crees' when c.disparue_le is null then 'modifies' else 'revenus' end as nature,
+  const inWords = wordsOf(division);
+  return differences(
+    (
+      extent,
+    ) => `select ch.nature, ch.ref, ch.titre, ch.nom, ch.departement, ch.departement_apres, ch.postaux, ch.postaux_apres from (${someOf(
+      extent,
+      `select case when c.code_insee is null then 'crees' when c.disparue_le is null then 'modifies' else 'revenus' end as nature,
         l.code as ref, l.nom as titre, c.nom, c.departement_code as departement, l.departement as departement_apres,
         array_to_string(c.codes_postaux, ' ') as postaux, l.postaux as postaux_apres
       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $6::text[]) as l (code, nom, nom_tri, departement, postaux)
@@ -34,8 +32,13 @@ export async function sampleDivision(
       where (c.nom, c.nom_tri, c.departement_code, c.codes_postaux)
           is distinct from (l.nom, l.nom_tri, l.departement, string_to_array(l.postaux, ' ')) or c.disparue_le is not null
       union all
-      select 'disparus', c.code_insee, c.nom, c.nom, c.departement_code, null, null, null from communes c where c.code_insee = any ($5::text[])`)}) ch
+      select 'disparus', c.code_insee, c.nom, c.nom, c.departement_code, null, null, null from communes c where c.code_insee = any ($5::text[])`,
+    )}) ch
      order by ch.nature, ch.ref`,
+    ({ nature, ref, titre, ...row }: Row): Sample => ({
+      ...{ nature, ref, titre, commune: null, insee: ref },
+      champs: nature === "disparus" ? inWords.successor(ref) : inWords.changes(titre, row),
+    }),
     [
       column("codeInsee"),
       column("nom"),
@@ -44,14 +47,6 @@ export async function sampleDivision(
       [...gone],
       column("codesPostaux"),
     ],
-  );
-  const inWords = wordsOf(division);
-  keepSamples(
-    rapport,
-    rows.map(({ nature, ref, titre, ...row }): Sample => ({
-      ...{ nature, ref, titre, commune: null },
-      champs: nature === "disparus" ? inWords.successor(ref) : inWords.changes(titre, row),
-    })),
   );
 }
 

@@ -4,12 +4,13 @@ import { importMachine } from "../machine";
 import { alertsOf, type Precedent } from "../report/alerts";
 import type { Chose, Rapport } from "../report/report";
 import type { Run } from "../run/contract";
+import { sampleFew, writeDifferences } from "../run/differences";
 import { recorded, type Suivi } from "../run/ledger";
 import { isAccepted, commit } from "../run/synchronise";
 import { applyDivision, newlyGone } from "./apply";
 import { readDivision, type Division } from "./package";
 import { remarkDivision } from "./remarks";
-import { sampleDivision } from "./samples";
+import { differencesDivision } from "./samples";
 
 /** Where the division comes from: a package, there is no file to give. */
 export const PAQUET = "@etalab/decoupage-administratif";
@@ -20,6 +21,8 @@ type Reglages = {
   aBlanc?: boolean;
   /** The alerts were read and isAccepted: all of them, or those that say these very words. */
   confirme?: boolean | readonly string[];
+  /** Where on this machine the list of everything that differs is written, when a person must still decide. */
+  differences?: string;
   /** The installed package's, unless given. */
   division?: Division;
 };
@@ -42,7 +45,7 @@ export function importCommunes(
 /** The same on the connection of a run that is already in the history. */
 export async function synchroniseCommunes(
   run: Run,
-  { aBlanc = false, confirme = false, division = readDivision() }: Reglages,
+  { aBlanc = false, confirme = false, differences, division = readDivision() }: Reglages,
   rapport: Rapport,
   suivi: Suivi,
 ): Promise<void> {
@@ -64,10 +67,19 @@ export async function synchroniseCommunes(
     ...PAQUET_ENTIER,
   });
   rapport.disparus = gone.codes.length;
-  await sampleDivision(run, division, gone.codes, rapport);
+  const differing = differencesDivision(division, gone.codes);
+  await sampleFew(run, rapport, differing);
+  const stopped = !rapport.alertes.every(isAccepted(confirme));
+  if (differences !== undefined && (aBlanc || stopped))
+    await writeDifferences(
+      run,
+      { chose: communesChose, libelle: (motif) => motif },
+      differing,
+      differences,
+      suivi.signal,
+    );
   await applyDivision(run, division, gone.codes, rapport);
   await remarkDivision(run, division, rapport);
-  const stopped = !rapport.alertes.every(isAccepted(confirme));
   if (!stopped && !aBlanc) return commit(run, rapport, suivi);
   await sql`rollback`;
   rapport.statut = importMachine.to(stopped ? "refuse" : "try");

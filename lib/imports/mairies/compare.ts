@@ -1,10 +1,11 @@
 import "server-only";
 import type { Rapport } from "../report/report";
 import type { Comparison, Run } from "../run/contract";
+import { sampleFew } from "../run/differences";
 import { planAccounts } from "./accounts";
 import { compareAnomalies } from "./anomalies";
 import { remarkMairies } from "./remarks";
-import { sampleMairies } from "./samples";
+import { differencesMairies } from "./samples";
 import { CHANGES, GONE, MAIRIES, PLAN, SEEN, SETTLED, STAGING } from "./sql";
 
 /** What the directory changes in communes and accounts, and what it says that a human must settle. Writes temporary tables only. */
@@ -13,7 +14,7 @@ export async function compareMairies(run: Run, rapport: Rapport): Promise<Compar
   await planAccounts(run);
   await compareAnomalies(run);
   await count(run, rapport);
-  await sampleMairies(run, rapport);
+  await sampleFew(run, rapport, differencesMairies);
   await remarkMairies(run, rapport);
   const [row] = await run.sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from communes where annuaire_id is not null) as live,

@@ -8,6 +8,7 @@ import { applyMairies } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMairies } from "./compare";
 import { courriel, nomDeFiche, organisme, place, telephone } from "./record";
+import { differencesMairies } from "./samples";
 import { STAGING } from "./sql";
 
 const MOTIFS: Record<string, string> = {
@@ -44,6 +45,7 @@ export const mairies: Source = {
     };
   },
   compare: compareMairies,
+  differences: () => differencesMairies,
   apply: applyMairies,
 };
 

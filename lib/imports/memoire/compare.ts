@@ -1,7 +1,8 @@
 import "server-only";
 import { MAX_EXEMPLES, remark, type Rapport } from "../report/report";
 import type { Comparison, Run } from "../run/contract";
-import { sampleMemoire } from "./samples";
+import { sampleFew } from "../run/differences";
+import { differencesMemoire } from "./samples";
 import { GONE, PHOTOS, STAGING } from "./sql";
 
 /** Compares what was read with the photographs known. An extract keeps the order of those it does not list: its own go after them. */
@@ -36,7 +37,7 @@ export async function compareMemoire(run: Run, rapport: Rapport): Promise<Compar
       and not exists (select from ${PHOTOS} s where s.id = p.id)
       and not exists (select from ${STAGING} s where s.ref = p.objet_ref and s.nature = 'r')`);
   await count(sql, rapport);
-  await sampleMemoire(run, rapport);
+  await sampleFew(run, rapport, differencesMemoire);
   const [row] = await sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from photos_memoire where absente_le is null) as live,
       (select count(*)::integer from ${sql(GONE)}) as leaving`;

@@ -8,6 +8,7 @@ import { applyMemoire } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMemoire } from "./compare";
 import { adressePhoto, premiereRefPalissy } from "./record";
+import { differencesMemoire } from "./samples";
 import { STAGING } from "./sql";
 
 const MOTIFS: Record<string, string> = {
@@ -47,5 +48,6 @@ export const memoire: Source = {
     });
   },
   compare: compareMemoire,
+  differences: () => differencesMemoire,
   apply: applyMemoire,
 };

@@ -1,7 +1,8 @@
 import "server-only";
 import { remark, type Rapport } from "../report/report";
 import type { Comparison, Run } from "../run/contract";
-import { sampleMerimee } from "./samples";
+import { sampleFew } from "../run/differences";
+import { differencesMerimee } from "./samples";
 import { CHANGES, completed, filledBy, GONE, isCompleted, STAGING } from "./sql";
 
 /**
@@ -23,7 +24,7 @@ export async function compareMerimee(run: Run, rapport: Rapport): Promise<Compar
     where ${partiel ? "false" : "true"} and e.titre_merimee is not null and e.absent_de_merimee_le is null
       and not exists (select from ${STAGING} s where s.ref = e.ref_merimee)`);
   await count(run, rapport);
-  await sampleMerimee(run, rapport);
+  await sampleFew(run, rapport, differencesMerimee(rapport));
   await remarkMerimee(run, rapport);
   const [row] = await sql<{ live: number; leaving: number }[]>`
     select (select count(*)::integer from edifices where titre_merimee is not null and absent_de_merimee_le is null) as live,

@@ -1,7 +1,6 @@
 import "server-only";
 import type { Rapport } from "../report/report";
-import { changedFields, fewOfEach, keepSamples, type Sample } from "../report/samples";
-import type { Run } from "../run/contract";
+import { changedFields, differences, someOf, type Differences } from "../report/samples";
 import { placeOf } from "../shared/coordonnees";
 import { CHANGES, filledBy, GONE, STAGING } from "./sql";
 
@@ -26,21 +25,23 @@ const compared = (filled: readonly string[]) => {
   ]);
 };
 
-/** A few buildings of each kind, before anything is written. */
-export async function sampleMerimee({ sql }: Run, rapport: Rapport): Promise<void> {
-  const rows = await sql.unsafe<Sample[]>(`
-    select ch.nature, ch.ref, ch.nom as titre, m.nom as commune, ${compared(filledBy(rapport))} as champs
-    from (${fewOfEach(`
-      select c.*, case when avant is not null then 'deplaces' when sort = 'cree' then 'crees' when revenu then 'revenus' else 'modifies' end as nature
-      from ${CHANGES} c`)}) ch
+/** The buildings that differ, before anything is written. */
+export const differencesMerimee = (rapport: Rapport): Differences =>
+  differences(
+    (extent) => `
+    select ch.nature, ch.ref, ch.nom as titre, m.nom as commune, m.code_insee as insee, ${compared(filledBy(rapport))} as champs
+    from (${someOf(
+      extent,
+      `select c.*, case when avant is not null then 'deplaces' when sort = 'cree' then 'crees' when revenu then 'revenus' else 'modifies' end as nature
+      from ${CHANGES} c`,
+    )}) ch
       join ${STAGING} s on s.ref = ch.ref and s.nature = 'o'
       left join communes m on m.code_insee = s.commune_code
       left join edifices e on e.id = coalesce(ch.avant, ch.edifice_id)
       left join communes a on a.code_insee = e.commune_code and ch.avant is not null
     union all
-    select 'disparus', g.ref, e.nom, m.nom, null
-    from (${fewOfEach(`select x.id, x.ref_merimee as ref, 'disparus' as nature from ${GONE} g join edifices x on x.id = g.id`)}) g
+    select 'disparus', g.ref, e.nom, m.nom, m.code_insee, null
+    from (${someOf(extent, `select x.id, x.ref_merimee as ref, 'disparus' as nature from ${GONE} g join edifices x on x.id = g.id`)}) g
       join edifices e on e.id = g.id join communes m on m.code_insee = e.commune_code
-    order by 1, 2`);
-  keepSamples(rapport, rows);
-}
+    order by 1, 2`,
+  );

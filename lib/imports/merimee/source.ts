@@ -10,6 +10,7 @@ import { applyMerimee } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMerimee } from "./compare";
 import { adresseEdifice, coordonneesEdifice, protectionEdifice, REF_MERIMEE, titreEdifice } from "./record";
+import { differencesMerimee } from "./samples";
 import { STAGING } from "./sql";
 
 const MOTIFS: Record<string, string> = { sans_commune: "aucune commune n’est indiquée dans Mérimée" };
@@ -44,6 +45,7 @@ export const merimee: Source = {
     };
   },
   compare: compareMerimee,
+  differences: (_run, rapport) => differencesMerimee(rapport),
   apply: applyMerimee,
 };
 

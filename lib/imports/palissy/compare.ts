@@ -4,10 +4,11 @@ import type { objets } from "@/db/schema";
 import { MOTIF_DISPARU } from "@/lib/objets/motifs";
 import type { Rapport } from "../report/report";
 import type { Comparison, Run } from "../run/contract";
+import { sampleFew } from "../run/differences";
 import { newValue, noticeNames, STORED } from "./columns";
 import { readHistory } from "./history";
 import type { PalissyReading } from "./reading";
-import { sampleCreated, samplePalissy } from "./samples";
+import { differencesPalissy, sampleCreated } from "./samples";
 import { CHANGES, DEPARTURES, STAGING } from "./sql";
 
 /** What we make of a record and that can change without its fields changing, when a rule does. */
@@ -52,7 +53,7 @@ export async function comparePalissy(run: Run, rapport: Rapport, reading: Paliss
   const gone = partiel ? 0 : await noticeGone(sql, reading.known.absents());
   await count(sql, rapport, reading, gone);
   await readHistory(run, reading, gone > 0);
-  await samplePalissy(run, rapport);
+  await sampleFew(run, rapport, differencesPalissy);
 
   const [lists] = await sql<Required<Comparison>[]>`
     select (select count(*)::integer from objets where presence = 'dans_perimetre') as live,

@@ -47,7 +47,7 @@ export async function readHistory({ sql }: Run, { columns, colonnes }: PalissyRe
   ];
   await sql.unsafe(`
     create temp table ${HISTORY} on commit drop as
-    select c.ref, s.titre, cs.nom as commune, s.presence_motif as motif,
+    select c.ref, s.titre, cs.nom as commune, s.commune_code, s.presence_motif as motif,
       case when c.avant = 'dans_perimetre' and s.presence <> 'dans_perimetre' then 'sorti'
         when c.avant <> 'dans_perimetre' and s.presence = 'dans_perimetre' then 'revenu'
         when c.avant = 'dans_perimetre' and c.change_de_commune then 'deplace' else 'modifie' end::nature_changement as nature,
@@ -65,8 +65,8 @@ export async function readHistory({ sql }: Run, { columns, colonnes }: PalissyRe
     where not c.neuf`);
   if (gone)
     await sql.unsafe(`
-      insert into ${HISTORY} (ref, titre, commune, motif, nature, commune_avant, champs)
-      select o.ref, o.titre, c.nom, '${MOTIF_DISPARU}', 'disparu', case when d.presence = 'dans_perimetre' then o.commune_code end,
+      insert into ${HISTORY} (ref, titre, commune, commune_code, motif, nature, commune_avant, champs)
+      select o.ref, o.titre, c.nom, o.commune_code, '${MOTIF_DISPARU}', 'disparu', case when d.presence = 'dans_perimetre' then o.commune_code end,
         jsonb_build_object('presence', jsonb_build_array(coalesce(o.presence_motif, o.presence::text), '${MOTIF_DISPARU}'))
       from disparus_palissy d join objets o on o.ref = d.ref left join communes c on c.code_insee = o.commune_code`);
 }

@@ -12,6 +12,7 @@ import { Direct } from "./direct";
 import { KnownObjets } from "./known";
 import type { PalissyReading } from "./reading";
 import { DERIVED, receivedIn, recordReader, refReader, type Lu } from "./record";
+import { differencesCreated, differencesPalissy } from "./samples";
 import { STAGING } from "./sql";
 
 /** The objets mobiliers of the base Palissy (spec 5.1 to 5.3). */
@@ -68,6 +69,7 @@ export const palissy: Source<PalissyReading> = {
     };
   },
   compare: comparePalissy,
+  differences: (_run, _rapport, { direct }) => (direct === null ? differencesPalissy : differencesCreated),
   apply: applyPalissy,
 };
 

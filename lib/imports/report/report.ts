@@ -65,6 +65,8 @@ export type Rapport = {
   remarques?: Remarque[];
   /** At most `MAX_PAR_NATURE` of each kind. Absent from the reports written before there were any. */
   exemples?: Partial<Record<NatureExemple, Exemple[]>>;
+  /** Size in bytes of the list of everything that would change, kept in the bucket. Absent when there is none, and once it is forgotten. */
+  differences?: number;
   colonnes: string[];
 };
 

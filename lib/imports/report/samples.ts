@@ -2,9 +2,10 @@ import { compact } from "@/lib/text";
 import type { NatureExemple } from "./kinds";
 import { MAX_PAR_NATURE, type Exemple, type Rapport } from "./report";
 
-/** A sample as the base gives it. */
+/** A sample as the base gives it. `insee`: the code of its commune, which the list of all differences says beside its name. */
 export type Sample = Omit<Exemple, "motif" | "detail" | "champs"> & {
   nature: NatureExemple;
+  insee?: string | null;
   motif?: string | null;
   detail?: string | null;
   champs?: Exemple["champs"] | null;
@@ -33,6 +34,28 @@ const cut = (text: string | null): string | null => (text === null ? null : shor
 
 const shortFields = (champs: NonNullable<Exemple["champs"]>): NonNullable<Exemple["champs"]> =>
   Object.fromEntries(Object.entries(champs).map(([champ, [avant, apres]]) => [champ, [cut(avant), cut(apres)]]));
+
+/** How much of what differs is read: a few things of each kind for the report, or every one for the file that lists them. */
+export type Extent = "few" | "all";
+
+/** What differs between the base and what was read, before anything is written: a query of ours, and how its rows are told. */
+export type Differences = {
+  readonly query: (extent: Extent) => string;
+  readonly params: readonly (string | string[])[];
+  readonly sample: (row: never) => Sample;
+};
+
+const asItIs = (row: object): Sample => row as Sample;
+
+/** `sample` is given the rows that `query` returns, which are samples already unless it is said how they are told. */
+export const differences = (
+  query: Differences["query"],
+  sample: Differences["sample"] = asItIs,
+  params: Differences["params"] = [],
+): Differences => ({ query, sample, params });
+
+/** The whole of a query, or its `fewOfEach`. */
+export const someOf = (extent: Extent, query: string): string => (extent === "all" ? query : fewOfEach(query));
 
 /** The query of the first rows of each `nature`, by `ref`, among those of another query. */
 export const fewOfEach = (query: string): string => `

@@ -5,6 +5,7 @@ import type { FromRecord } from "../file/copy";
 import type { CsvRow } from "../file/csv";
 import type { VerbeDepart } from "../report/alerts";
 import type { Chose, Rapport } from "../report/report";
+import type { Differences } from "../report/samples";
 
 /** What the engine knows while a run goes on. `sql` is the run's own connection: temporary tables live and die with it. */
 export type Run = { readonly sql: Sql; readonly importId: string; readonly partiel: boolean };
@@ -61,6 +62,8 @@ export type Source<R extends Reading = Reading> = {
   begin(run: Run, labels: readonly string[]): Promise<R>;
   /** Compares staging and base, fills the counts of the report, writes nothing but temporary tables. */
   compare(run: Run, rapport: Rapport, reading: R): Promise<Comparison>;
+  /** What `compare` found, to be told one by one. */
+  differences(run: Run, rapport: Rapport, reading: R): Differences;
   /** Writes the differences. Runs in the same transaction as `compare`. */
   apply(run: Run, rapport: Rapport, reading: R): Promise<void>;
 };

@@ -8,6 +8,7 @@ import { alertsOf, type Alert, type Precedent } from "../report/alerts";
 import { importMachine } from "../machine";
 import type { Rapport } from "../report/report";
 import type { Run, Source } from "./contract";
+import { writeDifferences } from "./differences";
 import { Interrupted, recorded, type Suivi } from "./ledger";
 import { stopwatch, type Progres } from "./progress";
 import { stageAll } from "./stage";
@@ -17,6 +18,8 @@ type Reglages = {
   aBlanc?: boolean;
   /** The alerts were read and isAccepted: all of them, or those that say these very words. */
   confirme?: boolean | readonly string[];
+  /** Where on this machine the list of everything that differs is written, when a person must still decide. */
+  differences?: string;
 };
 
 export type Options = Reglages & {
@@ -82,7 +85,14 @@ function unreadable(error: unknown): Alert | null {
 export async function synchronise(
   run: Run,
   source: Source,
-  { place, hosts = [], nom, aBlanc, confirme = false }: Reglages & Pick<Options, "place" | "hosts"> & { nom?: string },
+  {
+    place,
+    hosts = [],
+    nom,
+    aBlanc,
+    confirme = false,
+    differences,
+  }: Reglages & Pick<Options, "place" | "hosts"> & { nom?: string },
   rapport: Rapport,
   suivi: Suivi,
 ): Promise<void> {
@@ -113,6 +123,9 @@ export async function synchronise(
       gone: rapport.disparus,
       truncated,
     });
+    const waits = aBlanc || !rapport.alertes.every(isAccepted(confirme));
+    if (differences !== undefined && waits && rapport.changements > 0)
+      await writeDifferences(run, source, source.differences(run, rapport, reading), differences, suivi.signal);
     // Written even when it will be taken back: who must decide on an alert reads all that his yes would do, recensements set apart included.
     progress("ecriture");
     if (rapport.changements > 0 || reading.into !== undefined) await source.apply(run, rapport, reading);

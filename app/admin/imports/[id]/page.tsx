@@ -63,7 +63,7 @@ export default async function ImportPage(props: Asked) {
               <Resultat fiche={fiche} rapport={rapport} />
             )}
             <Remarques fiche={fiche} rapport={rapport} />
-            <Exemples source={fiche.source} rapport={rapport} />
+            <Exemples id={fiche.id} source={fiche.source} rapport={rapport} />
             <Appliquer fiche={fiche} rapport={rapport} />
             <Rejets id={fiche.id} rapport={rapport} />
           </>

@@ -1,16 +1,18 @@
 import { Champs } from "@/components/imports/champs";
 import { ExternalLink } from "@/components/ui/external-link";
 import { Link } from "@/components/ui/link";
+import { ExportLink } from "@/components/ui/list";
 import { Reference } from "@/components/ui/page";
 import type { SourceImport } from "@/db/vocabulaire";
+import { taille } from "@/lib/format";
 import { NATURES, natureLabel } from "@/lib/imports/report/kinds";
 import { wordsOf } from "@/lib/imports/sources";
 import type { NatureExemple } from "@/lib/imports/report/kinds";
 import type { Exemple, Rapport } from "@/lib/imports/report/report";
 import { routes } from "@/lib/routes";
 
-/** A few things of each kind, with their fields before and after. */
-export function Exemples({ source, rapport }: { source: SourceImport; rapport: Rapport }) {
+/** A few things of each kind, with their fields before and after; and the file that has them all. */
+export function Exemples({ id, source, rapport }: { id: string; source: SourceImport; rapport: Rapport }) {
   const exemples = rapport.exemples ?? {};
   const natures = NATURES.filter((nature) => (exemples[nature]?.length ?? 0) > 0);
   if (natures.length === 0) return null;
@@ -18,6 +20,19 @@ export function Exemples({ source, rapport }: { source: SourceImport; rapport: R
   return (
     <section className="space-y-2">
       <h2>Quelques exemples</h2>
+      {rapport.differences !== undefined && (
+        <>
+          <p className="max-w-measure">
+            Dix de chaque sorte, au plus. La liste entière dit de {chose.feminin ? "chacune" : "chacun"} ce qui
+            changerait, et pourquoi.
+          </p>
+          <p>
+            <ExportLink href={routes.admin.differences(id)}>
+              {`Télécharger tout ce qui changerait (${taille(rapport.differences)})`}
+            </ExportLink>
+          </p>
+        </>
+      )}
       {natures.map((nature) => (
         <details key={nature}>
           <summary className="min-h-target cursor-pointer py-2.5 font-semibold marker:text-accent">
