@@ -49,7 +49,7 @@ export async function planCampagne(
   );
 }
 
-/** Thrown to undo what was only done to be announced. Ours: the built site holds two copies of the library, which do not know each other's errors. */
+/** Thrown to undo what was only done to be announced. Ours: the built site may hold the library twice, whose copies do not know each other’s errors. */
 class Undone extends Error {}
 
 /** What the start will do, as it would today. Done, then undone. */
