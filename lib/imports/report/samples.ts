@@ -58,7 +58,7 @@ export const differences = (
 export const someOf = (extent: Extent, query: string): string => (extent === "all" ? query : fewOfEach(query));
 
 /** The query of the first rows of each `nature`, by `ref`, among those of another query. */
-export const fewOfEach = (query: string): string => `
+const fewOfEach = (query: string): string => `
   select * from (
     select *, row_number() over (partition by nature order by ref) as rang from (${query}) every_one
   ) ranked where rang <= ${String(MAX_PAR_NATURE)}`;
