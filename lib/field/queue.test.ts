@@ -60,12 +60,21 @@ test("choisies, préparées, envoyées, prouvées : il n’en reste rien ici, et
   const queue = await newTab();
   const recues: string[] = [];
   queue.onReceived((ref) => recues.push(ref));
-  queue.add(CHOISIE, files("a.jpg", "b.jpg"));
+  await queue.add(CHOISIE, files("a.jpg", "b.jpg"));
   expect(states(queue).map(([nom]) => nom)).toEqual(["a.jpg", "b.jpg"]);
   await settle(empty(queue));
   expect(queue.snapshot()).toEqual([]);
   expect(recues).toEqual([REF, REF]);
   expect(await onDevice()).toEqual([]);
+});
+
+test("une photo n’est montrée qu’une fois sur l’appareil : la page qui meurt juste après n’en emporte aucune", async () => {
+  const queue = await newTab();
+  const ajout = queue.add(CHOISIE, files("a.jpg", "b.jpg"));
+  expect(queue.snapshot()).toEqual([]);
+  await ajout;
+  expect(states(queue)).toHaveLength(2);
+  expect(await onDevice()).toHaveLength(2);
 });
 
 test("sans réseau, ce qui ouvre une photo d’iPhone n’a pas pu être chargé : elle attend, autant qu’il faut, puis part", async () => {
@@ -74,7 +83,7 @@ test("sans réseau, ce qui ouvre une photo d’iPhone n’a pas pu être chargé
   const notLoaded = () => Promise.reject(new Stopped("later", "Pas chargé"));
   // More often than a photo that kills the page is tried.
   for (let n = 0; n < 4; n++) reducePhoto.mockImplementationOnce(notLoaded);
-  queue.add(CHOISIE, files("IMG_0001.HEIC"));
+  await queue.add(CHOISIE, files("IMG_0001.HEIC"));
   for (let n = 0; n < 4; n++) {
     await settle(() => states(queue)[0]?.[1] === "later" && reducePhoto.mock.calls.length === n + 1);
     expect(states(queue)).toEqual([["IMG_0001.HEIC", "later"]]);
@@ -86,7 +95,7 @@ test("sans réseau, ce qui ouvre une photo d’iPhone n’a pas pu être chargé
 
 test("l’adresse annoncée est celle du fichier léger, et non de celui qui a été choisi", async () => {
   const queue = await newTab();
-  queue.add(CHOISIE, files("a.jpg"));
+  await queue.add(CHOISIE, files("a.jpg"));
   await settle(empty(queue));
   expect(browser.calls[0]!.body).toEqual({
     ref: REF,
@@ -101,7 +110,7 @@ test("l’adresse annoncée est celle du fichier léger, et non de celui qui a �
 test("toutes annoncées d’emblée, puis déposées deux à la fois, dans l’ordre où elles ont été choisies", async () => {
   browser.store = "waits";
   const queue = await newTab();
-  queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg", "d.jpg"));
+  await queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg", "d.jpg"));
   await settle(() => announced().length === 4 && browser.puts.length === 2);
   await settle();
   expect(announced()).toEqual(["a.jpg", "b.jpg", "c.jpg", "d.jpg"]);
@@ -124,7 +133,7 @@ test("toutes annoncées d’emblée, puis déposées deux à la fois, dans l’o
 describe("l’onglet est tué", () => {
   test("avant que la photo soit allégée : la page suivante l’allège et l’envoie", async () => {
     reducePhoto.mockReturnValueOnce(new Promise(() => undefined));
-    (await newTab()).add(CHOISIE, files("a.jpg"));
+    await (await newTab()).add(CHOISIE, files("a.jpg"));
     await settle();
     const [gardee] = await onDevice();
     expect(gardee?.sha256).toBeUndefined();
@@ -136,7 +145,7 @@ describe("l’onglet est tué", () => {
 
   test("pendant le dépôt : la page suivante reprend la photo légère, sous le même nom pour le serveur", async () => {
     browser.store = "waits";
-    (await newTab()).add(CHOISIE, files("a.jpg"));
+    await (await newTab()).add(CHOISIE, files("a.jpg"));
     await settle(() => browser.puts.length);
     expect((await onDevice())[0]).toMatchObject({ sha256: SHA });
     reducePhoto.mockClear();
@@ -151,7 +160,7 @@ describe("l’onglet est tué", () => {
 
   test("après la preuve et avant de l’avoir lue : rien n’est déposé deux fois", async () => {
     proof("lost");
-    (await newTab()).add(CHOISIE, files("a.jpg"));
+    await (await newTab()).add(CHOISIE, files("a.jpg"));
     await settle(() => browser.calls.length === 2);
     announce({ kind: "ok", value: { depot: null } });
     proof({ kind: "ok", value: { statut: "prete", taille: LEGERE.size, sha256: SHA, motif: null } });
@@ -165,7 +174,7 @@ describe("ce que le serveur répond", () => {
   const after = async (reply: Reply) => {
     announce(reply);
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg"));
+    await queue.add(CHOISIE, files("a.jpg"));
     await settle(() => !["waiting", "preparing", "sending"].includes(queue.snapshot()[0]?.etat.kind ?? ""));
     return queue;
   };
@@ -200,7 +209,7 @@ describe("ce que le serveur répond", () => {
   test("l’annonce a disparu pendant le dépôt : la photo est annoncée de nouveau, puis reçue", async () => {
     proof({ kind: "gone" });
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg"));
+    await queue.add(CHOISIE, files("a.jpg"));
     await settle(() => states(queue)[0]?.[1] === "later");
     expect(await onDevice()).toHaveLength(1);
     browser.answer("POST", /reception$/, ({ address }) => proofOf(address));
@@ -212,7 +221,7 @@ describe("ce que le serveur répond", () => {
   test("ce n’est pas une photo que ce navigateur ouvre : gardée, dite, et pas préparée de nouveau à chaque page", async () => {
     reducePhoto.mockResolvedValueOnce("heic");
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.heic"));
+    await queue.add(CHOISIE, files("a.heic"));
     await settle(() => states(queue)[0]?.[1] === "kept");
     expect(browser.calls).toEqual([]);
     reducePhoto.mockClear();
@@ -229,7 +238,7 @@ describe("ce que le serveur répond", () => {
     reducePhoto.mockResolvedValue({ fichier: LEGERE, sha256: SHA });
     browser.store = "waits";
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg", "a bis.jpg"));
+    await queue.add(CHOISIE, files("a.jpg", "a bis.jpg"));
     await settle(() => states(queue)[1]?.[1] === "twin");
     expect(announced()).toEqual(["a.jpg"]);
     expect((await onDevice()).map(({ nom }) => nom)).toEqual(["a.jpg"]);
@@ -242,7 +251,7 @@ describe("rien n’attend sans fin", () => {
       (body as { nom: string }).nom === "a.jpg" ? "never" : { kind: "ok", value: { depot: "https://stock/x" } },
     );
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+    await queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
     await settle(() => queue.snapshot().length === 1);
     vi.advanceTimersByTime(30_000);
     await settle(() => states(queue)[0]?.[1] === "later");
@@ -256,7 +265,7 @@ describe("rien n’attend sans fin", () => {
   test("un dépôt qui n’avance plus rend sa place ; un dépôt lent qui avance la garde", async () => {
     browser.store = "waits";
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+    await queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
     await settle(() => browser.puts.length === 2);
     for (const sent of [1, 2, 3]) {
       vi.advanceTimersByTime(25_000);
@@ -274,7 +283,7 @@ describe("rien n’attend sans fin", () => {
   test("une preuve qui ne vient jamais : pour plus tard", async () => {
     proof("never");
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg"));
+    await queue.add(CHOISIE, files("a.jpg"));
     await settle(() => browser.calls.length === 2);
     vi.advanceTimersByTime(60_000);
     await settle(() => states(queue)[0]?.[1] === "later");
@@ -284,7 +293,7 @@ describe("rien n’attend sans fin", () => {
   test("un navigateur qui n’ouvre jamais un fichier : il est mis de côté, les autres partent", async () => {
     reducePhoto.mockReturnValueOnce(new Promise(() => undefined));
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg", "b.jpg"));
+    await queue.add(CHOISIE, files("a.jpg", "b.jpg"));
     await settle();
     vi.advanceTimersByTime(120_000);
     await settle(() => queue.snapshot().length === 1);
@@ -303,7 +312,7 @@ describe("une photo dont la préparation tue l’onglet", () => {
 
   test("est essayée deux fois, seule et en dernier, puis mise de côté ; les autres sont parties", async () => {
     deadly("tueuse.jpg");
-    (await newTab()).add(CHOISIE, files("a.jpg", "tueuse.jpg", "cc.jpg"));
+    await (await newTab()).add(CHOISIE, files("a.jpg", "tueuse.jpg", "cc.jpg"));
     await settle();
     expect(announced()).toEqual(["a.jpg"]);
     const deuxieme = await newTab();
@@ -321,7 +330,7 @@ describe("une photo dont la préparation tue l’onglet", () => {
 
   test("« Réessayer » l’essaie une fois de plus, et si elle tue encore elle est de nouveau mise de côté", async () => {
     deadly("tueuse.jpg");
-    (await newTab()).add(CHOISIE, files("tueuse.jpg"));
+    await (await newTab()).add(CHOISIE, files("tueuse.jpg"));
     await settle();
     await newTab();
     await settle();
@@ -341,7 +350,7 @@ describe("essayer de nouveau", () => {
   const down = async (...names: string[]) => {
     announce("network");
     const queue = await newTab();
-    queue.add(CHOISIE, files(...names));
+    await queue.add(CHOISIE, files(...names));
     await settle(() => states(queue).every(([, etat]) => etat === "later"));
     return queue;
   };
@@ -372,7 +381,7 @@ describe("essayer de nouveau", () => {
   test("dès que la page revient sous les yeux, celles qui attendaient une connexion aussi", async () => {
     announce({ kind: "login" });
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg"));
+    await queue.add(CHOISIE, files("a.jpg"));
     await settle(() => states(queue)[0]?.[1] === "login");
     announce({ kind: "ok", value: { depot: "https://stock/x" } });
     browser.emit("visibilitychange");
@@ -401,7 +410,7 @@ describe("essayer de nouveau", () => {
       (body as { nom: string }).nom === "a.jpg" ? "network" : { kind: "ok", value: { depot: "https://stock/x" } },
     );
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+    await queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
     await settle(() => queue.snapshot().length === 1);
     expect(states(queue)).toEqual([["a.jpg", "later"]]);
   });
@@ -411,7 +420,7 @@ test("retirée pendant le dépôt : il s’arrête, l’appareil et le serveur l
   browser.store = "waits";
   browser.answer("DELETE", /^\/api\/photos/, { kind: "ok", value: null });
   const queue = await newTab();
-  queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+  await queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
   await settle(() => browser.puts.length === 2);
   const { id } = queue.snapshot()[0]!;
   await queue.remove(id);
@@ -423,9 +432,9 @@ test("retirée pendant le dépôt : il s’arrête, l’appareil et le serveur l
 test("les modifications abandonnées emportent les photos choisies pour elles, et celles-là seulement", async () => {
   announce("network");
   const queue = await newTab();
-  queue.add(CHOISIE, files("avant.jpg"));
-  queue.add({ ...CHOISIE, valide: true }, files("modification.jpg"));
-  queue.add({ ...CHOISIE, valide: true, ref: "PM51000002" }, files("ailleurs.jpg"));
+  await queue.add(CHOISIE, files("avant.jpg"));
+  await queue.add({ ...CHOISIE, valide: true }, files("modification.jpg"));
+  await queue.add({ ...CHOISIE, valide: true, ref: "PM51000002" }, files("ailleurs.jpg"));
   await settle(() => states(queue).every(([, etat]) => etat === "later"));
   await queue.removeChanges(REF);
   expect((await onDevice()).map(({ nom }) => nom)).toEqual(["avant.jpg", "ailleurs.jpg"]);
@@ -438,7 +447,7 @@ test("le navigateur refuse de garder : la photo part quand même", async () => {
     },
   });
   const queue = await newTab();
-  queue.add(CHOISIE, files("a.jpg"));
+  await queue.add(CHOISIE, files("a.jpg"));
   await settle(empty(queue));
   expect(queue.snapshot()).toEqual([]);
   expect(announced()).toEqual(["a.jpg"]);
@@ -448,7 +457,7 @@ describe("une autre personne sur le même appareil, de la même commune ou d’a
   test("n’envoie pas les photos de la première, qui les retrouve en revenant", async () => {
     announce("network");
     const premiere = await newTab();
-    premiere.add(CHOISIE, files("a.jpg"));
+    await premiere.add(CHOISIE, files("a.jpg"));
     await settle(() => states(premiere)[0]?.[1] === "later");
     const avant = announced().length;
     const autre = await newTab("autre");
@@ -461,7 +470,7 @@ describe("une autre personne sur le même appareil, de la même commune ou d’a
   test("dans la même page aussi : la première n’y a plus rien, et son appareil garde tout", async () => {
     browser.store = "waits";
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+    await queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
     await settle(() => browser.puts.length === 2);
     await queue.start("autre");
     await settle();
@@ -475,12 +484,12 @@ describe("se déconnecter", () => {
   test("pendant un envoi : il s’arrête, rien ne reste ici, et les photos d’un autre attendent toujours", async () => {
     announce("network");
     const autre = await newTab("autre");
-    autre.add(CHOISIE, files("z.jpg"));
+    await autre.add(CHOISIE, files("z.jpg"));
     await settle(() => states(autre)[0]?.[1] === "later");
     announce({ kind: "ok", value: { depot: "https://stock/x" } });
     browser.store = "waits";
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
+    await queue.add(CHOISIE, files("a.jpg", "b.jpg", "c.jpg"));
     await settle(() => browser.puts.length === 2);
     await queue.erase();
     await settle();
@@ -494,7 +503,7 @@ describe("se déconnecter", () => {
     let reduire: (reduite: Reduite) => void = () => undefined;
     reducePhoto.mockReturnValueOnce(new Promise((resolve) => (reduire = resolve)));
     const queue = await newTab();
-    queue.add(CHOISIE, files("a.jpg"));
+    await queue.add(CHOISIE, files("a.jpg"));
     await settle();
     await queue.erase();
     reduire({ fichier: LEGERE, sha256: SHA });

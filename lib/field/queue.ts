@@ -105,14 +105,16 @@ export class FileEnvois {
     if (owner !== undefined) await attente.forgetOf(owner);
   }
 
-  add(choisie: Choisie, files: readonly File[]): void {
-    if (!this.#owner) throw new Error("the queue is not started");
-    for (const file of files) {
-      const photo = { ...choisie, id: v7(), owner: this.#owner, nom: file.name, fichier: file, ajouteLe: Date.now() };
-      // The browser writes in the order asked for: what is written of this photo later comes after.
-      void attente.keep(photo);
-      this.#enter(photo);
-    }
+  /** They are on the list once the browser holds them: a page that dies takes none that was shown. */
+  async add(choisie: Choisie, files: readonly File[]): Promise<void> {
+    const owner = this.#owner;
+    if (!owner) throw new Error("the queue is not started");
+    const now = Date.now();
+    const photos = files.map((fichier) => ({ ...choisie, id: v7(), owner, nom: fichier.name, fichier, ajouteLe: now }));
+    await Promise.all(photos.map((photo) => attente.keep(photo)));
+    // Another account in the same page meanwhile: they wait on the device for their owner.
+    if (this.#owner !== owner) return;
+    for (const photo of photos) this.#enter(photo);
     this.#next();
   }
 

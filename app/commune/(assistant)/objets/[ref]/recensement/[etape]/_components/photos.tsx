@@ -36,7 +36,7 @@ export function Photos({ vu, initiales }: { vu: Choisie; initiales: readonly Pho
 
   return (
     <div className="space-y-4">
-      <ChoisirPhotos disabled={!ready} onFiles={(files) => fileEnvois.add(vu, files)} />
+      <ChoisirPhotos disabled={!ready} onFiles={(files) => void fileEnvois.add(vu, files)} />
       {error && <Alert tone="danger" role="alert" title={error} />}
       <p role="status" className="sr-only">
         {[
