@@ -66,7 +66,7 @@ test("n’importe quel instant de dix ans : le jour, l’heure et ce qui est éc
       const moment = new Date(at);
       expect([jourDe(moment), heureDe(moment)]).toEqual([jour, Number(minute.slice(0, 2))]);
       expect(heure(moment)).toBe(minute.replace(":", "\u00a0h\u00a0"));
-      expect(dateHeure(moment)).toContain(minute);
+      expect(dateHeure(moment)).toContain(heure(moment));
       // A day and its beginning say the same.
       expect(debut(jour)).toBeLessThanOrEqual(at);
       expect(debut(addDays(jour, 1))).toBeGreaterThan(at);

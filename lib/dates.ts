@@ -5,7 +5,6 @@ const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat("fr-FR", { timeZone: ZONE, ...options });
 const long = format({ day: "numeric", month: "long", year: "numeric" });
 const short = format({ day: "numeric", month: "short", year: "numeric" });
-const withTime = format({ day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
 const withWeekday = format({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const monthYear = format({ month: "long", year: "numeric" });
 const weekday = format({ weekday: "long" });
@@ -22,11 +21,11 @@ export const dateLongue = (value: Date | string): string => premier(long.format(
 export const dateCourte = (value: Date | string): string => premier(short.format(toDate(value)));
 /** « lundi 23 novembre 2026 » */
 export const dateJour = (value: Date | string): string => premier(withWeekday.format(toDate(value)));
-/** « 23 novembre 2026 à 14:05 » */
-export const dateHeure = (value: Date): string => premier(withTime.format(value));
-
 /** « 15 h 42 » */
 export const heure = (value: Date): string => hourMinute.format(value).replace(":", "\u00a0h\u00a0");
+
+/** « 23 novembre 2026 à 14 h 05 » */
+export const dateHeure = (value: Date): string => `${dateLongue(value)} à ${heure(value)}`;
 
 /** « novembre 2026 » */
 export const moisAnnee = (value: Date | string): string => monthYear.format(toDate(value));

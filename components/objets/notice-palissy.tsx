@@ -6,7 +6,7 @@ import type { Protection } from "@/db/vocabulaire";
 import { dateLongue } from "@/lib/dates";
 import { protectionLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
-import { enLigne, Ordinaux } from "./notice";
+import { dimensionsEnMots, enLigne, Ordinaux } from "./notice";
 
 type Fields = Record<
   "deno" | "cate" | "matr" | "scle" | "autr" | "dimensions" | "dpro" | "edifice" | "emplacement",
@@ -39,7 +39,7 @@ export function Notice({
         { term: "Technique", value: enLigne(notice.cate) },
         { term: "Matériaux", value: enLigne(notice.matr) },
         { term: "Auteur", value: enLigne(notice.autr) },
-        { term: "Dimensions", value: enLigne(notice.dimensions) },
+        { term: "Dimensions", value: dimensionsEnMots(notice.dimensions) },
         {
           term: "Protection",
           value: notice.protegeLe ? `${protection} le ${dateLongue(notice.protegeLe)}` : protection,
@@ -62,7 +62,21 @@ export function NoticePalissy({
   /** More to read about the objet, in our own pages. */
   children?: ReactNode;
 }) {
-  const { ref, deno, cate, matr, scle, autr, dimensions, protection, dpro, edifice, emplacement, recolement } = notice;
+  const {
+    ref,
+    deno,
+    cate,
+    matr,
+    scle,
+    autr,
+    dimensions,
+    protection,
+    protegeLe,
+    dpro,
+    edifice,
+    emplacement,
+    recolement,
+  } = notice;
   return (
     <Card as="section">
       <h2 className="mb-4 text-lg">Base Palissy</h2>
@@ -73,8 +87,18 @@ export function NoticePalissy({
           { term: "Technique", value: [enLigne(cate), enLigne(matr)].filter(Boolean).join(", ") },
           { term: "Siècle", value: enLigne(scle) },
           { term: "Auteur", value: enLigne(autr) },
-          { term: "Dimensions", value: dimensions },
-          { term: "Protection", value: [protectionLabels[protection], dpro].filter(Boolean).join(", ") },
+          { term: "Dimensions", value: dimensionsEnMots(dimensions) },
+          {
+            term: "Protection",
+            value: (
+              <>
+                {protectionLabels[protection]}
+                {protegeLe && ` le ${dateLongue(protegeLe)}`}
+                {/* Several protections, or one that was lifted: as the base writes them. */}
+                {dpro?.includes(";") && <span className="block text-sm text-ink-soft">{enLigne(dpro)}</span>}
+              </>
+            ),
+          },
           { term: "Dernier récolement", value: recolement },
         ]}
       />

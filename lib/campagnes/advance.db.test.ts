@@ -367,7 +367,7 @@ test.each([
       const { envoyes } = await runCampagne(db, campagne.id, new Date(at));
       if (envoyes > 0) vus.push([dateHeure(new Date(at)), envoyes]);
     }
-    expect(vus).toEqual([[`${dateLongue(lundi)} à 00:00`, 3]]);
+    expect(vus).toEqual([[`${dateLongue(lundi)} à 00\u00a0h\u00a000`, 3]]);
     expect([...(await courrier(campagne.id)).values()]).toEqual(
       Array.from({ length: 3 }, () => ["campagne-lancement", "campagne-relance1-non-commence"]),
     );
