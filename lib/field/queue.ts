@@ -112,8 +112,7 @@ export class FileEnvois {
     const now = Date.now();
     const photos = files.map((fichier) => ({ ...choisie, id: v7(), owner, nom: fichier.name, fichier, ajouteLe: now }));
     await Promise.all(photos.map((photo) => attente.keep(photo)));
-    // Another account in the same page meanwhile: they wait on the device for their owner.
-    if (this.#owner !== owner) return;
+    if (this.#owner !== owner) return; // Another account in the same page meanwhile: they wait for theirs.
     for (const photo of photos) this.#enter(photo);
     this.#next();
   }
