@@ -77,10 +77,8 @@ export class FileEnvois {
   /** Takes up what an earlier page of this account left. Safe to call again. `owner`: see `ownerOf`. */
   async start(owner: string): Promise<void> {
     if (this.#owner === owner) return;
-    if (!this.#listens) {
-      addEventListener("online", () => this.retryAll());
-      addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.retryAll());
-    }
+    if (!this.#listens) addEventListener("online", () => this.retryAll());
+    if (!this.#listens) addEventListener("visibilitychange", () => !document.hidden && this.retryAll());
     this.#listens = true;
     // Another account in the same page: the photos of the first wait for it on the device.
     this.halt();
