@@ -26,8 +26,11 @@ export const demandeAdresse = z.object({
   retour,
 });
 
-/** The mail's link, as the confirmation page posts it. */
-const lien = z.object({ jeton: z.string().min(1).max(100) });
+/** The mail's link, as the confirmation page posts it. `appui`: the showing of the page whose button was pressed, so that pressing it twice is pressing it once. */
+const lien = z.object({
+  jeton: z.string().min(1).max(100),
+  appui: z.string().min(40).max(100).optional().catch(undefined),
+});
 
 /** The six digits, spaces or not, with the logins that this browser asked for, the newest first (from its cookie). */
 const code = z.object({

@@ -9,7 +9,8 @@ import { testDatabase } from "@/test/db";
 import { openSession } from "./open-session";
 import { readAskedLogin } from "./queries";
 import { requestCommuneLogin, requestLogin } from "./request-login";
-import { readSession } from "./sessions";
+import { newToken } from "./secrets";
+import { closeSession, readSession } from "./sessions";
 
 let db: Database;
 let g: ReturnType<typeof given>;
@@ -69,6 +70,26 @@ describe("le lien", () => {
       expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
       expect(await sessionsOf(compte.id)).toBe(1);
     }
+  });
+
+  test("le même bouton pressé deux fois au même instant, sans script : une session, la même pour les deux réponses", async () => {
+    const { jeton, compte } = await asked();
+    const [appui, autre] = [newToken(), newToken()];
+    const [un, deux] = await Promise.all([
+      openSession(db, { jeton, appui }, undefined),
+      openSession(db, { jeton, appui }, undefined),
+    ]);
+    expect(un.token).toBe(deux.token);
+    expect(await sessionsOf(compte.id)).toBe(1);
+    // The page shown again, or the same link elsewhere, is not the same button.
+    await expect(openSession(db, { jeton, appui: autre }, undefined)).rejects.toEqual(code("connexion.utilisee"));
+    await db
+      .update(connexions)
+      .set({ utiliseLe: sql`now() - interval '2 minutes'` })
+      .where(eq(connexions.compteId, compte.id));
+    await expect(openSession(db, { jeton, appui }, undefined)).rejects.toEqual(code("connexion.utilisee"));
+    await closeSession(db, un.token);
+    await expect(openSession(db, { jeton, appui }, undefined)).rejects.toEqual(code("connexion.utilisee"));
   });
 
   test("inconnu, périmé, d’un compte fermé depuis : chacun se dit", async () => {

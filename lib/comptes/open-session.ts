@@ -8,9 +8,9 @@ import { record } from "@/lib/journal/record";
 import { anonyme } from "@/lib/actor";
 import type { Preuve } from "./input";
 import { ESSAIS_MAX, etatConnexion, type EtatConnexion } from "./rules";
-import { hashCode, hashToken, sameHash } from "./secrets";
+import { hashCode, hashToken, sameHash, tokenOfPress } from "./secrets";
 import { phrases, type Refus } from "./sentences";
-import { insertSession, type OpenedSession } from "./sessions";
+import { insertSession, readSession, type OpenedSession } from "./sessions";
 
 export type Opened = OpenedSession & { role: Role; retour: string | null };
 
@@ -29,7 +29,7 @@ export async function openSession(db: Database, preuve: Preuve, presented: strin
 
 async function attempt(tx: Transaction, preuve: Preuve, presented: string | undefined): Promise<Opened | Refused> {
   const found = "jeton" in preuve ? await findByLink(tx, preuve.jeton) : await findByCode(tx, preuve);
-  if (found instanceof Refused) return found;
+  if (found instanceof Refused) return (await pressedAgain(tx, preuve)) ?? found;
 
   const compte = found.compteId ? await lockCompte(tx, found.compteId) : undefined;
   if (!compte || compte.desactiveLe) return refusal("compte");
@@ -43,10 +43,32 @@ async function attempt(tx: Transaction, preuve: Preuve, presented: string | unde
     // What was sent there has been read: mails go there again, whatever a server once answered.
     .set({ derniereConnexionLe: sql`now()`, emailRejeteLe: null })
     .where(eq(comptes.id, compte.id));
-  const session = await insertSession(tx, compte, presented);
+  const session = await insertSession(tx, compte, presented, tokenOf(preuve));
   const cible = { type: "compte", id: compte.id, communeCode: compte.communeCode, departementCode: null };
   await record(tx, anonyme, "connexion.ouvrir", cible, { connexionId: found.id, par: Object.keys(preuve)[0] });
   return { ...session, role: compte.role, retour: found.retour };
+}
+
+const tokenOf = (preuve: Preuve): string | undefined =>
+  "jeton" in preuve && preuve.appui ? tokenOfPress(preuve.jeton, preuve.appui) : undefined;
+
+/**
+ * A double click without a script posts the same form twice, and the browser drops the first answer with its cookie: the second is given the session that
+ * the first opened. Only right after: a form that somebody kept opens nothing later.
+ */
+async function pressedAgain(tx: Transaction, preuve: Preuve): Promise<Opened | undefined> {
+  const token = tokenOf(preuve);
+  const session = token && (await readSession(tx, token));
+  if (!session || !("jeton" in preuve)) return undefined;
+  const [asked] = await tx
+    .select({ retour: connexions.retour })
+    .from(connexions)
+    .where(
+      and(eq(connexions.lienHash, hashToken(preuve.jeton)), sql`${connexions.utiliseLe} > now() - interval '1 minute'`),
+    );
+  if (!asked) return undefined;
+  const { actor, expires } = session;
+  return { token, expires, compteId: actor.compteId, role: actor.role, retour: asked.retour };
 }
 
 const refusal = (code: Refus) => new Refused(`connexion.${code}`, phrases[code].titre);

@@ -47,6 +47,8 @@ export type LienRecu = {
   role: Role | null;
   communeCode: string | null;
   communeNom: string | null;
+  /** Where another one would be sent, masked; null when the account is closed. */
+  adresse: string | null;
   retour: string | null;
 };
 
@@ -58,6 +60,8 @@ export async function readLink(db: Queryable, jeton: string): Promise<LienRecu |
       role: comptes.role,
       communeCode: comptes.communeCode,
       communeNom: communes.nom,
+      email: comptes.email,
+      desactiveLe: comptes.desactiveLe,
       retour: connexions.retour,
       utiliseLe: connexions.utiliseLe,
       essais: connexions.essais,
@@ -68,8 +72,9 @@ export async function readLink(db: Queryable, jeton: string): Promise<LienRecu |
     .leftJoin(communes, eq(communes.codeInsee, comptes.communeCode))
     .where(eq(connexions.lienHash, hashToken(jeton)));
   if (!row) return undefined;
-  const { utiliseLe, essais, expireLe, ...lien } = row;
-  return { ...lien, etat: etatConnexion({ utiliseLe, essais, expireLe }, new Date()) };
+  const { utiliseLe, essais, expireLe, email, desactiveLe, ...lien } = row;
+  const adresse = email === null || desactiveLe !== null ? null : maskEmail(email);
+  return { ...lien, adresse, etat: etatConnexion({ utiliseLe, essais, expireLe }, new Date()) };
 }
 
 /**

@@ -11,6 +11,9 @@ export const newCode = (): string => randomInt(1_000_000).toString().padStart(6,
 /** What the base keeps of a token: 256 random bits need no key. */
 export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 
+/** The token of the session that one press of a link's button opens: the same however often that very button was pressed, and known to nobody else. */
+export const tokenOfPress = (jeton: string, appui: string): string => keyed(`appui:${jeton}:${appui}`);
+
 /** What the base keeps of a code: keyed, because a million codes are tried in a second by whoever reads the base. */
 export const hashCode = (connexionId: string, code: string): string => keyed(`code:${connexionId}:${code}`);
 

@@ -11,14 +11,15 @@ import { hashToken, newToken } from "./secrets";
 /** What the browser receives: the token is in clear here and in its cookie, nowhere else. */
 export type OpenedSession = { token: string; compteId: string; expires: Date };
 
-/** Opens a session of the role's length; the one that this browser presented, if any, is closed (rotation, spec 6.1). */
+/** Opens a session of the role's length; the one that this browser presented, if any, is closed (rotation, spec 6.1). `token`: drawn unless it is known. */
 export async function insertSession(
   db: Queryable,
   compte: { id: string; role: Role },
   presented: string | undefined,
+  token = newToken(),
 ): Promise<OpenedSession> {
   if (presented) await closeSession(db, presented);
-  const opened = { token: newToken(), compteId: compte.id, expires: new Date(Date.now() + DUREE_SESSION[compte.role]) };
+  const opened = { token, compteId: compte.id, expires: new Date(Date.now() + DUREE_SESSION[compte.role]) };
   await db
     .insert(sessions)
     .values({ jetonHash: hashToken(opened.token), compteId: compte.id, expireLe: opened.expires });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
+import { searchCommunes } from "@/lib/communes/search";
 import { Refused } from "@/lib/errors";
 import { searchKey } from "@/lib/words";
 import { testDatabase } from "@/test/db";
@@ -115,6 +116,62 @@ describe("une commune qui n’existe plus", () => {
     const [kept] = await db.$client`select statut, detache_motif from recensements`;
     expect(kept).toEqual({ statut: "termine", detache_motif: "change_de_commune" });
     expect(await importCommunes(db, { division: before })).toMatchObject({ revenus: 1, modifies: 1 });
+  });
+
+  test("une commune qui change de code en cours d’année : ses objets suivent sous les deux codes, rien n’est double, et le rapport nomme ce qu’une personne doit décider", async () => {
+    const db = await testDatabase();
+    const g = given(db);
+    const villes = [commune("75056", "Paris"), commune("69123", "Lyon"), commune("13055", "Marseille")];
+    const departements = [
+      ...whole.departements,
+      ...["69", "75", "13"].map((code) => ({
+        code,
+        nom: `Département ${code}`,
+        region: "France",
+        concordataire: false,
+      })),
+    ];
+    const nom = "Porte des Pierres Dorées";
+    const before = division({ departements, communes: [...whole.communes, ...villes, commune("69159", nom)] });
+    const after = division({
+      ...{ departements, communes: [...whole.communes, ...villes, commune("69114", nom)] },
+      former: new Map([["69159", "69114"]]),
+    });
+    await importCommunes(db, { division: before });
+    await g.mairie({ communeCode: "69159", email: "mairie@pierres.example.org" });
+    const anciens = ["PM69000001", "PM69000002", "PM69000003"].map((REF) => ({ REF, INSEE: "69159" }));
+    await runImport(db, palissy, { place: await write("avant.csv", palissyCsv(anciens)) });
+    const campagne = await g.campagne({ departementCode: "69", statut: "en_cours" });
+    await g.destinataire({ campagneId: campagne.id, communeCode: "69159" });
+    const dossier = await g.dossier({ communeCode: "69159", statut: "en_cours", campagneId: campagne.id });
+    const recensement = await g.recensement({ dossierId: dossier.id, objetRef: "PM69000001" });
+    const photo = await g.photo({ recensementId: recensement.id });
+
+    const rapport = await importCommunes(db, { division: after });
+    expect(rapport.remarques?.find(({ code }) => code === "communes_disparues")?.exemples).toEqual([
+      `${nom} (69159), aujourd’hui ${nom} (69114)\u00a0: 1\u00a0compte, 1\u00a0dossier vivant, 3\u00a0objets`,
+    ]);
+    // Sources do not all know the new code on the same day.
+    const melanges = [
+      ...anciens.slice(0, 2),
+      { REF: "PM69000003", INSEE: "69114" },
+      ...["75104", "69385", "13203"].map((INSEE, i) => ({ REF: `PM7500000${String(i)}`, INSEE })),
+    ];
+    const place = await write("apres.csv", palissyCsv(melanges));
+    expect(await runImport(db, palissy, { place, confirme: true })).toMatchObject({
+      ...{ statut: "applique", rejetes: 0, deplaces: 3, crees: 3, detaches: 1 },
+    });
+    const par = await db.$client`select commune_code as code, count(*)::int as n from objets group by 1 order by 1`;
+    expect(par.map(({ code, n }) => `${code} ${n}`)).toEqual(["13055 1", "69114 3", "69123 1", "75056 1"]);
+
+    const { rows: found } = await searchCommunes(db, { texte: "pierres dorées" });
+    // The former one stays in sight as long as its account is there: it is how the town hall comes in.
+    expect(found.map(({ codeInsee }) => codeInsee)).toEqual(["69114", "69159"]);
+    // The answer and its photo are kept, and whoever follows the commune of today reads them as its past.
+    const [lue] = await db.$client`
+      select r.detache_motif, p.id as photo from recensements r join photos p on p.recensement_id = r.id`;
+    expect(lue).toEqual({ detache_motif: "change_de_commune", photo: photo.id });
+    expect(await db.$client`select commune_code from destinataires`).toHaveLength(1);
   });
 
   test("un nom, un département qui changent : modifiés ; un département absent est conservé et dit", async () => {

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import { anonyme, type Actor } from "@/lib/actor";
+import { communeForLogin } from "@/lib/comptes/queries";
 import { Refused } from "@/lib/errors";
 import { csvOf } from "@/lib/exports/csv";
 import { inBatches } from "@/lib/sql";
@@ -224,6 +225,51 @@ describe("une adresse pour deux communes", () => {
     expect(await anomalies()).toContainEqual(["51001", "adresse_partagee", "c@example.org"]);
     expect(await importRows(swap)).toMatchObject({ changements: 0 });
   });
+});
+
+test("un fichier comme il en vient : une adresse pour deux, une déléguée d’abord, une adresse répétée, un échange, un point final, un mailto ; deux fois", async () => {
+  const { db, importRows, comptes, anomalies, everything } = await world([
+    "48009",
+    "51001",
+    "51002",
+    "51003",
+    "51004",
+    "51108",
+  ]);
+  await importRows([
+    { code: "51003", mail: "trois@example.org" },
+    { code: "51004", mail: "quatre@example.org" },
+  ]);
+  // Of the two that swap, one is used every week.
+  await db.$client`update comptes set derniere_connexion_le = now() where commune_code = '51003'`;
+  const fiches: Fiche[] = [
+    { code: "48009", id: "deleguee", nom: "Mairie déléguée - Aumont-Aubrac", mail: "aumont@example.org" },
+    { code: "48009", nom: "Mairie - Peyre en Aubrac", mail: "mailto:peyre@example.org" },
+    { code: "51001", mail: "secretariat@example.org" },
+    { code: "51002", mail: "Secretariat@Example.org;secretariat@example.org" },
+    { code: "51003", mail: "quatre@example.org" },
+    { code: "51004", mail: "trois@example.org" },
+    { code: "51108", mail: "MAIRIE@CHALONS.example.org. ; mairie@chalons.example.org" },
+  ];
+  expect(await importRows(fiches)).toMatchObject({
+    statut: "applique",
+    rejetes: 0,
+    horsPerimetre: { mairie_secondaire: 1 },
+  });
+  expect(await comptes("48009")).toMatchObject([{ email: "peyre@example.org" }]);
+  expect(await comptes("51001")).toMatchObject([{ email: "secretariat@example.org" }]);
+  expect(await comptes("51002")).toEqual([]);
+  expect(await comptes("51108")).toMatchObject([{ email: "mairie@chalons.example.org" }]);
+  expect((await anomalies()).filter(([code]) => code === "51002")).toEqual([
+    ["51002", "adresse_partagee", "secretariat@example.org"],
+  ]);
+  // Nobody is locked out: each of the two still has an address that is its own.
+  expect(await comptes("51003")).toMatchObject([{ email: "trois@example.org", utilise: true }]);
+  expect(await comptes("51004")).toMatchObject([{ email: "quatre@example.org" }]);
+  expect(await communeForLogin(db, "51002")).toMatchObject({ adresses: [] });
+  const before = await everything();
+  expect(await importRows(fiches)).toMatchObject({ statut: "applique", changements: 0 });
+  expect(await everything()).toEqual(before);
 });
 
 describe("les mairies principales seulement", () => {

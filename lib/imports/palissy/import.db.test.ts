@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database, Transaction } from "@/db/client";
 import { Gone, Refused } from "@/lib/errors";
+import { departsDeLaCommune } from "@/lib/objets/departs";
 import { etapeInput } from "@/lib/recensements/input";
 import { saveStep } from "@/lib/recensements/save-step";
 import { oneWaits } from "@/test/attente";
@@ -345,6 +346,67 @@ describe("rien n’est jamais supprimé", () => {
     });
     expect(await reponse).toBeInstanceOf(Gone);
   });
+
+  test.each(["en_cours", "transmis", "examine"] as const)(
+    "parti ailleurs, revenu, disparu, reparti : chacun retrouve sa réponse, une par ronde ; le dossier de la première est %s",
+    async (statut) => {
+      const { db, g, importRows } = await world();
+      const PM = "PM51900001";
+      const autres = [...many(60), ...many(60).map((row, i) => ({ ...row, REF: `PM52${String(i)}`, INSEE: "51454" }))];
+      const dans = (commune: "51108" | "51454" | null): PalissyRow[] => [
+        ...autres,
+        ...(commune === null
+          ? []
+          : [{ REF: PM, INSEE: "51108", ...(commune === "51454" ? { WEB: "51454", DEPL: "déposé" } : {}) }]),
+      ];
+      const applique = async (commune: Parameters<typeof dans>[0]) =>
+        expect(await importRows(dans(commune))).toMatchObject({ statut: "applique", rejetes: 0 });
+      await applique("51108");
+      const chezA = await g.dossier({
+        ...{ communeCode: "51108", statut },
+        ...(statut === "examine" && { examineLe: new Date(Date.now() - 60_000) }),
+      });
+      const deA = await g.recensement({ dossierId: chezA.id, objetRef: PM });
+      await g.photo({ recensementId: deA.id });
+      await applique("51454");
+      const chezB = await g.dossier({ communeCode: "51454", statut: "en_cours" });
+      const deB = await g.recensement({ dossierId: chezB.id, objetRef: PM, statut: "brouillon" });
+
+      const lus = async () => {
+        const rows = await db.$client<{ id: string; apart: boolean }[]>`
+          select id, detache_le is not null as apart from recensements where objet_ref = ${PM} order by id`;
+        return Object.fromEntries(rows.map(({ id, apart }) => [id === deA.id ? "A" : id === deB.id ? "B" : id, apart]));
+      };
+      const objetsDe = async (code: "51108" | "51454") => {
+        const [row] = await db.$client<{ objets: number; recenses: number }[]>`
+          select objets, recenses from communes_synthese where commune_code = ${code}`;
+        return [row?.objets, row?.recenses];
+      };
+      expect(await lus()).toEqual({ A: true, B: false });
+      expect([await objetsDe("51108"), await objetsDe("51454")]).toEqual([
+        [60, 0],
+        [61, 0],
+      ]);
+      await applique("51108");
+      expect(await lus()).toEqual({ A: false, B: true });
+      expect([await objetsDe("51108"), await objetsDe("51454")]).toEqual([
+        [61, 1],
+        [60, 0],
+      ]);
+      await applique(null);
+      expect(await lus()).toEqual({ A: true, B: true });
+      await applique("51454");
+      expect(await lus()).toEqual({ A: true, B: false });
+      expect(await db.$client`select from photos where recensement_id = ${deA.id}`).toHaveLength(1);
+      const told = await db.$client<{ acte: string; cible_id: string }[]>`
+        select acte, cible_id from journal where acte like 'machine.recensement.%' order by id`;
+      expect(told.map(({ acte, cible_id }) => `${acte.split(".").at(-1)!} ${cible_id === deA.id ? "A" : "B"}`)).toEqual(
+        ["detache A", ...["detache B", "rattache A"], "detache A", "rattache B"],
+      );
+      for (const code of ["51108", "51454"])
+        expect(await departsDeLaCommune(db, code)).toHaveLength(code === "51108" ? 1 : 0);
+    },
+  );
 
   test("un dossier archivé garde ses recensements tels quels", async () => {
     const { db, g, importRows } = await world();

@@ -2,16 +2,21 @@ import type { Metadata } from "next";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
+import { ActionForm } from "@/components/ui/action-form";
+import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Actor } from "@/lib/actor";
 import { readLink, type LienRecu } from "@/lib/comptes/queries";
 import { destination } from "@/lib/comptes/retour";
+import { newToken } from "@/lib/comptes/secrets";
 import { isRefus, phrases } from "@/lib/comptes/sentences";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { AskPerson } from "../../_components/help";
 import { one } from "../../_components/params";
 import { PostForm } from "../../_components/post-form";
+import { Masked } from "../mairie/[codeInsee]/_components/ask-form";
+import { askCommuneLink } from "../mairie/[codeInsee]/actions";
 
 export const metadata: Metadata = { title: "Confirmer la connexion", robots: { index: false } };
 
@@ -45,6 +50,7 @@ export default async function ConfirmerPage(props: Asked) {
         </p>
         <PostForm action={routes.connexionOuvrir} className="mt-6">
           <input type="hidden" name="jeton" value={jeton} />
+          <input type="hidden" name="appui" value={newToken()} />
           <SubmitButton size="lg" wide pendingLabel="Un instant…">
             Me connecter
           </SubmitButton>
@@ -78,10 +84,33 @@ function DeadLink({ lien, actor }: { lien: LienRecu | undefined; actor: Actor })
     <Main width="narrow">
       <PageTitle over={lien?.communeNom}>{titre}</PageTitle>
       <p>{phrase}</p>
-      <ButtonLink href={again} size="lg" wide className="mt-6">
-        Demander un nouveau lien
-      </ButtonLink>
+      {lien?.communeCode && lien.adresse ? (
+        <AskAgain lien={lien} communeCode={lien.communeCode} adresse={lien.adresse} elsewhere={again} />
+      ) : (
+        <ButtonLink href={again} size="lg" wide className="mt-6">
+          Demander un nouveau lien
+        </ButtonLink>
+      )}
       <AskPerson subject="Mon lien de connexion" />
     </Main>
   );
 }
+
+type AskAgainProps = { lien: LienRecu; communeCode: string; adresse: string; elsewhere: string };
+
+/** A filter that pressed the button used the link up: one press sends another to the same town hall, with nothing to type. */
+const AskAgain = ({ lien, communeCode, adresse, elsewhere }: AskAgainProps) => (
+  <>
+    <ActionForm action={askCommuneLink} className="mt-6">
+      <input type="hidden" name="communeCode" value={communeCode} />
+      <input type="hidden" name="compteId" value={lien.compteId ?? ""} />
+      {lien.retour && <input type="hidden" name="retour" value={lien.retour} />}
+      <SubmitButton size="lg" wide pendingLabel="Envoi en cours…">
+        Recevoir un nouveau lien
+      </SubmitButton>
+    </ActionForm>
+    <p className="mt-4">
+      Il partira à <Masked adresse={adresse} />. <Link href={elsewhere}>Choisir une autre adresse</Link>
+    </p>
+  </>
+);

@@ -28,14 +28,26 @@ export const destinataireColumns: readonly Column<LigneDestinataire>[] = [
     label: "Dernière étape",
     cell: (row) => (row.etape ? etapeCampagneLabels[row.etape] : <span className="text-ink-soft">pas encore</span>),
   },
-  { key: "courriel", label: "Son courriel", cell: (row) => <Courriel row={row} /> },
+  {
+    key: "courriel",
+    label: "Son courriel",
+    phone: (row) => (explained(row) ? "line" : "pair"),
+    cell: (row) => <Courriel row={row} />,
+  },
 ];
+
+const whyNot = ({ fate, motif }: LigneDestinataire) => (fate === "parti" ? null : motif);
+
+/** A sentence does not fit beside its label. */
+const explained = (row: LigneDestinataire): boolean =>
+  row.fate !== null && (whyNot(row) !== null || row.desinscritMotif !== null);
 
 function Courriel({ row }: { row: LigneDestinataire }) {
   if (!row.fate) return <span className="text-ink-soft">—</span>;
+  const motif = whyNot(row);
   return (
     <>
-      <span className="inline-flex flex-wrap items-baseline gap-x-2 max-sm:justify-end">
+      <span className="inline-flex flex-wrap items-baseline gap-x-2">
         <FateBadge fate={row.fate} />
         {row.envoyeLe && (
           <span className="text-sm whitespace-nowrap text-ink-soft">
@@ -44,9 +56,7 @@ function Courriel({ row }: { row: LigneDestinataire }) {
           </span>
         )}
       </span>
-      {row.fate !== "parti" && row.motif && (
-        <span className="mt-1 block max-w-72 text-sm text-ink-soft">{motifLabel(row.motif)}</span>
-      )}
+      {motif && <span className="mt-1 block max-w-72 text-sm text-ink-soft">{motifLabel(motif)}</span>}
       {row.desinscritMotif && <q className="mt-1 block max-w-72 text-sm">{row.desinscritMotif}</q>}
     </>
   );

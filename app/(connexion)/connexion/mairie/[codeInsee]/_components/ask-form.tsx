@@ -45,7 +45,7 @@ export function AskForm({ communeCode, retour, adresses }: AskFormProps) {
 }
 
 /** The dots are for the eyes: read aloud one by one they say nothing. */
-function Masked({ adresse }: { adresse: string }) {
+export function Masked({ adresse }: { adresse: string }) {
   return (
     <strong>
       <span aria-hidden="true">{adresse}</span>
