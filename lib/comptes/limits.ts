@@ -2,12 +2,12 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { limites } from "@/db/schema";
-import { heure } from "@/lib/dates";
 import { Refused } from "@/lib/errors";
+import { compte } from "@/lib/format";
 import { hashPersonal } from "./secrets";
 
 /** So many in so many minutes, counted in windows that start on the clock. */
-type Limit = { nom: string; maximum: number; minutes: number; phrase: (quand: string) => string };
+type Limit = { nom: string; maximum: number; minutes: number; phrase: (attente: string) => string };
 
 /**
  * The limits of the login (spec 6.1). Per address: enough for a mail that does not come, too few to fill a mailbox; whoever
@@ -19,30 +19,30 @@ export const LIMITS = {
     nom: "demande-adresse",
     maximum: 5,
     minutes: 60,
-    phrase: (quand) =>
+    phrase: (attente) =>
       `Plusieurs messages sont déjà partis vers cette adresse. Regardez aussi dans les courriers indésirables\u00a0: ` +
-      `le dernier reçu fonctionne. Sinon, vous pourrez en redemander un à partir de ${quand}.`,
+      `le dernier reçu fonctionne. Sinon, vous pourrez en redemander un dans ${attente}.`,
   },
   demandesParIp: {
     nom: "demande-ip",
     maximum: 60,
     minutes: 60,
-    phrase: (quand) =>
-      `Beaucoup de demandes viennent de votre réseau en ce moment. Vous pourrez réessayer à partir de ${quand}.`,
+    phrase: (attente) =>
+      `Beaucoup de demandes viennent de votre réseau en ce moment. Vous pourrez réessayer dans ${attente}.`,
   },
   essaisParIp: {
     nom: "essai-ip",
     maximum: 100,
     minutes: 60,
-    phrase: (quand) =>
-      `Beaucoup d’essais viennent de votre réseau en ce moment. Vous pourrez réessayer à partir de ${quand}.`,
+    phrase: (attente) =>
+      `Beaucoup d’essais viennent de votre réseau en ce moment. Vous pourrez réessayer dans ${attente}.`,
   },
 } as const satisfies Record<string, Limit>;
 
 /**
  * Counts one more for an address or an IP, in one atomic statement, so that the count holds on any number of servers.
  * Outside any transaction: a refusal must not undo the count.
- * @throws Refused « limite » with the hour from which it is possible again
+ * @throws Refused « limite » with how long there is to wait: an hour would be that of Paris, for people who are eleven hours away from it
  */
 export async function countOrRefuse(db: Database, limit: Limit, personal: string): Promise<void> {
   const [row] = await db
@@ -58,5 +58,6 @@ export async function countOrRefuse(db: Database, limit: Limit, personal: string
     .returning({ nombre: limites.nombre, fenetre: limites.fenetre });
   if (!row || row.nombre <= limit.maximum) return;
   const quand = new Date(row.fenetre.getTime() + limit.minutes * 60_000);
-  throw new Refused("limite", limit.phrase(heure(quand)), { quand: quand.toISOString() });
+  const minutes = Math.max(1, Math.ceil((quand.getTime() - Date.now()) / 60_000));
+  throw new Refused("limite", limit.phrase(compte(minutes, "minute")), { quand: quand.toISOString() });
 }
