@@ -4,6 +4,7 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { campagnes, destinataires, envois, journal } from "@/db/schema";
 import { addDays, isOuvre, jourDe } from "@/lib/dates";
+import { NeedsConfirmation } from "@/lib/errors";
 import { enqueue } from "@/lib/jobs/queue";
 import { massacre } from "@/test/crash";
 import { testDatabaseWithUrl } from "@/test/db";
@@ -52,7 +53,11 @@ test(
     const { environment, inbox, smtpUrl } = testServices();
     const smtp = await slowSmtp(smtpUrl, { answer: 40, acceptance: 300 });
     const { id, adresses, admin } = await campagneDuJour(db);
-    await startCampagne(db, admin, { id, confirme: undefined });
+    const lancer = (confirme?: string) => startCampagne(db, admin, { id, confirme });
+    await lancer().catch((question: unknown) => {
+      if (!(question instanceof NeedsConfirmation)) throw question;
+      return lancer(question.code);
+    });
     const broken = await massacre({
       db,
       file: worker.file,

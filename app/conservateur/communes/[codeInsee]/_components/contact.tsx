@@ -44,7 +44,9 @@ function Compte({ nom, email, telephone, derniereConnexionLe }: CompteDeCommune)
       <a href={`mailto:${email}`}>{email}</a>
       {telephone && <>, {telephone}</>}
       <span className="block text-sm text-ink-soft">
-        {derniereConnexionLe ? `Dernière connexion le ${dateLongue(derniereConnexionLe)}` : "Aucune connexion pour l’instant"}
+        {derniereConnexionLe
+          ? `Dernière connexion le ${dateLongue(derniereConnexionLe)}`
+          : "Aucune connexion pour l’instant"}
       </span>
     </>
   );
