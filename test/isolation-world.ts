@@ -44,7 +44,7 @@ export async function isolationWorld(db: Database) {
   const envoi = await g.envoi({ statut: "incertain", motif: "interrompu", prisLe: new Date() });
   const essai = await g.importation({
     ...{ statut: "a_blanc", aBlanc: true, origine: "ecran", cle: "imports/essai" },
-    rapport: emptyRapport("palissy", "palissy.csv", false),
+    rapport: { ...emptyRapport("palissy", "palissy.csv", false), differences: 1 },
   });
   const attente = await g.importation({ source: "merimee", statut: "en_attente", origine: "ecran" });
   const compteConservateur = await g.conservateur(["51"]);

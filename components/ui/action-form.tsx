@@ -153,9 +153,18 @@ export function ActionForm<T>({
     send(data);
   }
 
+  // The fields are made anew: whoever goes without a mouse stays among them.
+  const restoring = useRef(false);
+  useEffect(() => {
+    if (!restoring.current) return;
+    restoring.current = false;
+    form.current?.querySelector<HTMLElement>("input:checked, input:not([type=hidden])")?.focus();
+  }, [draft.turn]);
   function cancel() {
     setAnswer(null);
-    if (cancelRestores) draft.forget();
+    if (!cancelRestores) return;
+    restoring.current = true;
+    draft.forget();
   }
 
   function typing() {

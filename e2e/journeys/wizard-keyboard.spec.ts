@@ -95,6 +95,10 @@ test("recenser deux objets et envoyer le dossier, sans jamais toucher la souris"
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   expect(await db.select().from(recensements).where(eq(recensements.objetRef, calice))).toEqual([]);
+  // Nothing is chosen any more, and one is still among the answers.
+  await expect(page.getByRole("radio", { name: "Introuvable" })).not.toBeChecked();
+  await expect(page.getByRole("radio", { name: "Dans l’édifice indiqué" })).toBeFocused();
+  await choose(page, "Dans l’édifice indiqué", 4);
   await continuer(page);
   await press(page, page.getByRole("dialog").getByRole("button", { name: "Confirmer" }));
   await question(page, "Voulez-vous ajouter quelque chose ?");
