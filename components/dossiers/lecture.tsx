@@ -20,8 +20,12 @@ type LectureProps = {
   lecteur: Lecteur;
   list: AnyList<LectureQuery>;
   query: LectureQuery;
+  /** Address of the report of a rank; without one, of the last. */
+  hrefDe: (rang?: number) => string;
   /** Where more is said of an objet, for who reads. */
-  hrefObjet?: (objet: ObjetLu) => string | undefined;
+  hrefObjet?: ((objet: ObjetLu) => string | undefined) | undefined;
+  /** Where the round stands, before what was said in it. */
+  children?: ReactNode;
 };
 
 const mots = {
@@ -44,7 +48,7 @@ const mots = {
 } as const satisfies Record<Lecteur, object>;
 
 /** A round that is read again: the report first, advice before objets, then what the commune had written; by pages in a city. */
-export function LectureDuDossier({ lecture, lecteur, list, query, hrefObjet }: LectureProps) {
+export function LectureDuDossier({ lecture, lecteur, list, query, hrefDe, hrefObjet, children }: LectureProps) {
   const { rapport, objets, total, horsRapport } = lecture;
   stayWithin(list, query, objets);
   const dit = mots[lecteur];
@@ -53,8 +57,10 @@ export function LectureDuDossier({ lecture, lecteur, list, query, hrefObjet }: L
   );
   return (
     <div className="space-y-10">
+      <Remplace lecture={lecture} hrefDe={hrefDe} />
+      {children}
       {rapport && <Avis rapport={rapport} {...dit} />}
-      {rapport && <Conseils rapport={rapport} titre={dit.aFaire} href={hrefDe(lecture, list, query)} />}
+      {rapport && <Conseils rapport={rapport} titre={dit.aFaire} href={placeOf(lecture, list, query)} />}
       {!rapport && <Ecrit lecture={lecture} titre={dit.envoi} />}
       {total > 0 && (
         <section aria-labelledby="objets">
@@ -83,6 +89,7 @@ export function LectureDuDossier({ lecture, lecteur, list, query, hrefObjet }: L
         </section>
       )}
       {rapport && <Ecrit lecture={lecture} titre={dit.ecrit} />}
+      <Rapports lecture={lecture} hrefDe={hrefDe} />
     </div>
   );
 }
@@ -106,15 +113,15 @@ function Avis({ rapport, dit, visite }: { rapport: Rapport; dit: string; visite:
   );
 }
 
-type HrefDe = (ref: string) => string;
+type HrefOf = (ref: string) => string;
 
 /** Where an objet of the report is: on this page, or on another one. */
-const hrefDe = ({ refs }: Lecture, list: LectureProps["list"], query: LectureQuery): HrefDe => {
+const placeOf = ({ refs }: Lecture, list: LectureProps["list"], query: LectureQuery): HrefOf => {
   const pageDe = new Map(refs.map((ref, index) => [ref, Math.floor(index / query.size) + 1]));
   return (ref) => `${pageDe.get(ref) === query.page ? "" : list.href(query, { page: pageDe.get(ref) ?? 1 })}#${ref}`;
 };
 
-function Conseils({ rapport, titre, href }: { rapport: Rapport; titre: string; href: HrefDe }) {
+function Conseils({ rapport, titre, href }: { rapport: Rapport; titre: string; href: HrefOf }) {
   const fiches = parFiche(rapport);
   if (fiches.length === 0) return null;
   return (
@@ -163,13 +170,10 @@ function Ecrit({ lecture: { dossier, rapport }, titre }: { lecture: Lecture; tit
   );
 }
 
-type RapportsProps = {
-  lecture: Lecture;
-  /** Address of the report of a rank; without one, of the last. */ hrefDe: (rang?: number) => string;
-};
+type RapportsProps = Pick<LectureProps, "lecture" | "hrefDe">;
 
 /** The report that is read is not the last one any more: said before anything of it is read. */
-export function Remplace({ lecture: { remplace }, hrefDe: href }: RapportsProps) {
+function Remplace({ lecture: { remplace }, hrefDe: href }: RapportsProps) {
   if (!remplace) return null;
   return (
     <Alert
@@ -185,7 +189,7 @@ export function Remplace({ lecture: { remplace }, hrefDe: href }: RapportsProps)
 }
 
 /** Every report of the round, when there were several. */
-export function Rapports({ lecture: { remplace, remplaces, dossier }, hrefDe: href }: RapportsProps) {
+function Rapports({ lecture: { remplace, remplaces, dossier }, hrefDe: href }: RapportsProps) {
   if (remplaces.length === 0 || !dossier.rapportLe) return null;
   return (
     <section aria-labelledby="rapports" className="print:hidden">

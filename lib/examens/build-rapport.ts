@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/client";
 import { communes, edifices, objets, recensements } from "@/db/schema";
 import { ordreExamen } from "./sql";
 import { photosPretes } from "@/lib/photos/sql";
-import { recensementValide, prioritaire } from "@/lib/recensements/sql";
+import { recensementValide, reponsesEtAvis } from "@/lib/recensements/sql";
 import type { AcceptInput } from "./input";
 import type { LockedDossier } from "@/lib/dossiers/load";
 import { rapportSchema, type Rapport } from "@/lib/dossiers/rapport";
@@ -26,20 +26,9 @@ export async function buildRapport(
       titre: objets.titre,
       edifice: edifices.nom,
       emplacement: objets.empl,
-      prioritaire,
-      localisation: recensements.localisation,
-      edificeNom: recensements.edificeNom,
+      ...reponsesEtAvis,
       autreCommune: ailleurs.nom,
-      recensable: recensements.recensable,
-      etat: recensements.etat,
-      etatConservateur: recensements.etatConservateur,
-      securisation: recensements.securisation,
-      securisationConservateur: recensements.securisationConservateur,
-      notes: recensements.notes,
       photos: photosPretes,
-      examineLe: recensements.examineLe,
-      fiches: recensements.fiches,
-      commentaire: recensements.commentaireConservateur,
     })
     .from(recensements)
     .innerJoin(objets, eq(objets.ref, recensements.objetRef))

@@ -36,18 +36,16 @@ export async function examineRecensement(
       notePrivee: input.notePrivee,
       conservateurId: actor.compteId,
     };
+    const saved = await readOvertaking(tx, recensement.id);
+    const where = { dossierId: dossier.id, codeInsee: dossier.communeCode };
     if (recensement.version !== input.version) {
-      const saved = await readOvertaking(tx, recensement.id);
       // Sent again because the answer was lost on its way: it is done.
-      if (isSaid(saved, examen)) return { dossierId: dossier.id, codeInsee: dossier.communeCode };
+      if (isSaid(saved, examen)) return where;
       const { message, details } = overtakenBy(actor, saved);
       throw new Refused("version", message, details);
     }
-
     // Saved as it is: the word is still that of whoever said it, unless the commune has answered since.
-    const saved = await readOvertaking(tx, recensement.id);
-    if (!recensement.complementRecu && isSaid(saved, { ...examen, conservateurId: saved.conservateurId }))
-      return { dossierId: dossier.id, codeInsee: dossier.communeCode };
+    if (!recensement.complementRecu && isSaid(saved, { ...examen, conservateurId: saved.conservateurId })) return where;
 
     const deTrop = input.fiches.filter((fiche) => !permises.includes(fiche));
     if (deTrop.length > 0)
@@ -65,6 +63,6 @@ export async function examineRecensement(
       fiches: input.fiches,
       encore: recensement.examineLe !== null,
     });
-    return { dossierId: dossier.id, codeInsee: dossier.communeCode };
+    return where;
   });
 }

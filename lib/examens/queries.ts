@@ -22,7 +22,13 @@ import { parcoursAt, type Parcours } from "./parcours";
 import { ordreParcours } from "./sql";
 import { objetNotice } from "@/lib/objets/sql";
 import { isPhoto } from "@/lib/photos/sql";
-import { recensementValide, prioritaire } from "@/lib/recensements/sql";
+import {
+  complementOuvert,
+  complementRecu,
+  prioritaire,
+  recensementValide,
+  reponsesEtAvis,
+} from "@/lib/recensements/sql";
 
 /**
  * One validated recensement with everything the curator judges it by. Drafts are the commune's business. `mayReadNote` says whether the note
@@ -48,21 +54,13 @@ export async function recensementAExaminer(
       departementCode: communes.departementCode,
       departement: departements.nom,
       ...objetNotice,
-      prioritaire,
-      localisation: recensements.localisation,
-      edificeNom: recensements.edificeNom,
+      statut: recensements.statut,
+      ...reponsesEtAvis,
       autreCommune: ailleurs.nom,
-      recensable: recensements.recensable,
-      etat: recensements.etat,
-      securisation: recensements.securisation,
-      notes: recensements.notes,
       termineLe: recensements.termineLe,
-      etatConservateur: recensements.etatConservateur,
-      securisationConservateur: recensements.securisationConservateur,
-      fiches: recensements.fiches,
-      commentaire: recensements.commentaireConservateur,
       notePrivee: recensements.notePrivee,
-      examineLe: recensements.examineLe,
+      complementOuvert,
+      complementRecu,
       examinePar: fullName(comptes),
       detacheLe: recensements.detacheLe,
       detacheMotif: recensements.detacheMotif,

@@ -8,7 +8,7 @@ import { ordreExamen } from "@/lib/examens/sql";
 import { parseObjetDuRapport, type ObjetDuRapport } from "@/lib/dossiers/rapport";
 import { rapportLe } from "@/lib/dossiers/sql";
 import { isPhoto } from "@/lib/photos/sql";
-import { prioritaire, recensementValide } from "@/lib/recensements/sql";
+import { recensementValide, reponsesEtAvis } from "@/lib/recensements/sql";
 import type { PhotoLue } from "./rules";
 
 /** Rounds of a commune and of those that it took in. */
@@ -159,19 +159,8 @@ export function reponsesDuDossier(db: Queryable, dossierId: string, codeInsee: s
         string | null
       >`case when ${detache} then ${recensements.objetDetache} ->> 'emplacement' when ${enListe} then ${objets.empl} end`,
       statut: recensements.statut,
-      prioritaire,
-      localisation: recensements.localisation,
-      edificeNom: recensements.edificeNom,
+      ...reponsesEtAvis,
       autreCommune: ailleurs.nom,
-      recensable: recensements.recensable,
-      etat: recensements.etat,
-      etatConservateur: recensements.etatConservateur,
-      securisation: recensements.securisation,
-      securisationConservateur: recensements.securisationConservateur,
-      notes: recensements.notes,
-      examineLe: recensements.examineLe,
-      fiches: recensements.fiches,
-      commentaire: recensements.commentaireConservateur,
       /** In the list of the commune today. */
       enListe,
       detacheLe: recensements.detacheLe,

@@ -12,6 +12,22 @@ export const prioritaire = sql<boolean>`coalesce(coalesce(${recensements.etatCon
 /** The same by the commune's word alone. */
 export const saidPrioritaire = sql<boolean>`coalesce(${recensements.etat} = 'peril' or ${recensements.localisation} = 'introuvable', false)`;
 
+/** What the commune answered and what the curator says of it: one reading for whoever shows both. */
+export const reponsesEtAvis = {
+  prioritaire,
+  localisation: recensements.localisation,
+  edificeNom: recensements.edificeNom,
+  recensable: recensements.recensable,
+  etat: recensements.etat,
+  etatConservateur: recensements.etatConservateur,
+  securisation: recensements.securisation,
+  securisationConservateur: recensements.securisationConservateur,
+  notes: recensements.notes,
+  examineLe: recensements.examineLe,
+  fiches: recensements.fiches,
+  commentaire: recensements.commentaireConservateur,
+};
+
 /** The curator waits for an answer of the commune. */
 export const complementOuvert = sql<boolean>`exists (select from ${complements} where ${complements.recensementId} = ${recensements.id} and ${complements.statut} = 'ouvert')`;
 

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { LectureDuDossier, Rapports, Remplace } from "@/components/dossiers/lecture";
+import { LectureDuDossier } from "@/components/dossiers/lecture";
 import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
 import { PrintButton } from "@/components/ui/print-button";
@@ -49,8 +49,7 @@ export default async function ExamenPage(props: Asked) {
       >
         Le rapport du conservateur
       </PageTitle>
-      <div className="space-y-10">
-        <Remplace lecture={lecture} hrefDe={hrefDe} />
+      <LectureDuDossier lecture={lecture} lecteur="commune" list={list} query={query} hrefDe={hrefDe}>
         {repris && !lecture.remplace && (
           <Alert tone="wait" title="Le conservateur regarde de nouveau votre dossier." titleAs="h2">
             <p>
@@ -58,9 +57,7 @@ export default async function ExamenPage(props: Asked) {
             </p>
           </Alert>
         )}
-        <LectureDuDossier lecture={lecture} lecteur="commune" list={list} query={query} />
-        <Rapports lecture={lecture} hrefDe={hrefDe} />
-      </div>
+      </LectureDuDossier>
     </Main>
   );
 }

@@ -1,12 +1,11 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { LectureDuDossier, Rapports, Remplace } from "@/components/dossiers/lecture";
+import { LectureDuDossier } from "@/components/dossiers/lecture";
+import { FinDuDossier, TitreDuDossier } from "@/components/dossiers/tete";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { Main, PageTitle } from "@/components/ui/page";
-import { PrintButton } from "@/components/ui/print-button";
-import { dateLongue } from "@/lib/dates";
-import { suiteDossier, tenuePar, titreDossier } from "@/lib/historique/labels";
+import { Main } from "@/components/ui/page";
+import { titreDossier } from "@/lib/historique/labels";
 import { readLecture } from "@/lib/historique/lecture";
 import { lectureList, readLectureQuery } from "@/lib/historique/list";
 import { dossierLu } from "@/lib/historique/queries";
@@ -37,8 +36,6 @@ export const generateMetadata = titled(read, ({ dossier }) => `${titreDossier(do
 /** One round of the commune, over or with the curator: the report that it received, or what it had answered. */
 export default async function DossierPage(props: Asked) {
   const { actor, dossier, lecture, search: query } = await read(props);
-  const { rapport } = lecture;
-  const ici = routes.commune.dossier(dossier.id);
   return (
     <Main>
       <Breadcrumb
@@ -49,37 +46,21 @@ export default async function DossierPage(props: Asked) {
         ]}
         here={titreDossier(dossier)}
       />
-      <PageTitle
-        over={dossier.commune}
-        lead={rapport && `Rapport de ${rapport.conservateur}, le ${dateLongue(new Date(rapport.examineLe))}.`}
-        aside={<PrintButton />}
+      <TitreDuDossier lecture={lecture} />
+      <LectureDuDossier
+        lecture={lecture}
+        lecteur="commune"
+        list={lectureList.at(routes.commune.dossier(dossier.id))}
+        query={query}
+        hrefDe={(rang) => routes.commune.dossier(dossier.id, rang)}
       >
-        {titreDossier(dossier)}
-      </PageTitle>
-      <div className="space-y-10">
-        <Remplace lecture={lecture} hrefDe={(rang) => routes.commune.dossier(dossier.id, rang)} />
-        {dossier.passe ? (
-          <Alert
-            title={
-              dossier.communeCode === actor.communeCode ? "Ce recensement est terminé." : tenuePar(dossier.commune)
-            }
-            titleAs="h2"
-          >
-            <p>
-              {suiteDossier(dossier).join(" ")}
-              {dossier.statut === "archive" && " Il se lit, il ne se modifie plus."}
-            </p>
+        <FinDuDossier lecture={lecture} codeInsee={actor.communeCode} />
+        {!dossier.passe && !lecture.rapport && (
+          <Alert title="Votre dossier est chez le conservateur." titleAs="h2">
+            <p>Voici vos réponses, comme il les lit. Son rapport viendra plus tard.</p>
           </Alert>
-        ) : (
-          !rapport && (
-            <Alert title="Votre dossier est chez le conservateur." titleAs="h2">
-              <p>Voici vos réponses, comme il les lit. Son rapport viendra plus tard.</p>
-            </Alert>
-          )
         )}
-        <LectureDuDossier lecture={lecture} lecteur="commune" list={lectureList.at(ici)} query={query} />
-        <Rapports lecture={lecture} hrefDe={(rang) => routes.commune.dossier(dossier.id, rang)} />
-      </div>
+      </LectureDuDossier>
     </Main>
   );
 }

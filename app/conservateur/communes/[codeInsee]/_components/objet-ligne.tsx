@@ -10,7 +10,7 @@ import { situationExamen } from "@/lib/examens/rules";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { SituationExamenBadge } from "../../../_components/situation-examen";
-import { Coche } from "./tout-cocher";
+import { Coche } from "./tout-est-bon";
 
 /** One objet of a dossier: what it is, what the commune says of it, where its examen stands. */
 export function ObjetLigne({

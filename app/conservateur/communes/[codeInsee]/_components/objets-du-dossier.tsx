@@ -6,7 +6,7 @@ import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
 import { isVertAExaminer } from "@/lib/examens/rules";
 import { compte, nombre } from "@/lib/format";
 import { ObjetLigne } from "./objet-ligne";
-import { ToutCocher, ToutEstBon } from "./tout-cocher";
+import { ToutCocher, ToutEstBon } from "./tout-est-bon";
 
 /** Prioritaires first, whatever their building, then building by building. « Tout est bon » where green ones wait. */
 export function ObjetsDuDossier({

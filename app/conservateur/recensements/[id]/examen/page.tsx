@@ -78,7 +78,9 @@ export default async function ExamenPage(props: Asked) {
             {recensement.detacheLe ? (
               <Badge tone="wait">Mis à part</Badge>
             ) : (
-              <SituationExamenBadge situation={situationDe(recensement, complements)} />
+              <SituationExamenBadge
+                situation={situationExamen({ ...recensement, dossier: recensement.dossierStatut })}
+              />
             )}
           </>
         }
@@ -124,15 +126,3 @@ export default async function ExamenPage(props: Asked) {
     </Main>
   );
 }
-
-const situationDe = (
-  { dossierStatut, examineLe }: Awaited<ReturnType<typeof read>>["recensement"],
-  complements: Awaited<ReturnType<typeof read>>["complements"],
-) =>
-  situationExamen({
-    statut: "termine",
-    dossier: dossierStatut,
-    examineLe,
-    complementOuvert: complements.some(({ statut }) => statut === "ouvert"),
-    complementRecu: complements.some(({ reponduLe }) => reponduLe !== null && (!examineLe || reponduLe > examineLe)),
-  });

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { LectureDuDossier, Rapports, Remplace } from "@/components/dossiers/lecture";
+import { LectureDuDossier } from "@/components/dossiers/lecture";
+import { FinDuDossier, TitreDuDossier } from "@/components/dossiers/tete";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
-import { Main, PageTitle } from "@/components/ui/page";
-import { PrintButton } from "@/components/ui/print-button";
-import { dateLongue } from "@/lib/dates";
+import { Main } from "@/components/ui/page";
 import { communeSuivie } from "@/lib/examens/commune";
-import { suiteDossier, tenuePar, titreDossier } from "@/lib/historique/labels";
+import { titreDossier } from "@/lib/historique/labels";
 import { readLecture } from "@/lib/historique/lecture";
 import { lectureList, readLectureQuery } from "@/lib/historique/list";
 import { dossierLu } from "@/lib/historique/queries";
@@ -50,23 +49,16 @@ export default async function DossierDeLaCommunePage(props: Asked) {
         ]}
         here={titreDossier(dossier)}
       />
-      <PageTitle
-        over={dossier.commune}
-        lead={rapport && `Rapport de ${rapport.conservateur}, le ${dateLongue(new Date(rapport.examineLe))}.`}
-        aside={<PrintButton />}
+      <TitreDuDossier lecture={lecture} />
+      <LectureDuDossier
+        lecture={lecture}
+        lecteur="conservateur"
+        list={lectureList.at(href())}
+        query={query}
+        hrefDe={href}
+        hrefObjet={sienne ? ({ recensementId }) => routes.conservateur.examen(recensementId) : undefined}
       >
-        {titreDossier(dossier)}
-      </PageTitle>
-      <div className="space-y-10">
-        <Remplace lecture={lecture} hrefDe={href} />
-        {dossier.passe && (
-          <Alert title={sienne ? "Ce recensement est terminé." : tenuePar(dossier.commune)} titleAs="h2">
-            <p>
-              {suiteDossier(dossier).join(" ")}
-              {dossier.statut === "archive" && " Il se lit, il ne se modifie plus."}
-            </p>
-          </Alert>
-        )}
+        <FinDuDossier lecture={lecture} codeInsee={commune.codeInsee} />
         {!dossier.passe && rapport && !dossier.examineLe && !lecture.remplace && (
           <Alert tone="wait" title="Ce dossier est rouvert." titleAs="h2">
             <p>La commune lit ce rapport jusqu’à ce que vous acceptiez de nouveau.</p>
@@ -80,15 +72,7 @@ export default async function DossierDeLaCommunePage(props: Asked) {
             <p>Voici ses réponses validées, et ce qui en a déjà été examiné.</p>
           </Alert>
         )}
-        <LectureDuDossier
-          lecture={lecture}
-          lecteur="conservateur"
-          list={lectureList.at(href())}
-          query={query}
-          hrefObjet={sienne ? ({ recensementId }) => routes.conservateur.examen(recensementId) : undefined}
-        />
-        <Rapports lecture={lecture} hrefDe={href} />
-      </div>
+      </LectureDuDossier>
     </Main>
   );
 }

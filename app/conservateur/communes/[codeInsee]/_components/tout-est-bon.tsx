@@ -43,7 +43,7 @@ export function ToutEstBon({ dossierId, children }: { dossierId: string; childre
       {faits.length > 0 && (
         <div ref={dit} tabIndex={-1} role="status" className="mt-4">
           {repris ? (
-            <Alert title="Vous êtes revenu en arrière&nbsp;: ces objets attendent de nouveau votre avis." />
+            <Alert title="C’est défait&nbsp;: ces objets attendent de nouveau votre avis." />
           ) : (
             <Alert
               tone="ok"
