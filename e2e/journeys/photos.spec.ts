@@ -582,8 +582,9 @@ test("le téléphone qui avait annoncé une photo est perdu : la choisir de nouv
   await autre.goto(routes.commune.photos(ref));
   await expect(ligne(autre, "face.jpg")).toContainText("Pas encore arrivée");
   await choisir(autre, [jpeg("face.jpg", fichier)]);
+  // Two lines for a moment, since the same file is only known by what it holds: one in the end, and it is there.
+  await expect(ligne(autre, "face.jpg").filter({ hasText: "Envoyée" })).toHaveCount(1);
   await expect(ligne(autre, "face.jpg")).toHaveCount(1);
-  await expect(ligne(autre, "face.jpg")).toContainText("Envoyée");
   expect(await photosDe(db, ref)).toMatchObject([{ statut: "prete" }]);
   await bureau.close();
 });
