@@ -1,11 +1,12 @@
 import "server-only";
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { dossiers, objets, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { compte } from "@/lib/format";
 import { about, record } from "@/lib/journal/record";
+import { enListeDe } from "@/lib/objets/sql";
 import { hasPhoto, photosAwaited } from "@/lib/photos/sql";
 import type { SubmitInput } from "./input";
 import { mailCommune, mailConservateurs } from "@/lib/envois/to";
@@ -14,7 +15,7 @@ import { dossierMachine } from "./machine";
 import { dossierRecu } from "./mails/dossier-recu";
 import { dossierTransmis } from "./mails/dossier-transmis";
 import { isSendingConfirmed, obstaclesToSubmit, sendingCode, type Manques } from "./rules";
-import { recensementVivant } from "./sql";
+import { recensementDans } from "./sql";
 
 /**
  * Sends the commune's dossier to its curators (spec 2.3, submit). Completeness is counted on the locked dossier: an answer that
@@ -110,10 +111,7 @@ async function countRemaining(tx: Transaction, communeCode: string, dossierId: s
       attendues: sql<number>`coalesce(sum(${photosAwaited}), 0)::int`,
     })
     .from(objets)
-    .leftJoin(
-      recensements,
-      and(eq(recensements.objetRef, objets.ref), eq(recensements.dossierId, dossierId), recensementVivant),
-    )
-    .where(and(eq(objets.communeCode, communeCode), eq(objets.presence, "dans_perimetre")));
+    .leftJoin(recensements, recensementDans(dossierId))
+    .where(enListeDe(communeCode));
   return row ?? { aRecenser: 0, sansPhoto: 0, attendues: 0 };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import {
   communes,
@@ -12,10 +12,11 @@ import {
   recensements,
 } from "@/db/schema";
 import type { Actor } from "@/lib/actor";
-import { rapportLe, recensementVivant } from "@/lib/dossiers/sql";
+import { rapportLe, recensementDans } from "@/lib/dossiers/sql";
 import { territoire } from "@/lib/scope";
 import { fullName } from "@/lib/sql";
 import { ordreExamen } from "./sql";
+import { communeSiEnListe, enListeDe } from "@/lib/objets/sql";
 import { photosPretes } from "@/lib/photos/sql";
 import { complementOuvert, complementRecu, prioritaire } from "@/lib/recensements/sql";
 
@@ -109,15 +110,8 @@ export const objetsDeLaCommune = (db: Queryable, codeInsee: string, dossierId: s
     })
     .from(objets)
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
-    .leftJoin(
-      recensements,
-      and(
-        eq(recensements.objetRef, objets.ref),
-        dossierId ? eq(recensements.dossierId, dossierId) : sql`false`,
-        recensementVivant,
-      ),
-    )
-    .where(and(eq(objets.communeCode, codeInsee), eq(objets.presence, "dans_perimetre")))
+    .leftJoin(recensements, recensementDans(dossierId))
+    .where(enListeDe(codeInsee))
     .orderBy(...ordreExamen);
 export type ObjetSuivi = Awaited<ReturnType<typeof objetsDeLaCommune>>[number];
 
@@ -129,9 +123,9 @@ export const recensementsDetaches = (db: Queryable, dossierId: string) =>
       objet: recensements.objetDetache,
       motif: recensements.detacheMotif,
       /** Where the objet is now, when it is still in the lists. */
-      commune: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${communes.nom} end`,
+      commune: communeSiEnListe(communes.nom),
       /** Back in the list of the commune since, without this recensement: another was begun, or the round had been accepted without it. */
-      revenu: sql<boolean>`${objets.presence} = 'dans_perimetre' and ${objets.communeCode} = ${dossiers.communeCode}`,
+      revenu: enListeDe(dossiers.communeCode),
       detacheLe: recensements.detacheLe,
       etat: recensements.etat,
       localisation: recensements.localisation,

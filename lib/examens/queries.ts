@@ -20,8 +20,8 @@ import { territoire } from "@/lib/scope";
 import { fullName } from "@/lib/sql";
 import { parcoursAt, type Parcours } from "./parcours";
 import { ordreParcours } from "./sql";
-import { objetNotice } from "@/lib/objets/sql";
-import { isPhoto } from "@/lib/photos/sql";
+import { communeSiEnListe, enListeDe, objetNotice } from "@/lib/objets/sql";
+import { isPhoto, ordrePhotos } from "@/lib/photos/sql";
 import {
   complementOuvert,
   complementRecu,
@@ -67,9 +67,9 @@ export async function recensementAExaminer(
       /** What the objet was when it left: the answers are about it there. */
       objetDetache: recensements.objetDetache,
       /** Where the objet is now, when it is still in the lists: elsewhere, if the recensement is detached. */
-      communeActuelle: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${actuelle.nom} end`,
+      communeActuelle: communeSiEnListe(actuelle.nom),
       /** In the list of the commune now: a detached recensement was then not taken up again when its objet came back. */
-      dansLaListe: sql<boolean>`${objets.presence} = 'dans_perimetre' and ${objets.communeCode} = ${dossiers.communeCode}`,
+      dansLaListe: enListeDe(dossiers.communeCode),
     })
     .from(recensements)
     .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
@@ -104,7 +104,7 @@ export const photosDuRecensement = (db: Queryable, recensementId: string) =>
     })
     .from(photos)
     .where(and(eq(photos.recensementId, recensementId), isPhoto))
-    .orderBy(asc(photos.rang), asc(photos.creeLe));
+    .orderBy(...ordrePhotos);
 
 /** Photographs of the national base, with their credits. */
 export const photosNationales = (db: Queryable, ref: string) =>

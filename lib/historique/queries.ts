@@ -7,7 +7,8 @@ import { communesReunies } from "@/lib/communes/reunies";
 import { ordreExamen } from "@/lib/examens/sql";
 import { parseObjetDuRapport, type ObjetDuRapport } from "@/lib/dossiers/rapport";
 import { rapportLe } from "@/lib/dossiers/sql";
-import { isPhoto } from "@/lib/photos/sql";
+import { communeSiEnListe } from "@/lib/objets/sql";
+import { isPhoto, ordrePhotos } from "@/lib/photos/sql";
 import { recensementValide, reponsesEtAvis } from "@/lib/recensements/sql";
 import type { PhotoLue } from "./rules";
 
@@ -166,7 +167,7 @@ export function reponsesDuDossier(db: Queryable, dossierId: string, codeInsee: s
       detacheLe: recensements.detacheLe,
       motif: sql<string | null>`coalesce(${recensements.detacheMotif}, ${objets.presenceMotif})`,
       /** Where the objet is now, when it is still in the lists. */
-      communeActuelle: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${actuelle.nom} end`,
+      communeActuelle: communeSiEnListe(actuelle.nom),
     })
     .from(recensements)
     .innerJoin(dossiers, eq(dossiers.id, recensements.dossierId))
@@ -194,7 +195,7 @@ export async function photosDesRecensements(db: Queryable, recensementIds: reado
     .select({ recensementId: photos.recensementId, id: photos.id, legende: photos.legende })
     .from(photos)
     .where(and(inArray(photos.recensementId, [...recensementIds]), isPhoto))
-    .orderBy(asc(photos.rang), asc(photos.creeLe));
+    .orderBy(...ordrePhotos);
   for (const { recensementId, ...photo } of rows)
     parRecensement.set(recensementId, [...(parRecensement.get(recensementId) ?? []), photo]);
   return parRecensement;

@@ -1,8 +1,9 @@
 import "server-only";
-import { and, desc, eq, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, not, sql, type SQL } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, objets, objetsChangements } from "@/db/schema";
 import { MOTIF_DEPLACE } from "./motifs";
+import { communeSiEnListe, enListeDe } from "./sql";
 
 /** Shown at once: more have left the largest town in ten years, but nobody asks about the first of them. */
 const MAX = 50;
@@ -29,12 +30,12 @@ export async function departsDeLaCommune(db: Queryable, codeInsee: string, lesqu
       le: dernier.le,
       titre: objets.titre,
       motif: sql<string>`case when ${dernier.nature} = 'deplace' then ${MOTIF_DEPLACE} else coalesce(${objets.presenceMotif}, ${MOTIF_DEPLACE}) end`,
-      commune: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${communes.nom} end`,
+      commune: communeSiEnListe(communes.nom),
     })
     .from(dernier)
     .innerJoin(objets, eq(objets.ref, dernier.ref))
     .leftJoin(communes, eq(communes.codeInsee, objets.communeCode))
-    .where(sql`not (${objets.presence} = 'dans_perimetre' and ${objets.communeCode} = ${codeInsee})`)
+    .where(not(enListeDe(codeInsee)))
     .orderBy(desc(dernier.le), dernier.ref)
     .limit(MAX);
 }

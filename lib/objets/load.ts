@@ -5,6 +5,7 @@ import { communes, dossiers, objets, objetsChangements, recensements } from "@/d
 import type { Actor } from "@/lib/actor";
 import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
+import { enListe } from "./sql";
 
 /** Territory of an objet in scope, for `may`; undefined when the actor cannot know of its recensements. */
 export async function objetTarget(db: Queryable, actor: Actor, { ref }: { ref: string }): Promise<Target | undefined> {
@@ -12,7 +13,7 @@ export async function objetTarget(db: Queryable, actor: Actor, { ref }: { ref: s
     .select({ communeCode: communes.codeInsee, departementCode: communes.departementCode })
     .from(objets)
     .innerJoin(communes, eq(communes.codeInsee, objets.communeCode))
-    .where(and(eq(objets.ref, ref), eq(objets.presence, "dans_perimetre"), territoire(actor)));
+    .where(and(eq(objets.ref, ref), enListe, territoire(actor)));
   return target;
 }
 

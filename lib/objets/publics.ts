@@ -1,10 +1,10 @@
 import "server-only";
-import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
+import { and, count, eq, inArray, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, departements, edifices, objets } from "@/db/schema";
 import { PROTEGES } from "@/db/vocabulaire";
 import { offsetOf, type Window } from "@/lib/sql";
-import { objetNotice } from "./sql";
+import { enListe, enListeDe, objetNotice, ordreVisite } from "./sql";
 
 /** What anybody may read of the objets: their Palissy record. Those stolen, lost or out of scope are not shown. */
 
@@ -14,7 +14,7 @@ import { objetNotice } from "./sql";
  * so that a city's thousands of objets are counted without being read.
  */
 export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, window: Window) {
-  const ici = and(eq(objets.communeCode, codeInsee), eq(objets.presence, "dans_perimetre"));
+  const ici = enListeDe(codeInsee);
   const [rows, [nombres]] = await Promise.all([
     db
       .select({
@@ -29,7 +29,7 @@ export async function listObjetsDeLaCommune(db: Queryable, codeInsee: string, wi
       .from(objets)
       .leftJoin(edifices, eq(edifices.id, objets.edificeId))
       .where(ici)
-      .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref))
+      .orderBy(...ordreVisite)
       .limit(window.size)
       .offset(offsetOf(window)),
     db
@@ -60,6 +60,6 @@ export async function objetPublic(db: Queryable, ref: string) {
     .innerJoin(communes, eq(communes.codeInsee, objets.communeCode))
     .innerJoin(departements, eq(departements.code, communes.departementCode))
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
-    .where(and(eq(objets.ref, ref), eq(objets.presence, "dans_perimetre")));
+    .where(and(eq(objets.ref, ref), enListe));
   return row;
 }

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { edifices, objets } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
-import { objetNotice } from "./sql";
+import { enListeDe, objetNotice } from "./sql";
 
 /** Palissy record of an objet of the commune. */
 export async function noticeDe(db: Queryable, actor: ActorCommune, ref: string) {
@@ -11,6 +11,6 @@ export async function noticeDe(db: Queryable, actor: ActorCommune, ref: string) 
     .select({ ...objetNotice, edificeId: objets.edificeId })
     .from(objets)
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
-    .where(and(eq(objets.ref, ref), eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre")));
+    .where(and(eq(objets.ref, ref), enListeDe(actor.communeCode)));
   return row;
 }

@@ -5,7 +5,7 @@ import { communes, departements, dossiers, edifices, objets, recensements } from
 import type { Actor } from "@/lib/actor";
 import { territoire } from "@/lib/scope";
 import { objetsSuivis } from "./load";
-import { objetNotice } from "./sql";
+import { enListeDe, objetNotice } from "./sql";
 
 /**
  * One objet for those who follow it, in the lists or not: its Palissy record, and where it is now.
@@ -79,8 +79,7 @@ export const objetsArrives = (db: Queryable, codeInsee: string) =>
     .innerJoin(communes, eq(communes.codeInsee, dossiers.communeCode))
     .where(
       and(
-        eq(objets.communeCode, codeInsee),
-        eq(objets.presence, "dans_perimetre"),
+        enListeDe(codeInsee),
         isNotNull(recensements.detacheLe),
         isNull(recensements.copieDe),
         eq(recensements.statut, "termine"),

@@ -1,9 +1,9 @@
 import "server-only";
-import { asc, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { photos } from "@/db/schema";
 import { phraseRefus } from "./receive";
-import { isAwaited, isPhoto } from "./sql";
+import { isAwaited, isPhoto, ordrePhotos } from "./sql";
 
 /** Where a photo stands, for who is arranging it. */
 type EtatPhoto = "attendue" | "en_verification" | "prete" | "refusee";
@@ -42,7 +42,7 @@ export async function photosOf(db: Queryable, recensementId: string): Promise<Ph
     .select(champs)
     .from(photos)
     .where(eq(photos.recensementId, recensementId))
-    .orderBy(asc(photos.rang), asc(photos.creeLe));
+    .orderBy(...ordrePhotos);
   return rows.map(({ statut, refusMotif, recueLe, ...photo }) => ({
     ...photo,
     etat: statut === "attendue" && recueLe ? "en_verification" : statut,

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, eq, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import { photos, recensements } from "@/db/schema";
 
 /**
@@ -10,6 +10,9 @@ export const isPhoto: SQL = eq(photos.statut, "prete");
 
 /** Announced by a browser, and not arrived: it still travels, or waits on a device, or will never come. */
 export const isAwaited: SQL = and(eq(photos.statut, "attendue"), isNull(photos.recueLe)) ?? sql`false`;
+
+/** The order that the commune gave them. */
+export const ordrePhotos: SQL[] = [asc(photos.rang), asc(photos.creeLe)];
 
 /** Photos of the recensement, in order. */
 export const photosPretes = sql<

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, eq, ne } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Database, Transaction } from "@/db/client";
 import { dossiers, photos, recensements } from "@/db/schema";
@@ -11,6 +11,7 @@ import type { AnnonceInput } from "@/lib/photos/input";
 import { findPhoto } from "@/lib/photos/load";
 import { removePhotoRows } from "@/lib/photos/remove";
 import { DUREE_DEPOT, isReceived, PHOTOS_MAX } from "@/lib/photos/rules";
+import { ordrePhotos } from "@/lib/photos/sql";
 import { cleDepot, clePhoto, clesDePhoto } from "@/lib/storage/keys";
 import type { Storage } from "@/lib/storage/s3";
 import { lockPlace } from "./photo-place";
@@ -105,6 +106,10 @@ async function addToCopy(tx: Transaction, copieId: string, photo: typeof photos.
 }
 
 const photosIn = (tx: Transaction, recensementId: string) =>
-  tx.select().from(photos).where(eq(photos.recensementId, recensementId)).orderBy(asc(photos.rang), asc(photos.creeLe));
+  tx
+    .select()
+    .from(photos)
+    .where(eq(photos.recensementId, recensementId))
+    .orderBy(...ordrePhotos);
 
 const nextRank = (lignes: readonly { rang: number }[]): number => Math.max(0, ...lignes.map(({ rang }) => rang)) + 1;

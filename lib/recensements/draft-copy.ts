@@ -1,9 +1,10 @@
 import "server-only";
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import type { Transaction } from "@/db/client";
 import { photos, recensements } from "@/db/schema";
 import { removePhotoRows } from "@/lib/photos/remove";
+import { ordrePhotos } from "@/lib/photos/sql";
 import type { Ligne, Travail } from "./load";
 import { recensementMachine } from "./machine";
 
@@ -19,7 +20,7 @@ export async function openCopy(tx: Transaction, ref: string, original: Ligne): P
     .select()
     .from(photos)
     .where(sql`${photos.recensementId} = ${original.id} and ${photos.statut} <> 'refusee'`)
-    .orderBy(asc(photos.rang), asc(photos.creeLe))
+    .orderBy(...ordrePhotos)
     .for("update"); // a photo whose check ends now waits, then sees the copy (lib/photos/mark.ts)
   if (originales.length > 0)
     await tx.insert(photos).values(
@@ -51,7 +52,7 @@ export async function takeOverPhotos(tx: Transaction, original: Ligne, copie: Li
     .select()
     .from(photos)
     .where(inArray(photos.recensementId, [original.id, copie.id]))
-    .orderBy(asc(photos.rang), asc(photos.creeLe));
+    .orderBy(...ordrePhotos);
   const deCopie = rows.filter((photo) => photo.recensementId === copie.id);
   const gardees = new Map(deCopie.filter(({ origineId }) => origineId).map((photo) => [photo.origineId, photo]));
   const nouvelles = deCopie.filter(({ origineId }) => origineId === null);

@@ -1,9 +1,10 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { photos } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone } from "@/lib/errors";
+import { ordrePhotos } from "@/lib/photos/sql";
 import { rowToWrite } from "./draft-copy";
 import { requireOpen, lockRecensement } from "./load";
 
@@ -20,7 +21,7 @@ export async function lockPhotos(tx: Transaction, actor: ActorCommune, ref: stri
     .select()
     .from(photos)
     .where(eq(photos.recensementId, cible.id))
-    .orderBy(asc(photos.rang), asc(photos.creeLe));
+    .orderBy(...ordrePhotos);
   return {
     cible,
     lignes,

@@ -7,6 +7,7 @@ import { lockLiveDossier, type DossierVivant } from "@/lib/dossiers/load";
 import { startDossier } from "@/lib/dossiers/start";
 import { Gone, Refused } from "@/lib/errors";
 import { objetTarget } from "@/lib/objets/load";
+import { enListeDe } from "@/lib/objets/sql";
 import { findPhoto } from "@/lib/photos/load";
 import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
@@ -108,7 +109,7 @@ export async function readTravail(
   const [objet] = await db
     .select({ ref: objets.ref, titre: objets.titre, edificeId: objets.edificeId })
     .from(objets)
-    .where(and(eq(objets.ref, ref), eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre")));
+    .where(and(eq(objets.ref, ref), enListeDe(actor.communeCode)));
   if (!objet) throw new Gone();
   if (!dossier) return { objet, dossier, original: undefined, copie: undefined, complement: undefined };
 

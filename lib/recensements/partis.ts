@@ -1,8 +1,9 @@
 import "server-only";
-import { and, desc, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, isNull, not, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, objets, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
+import { communeSiEnListe, enListeDe } from "@/lib/objets/sql";
 
 /**
  * Objets that the commune had begun to recense and that the national base has since taken out of its list: nothing of what it did is lost,
@@ -15,7 +16,7 @@ export const objetsPartis = (db: Queryable, actor: ActorCommune, dossierId: stri
       objet: recensements.objetDetache,
       motif: recensements.detacheMotif,
       detacheLe: recensements.detacheLe,
-      commune: sql<string | null>`case when ${objets.presence} = 'dans_perimetre' then ${communes.nom} end`,
+      commune: communeSiEnListe(communes.nom),
     })
     .from(recensements)
     .innerJoin(objets, eq(objets.ref, recensements.objetRef))
@@ -28,7 +29,7 @@ export const objetsPartis = (db: Queryable, actor: ActorCommune, dossierId: stri
         isNotNull(recensements.detacheLe),
         isNull(recensements.copieDe),
         // Back in the list since, whether or not its recensement could be taken up again: it has not left.
-        sql`not (${objets.presence} = 'dans_perimetre' and ${objets.communeCode} = ${actor.communeCode})`,
+        not(enListeDe(actor.communeCode)),
       ),
     )
     .orderBy(desc(recensements.detacheLe), recensements.objetRef);

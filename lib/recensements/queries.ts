@@ -1,11 +1,12 @@
 import "server-only";
-import { and, asc, count, eq, or, sql } from "drizzle-orm";
+import { and, count, eq, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, dossiers, edifices, objets, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
 import { dossierVivant } from "@/lib/dossiers/queries";
-import { dossierVivant as vivant, recensementVivant } from "@/lib/dossiers/sql";
+import { dossierVivant as vivant, recensementDans } from "@/lib/dossiers/sql";
+import { enListeDe, ordreVisite } from "@/lib/objets/sql";
 import { offsetOf, type Window } from "@/lib/sql";
 import { photosOf, type PhotoDuRecensement } from "@/lib/photos/queries";
 import { photosInShort } from "@/lib/photos/sql";
@@ -15,9 +16,6 @@ import { situationObjet } from "./rules";
 import { complementOuvert } from "./sql";
 
 const copie = alias(recensements, "copie");
-
-const gardes = (actor: ActorCommune) =>
-  and(eq(objets.communeCode, actor.communeCode), eq(objets.presence, "dans_perimetre"));
 
 /** The objets that the commune keeps, by edifice and place, with what is known of their recensement. */
 const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefined) =>
@@ -50,17 +48,10 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
     })
     .from(objets)
     .leftJoin(edifices, eq(edifices.id, objets.edificeId))
-    .leftJoin(
-      recensements,
-      and(
-        eq(recensements.objetRef, objets.ref),
-        dossierId ? eq(recensements.dossierId, dossierId) : sql`false`,
-        recensementVivant,
-      ),
-    )
+    .leftJoin(recensements, recensementDans(dossierId))
     .leftJoin(copie, and(eq(copie.copieDe, recensements.id), or(complementOuvert, roundOpen)))
-    .where(gardes(actor))
-    .orderBy(asc(edifices.nom), asc(edifices.id), asc(objets.empl), asc(objets.ref))
+    .where(enListeDe(actor.communeCode))
+    .orderBy(...ordreVisite)
     .$dynamic();
 
 /** Twin of `isEditable` for what was validated, with `complementOuvert`. */
@@ -83,7 +74,7 @@ export async function objetsARecenser(db: Queryable, actor: ActorCommune, dossie
 export async function pageARecenser(db: Queryable, actor: ActorCommune, dossierId: string | undefined, window: Window) {
   const [rows, [nombre]] = await Promise.all([
     lignes(db, actor, dossierId).limit(window.size).offset(offsetOf(window)),
-    db.select({ total: count() }).from(objets).where(gardes(actor)),
+    db.select({ total: count() }).from(objets).where(enListeDe(actor.communeCode)),
   ]);
   return { objets: rows.map(avecSituation), total: nombre?.total ?? 0 };
 }

@@ -16,6 +16,7 @@ import type { Etape, StatutDossier } from "@/db/vocabulaire";
 import { addDays, jourDe } from "@/lib/dates";
 import { skip, type Skip } from "@/lib/envois/define-mail";
 import { absolute, communeLink } from "@/lib/envois/links";
+import { enListeDe } from "@/lib/objets/sql";
 import { routes } from "@/lib/routes";
 import { jours } from "../dates";
 import { etapeDue, situation } from "../etapes";
@@ -137,7 +138,7 @@ export async function readVedette(db: Queryable, destinataireId: string): Promis
       credit: photosMemoire.credit,
     })
     .from(destinataires)
-    .innerJoin(objets, and(eq(objets.communeCode, destinataires.communeCode), eq(objets.presence, "dans_perimetre")))
+    .innerJoin(objets, enListeDe(destinataires.communeCode))
     .innerJoin(edifices, eq(edifices.id, objets.edificeId))
     .innerJoin(photosMemoire, and(eq(photosMemoire.objetRef, objets.ref), isNull(photosMemoire.absenteLe)))
     .where(
