@@ -1,5 +1,5 @@
 import "server-only";
-import { refresh } from "next/cache";
+import { refresh, revalidatePath } from "next/cache";
 import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Database } from "@/db/client";
@@ -58,8 +58,15 @@ export const thenRefresh =
     refresh();
   };
 
-/** The end of an action that leads elsewhere, according to what was asked and to what came of it. */
+/**
+ * The end of an action that leads elsewhere, according to what was asked and to what came of it. The browser forgets the pages of the portal
+ * that it has seen: going back shows things as they are now, not as they were.
+ */
 export const thenGo =
   <A, I, V>(verb: Verb<A, I, V>, to: (input: I, done: V) => string) =>
-  async ({ db, actor, input }: Asked<A, I>): Promise<never> =>
-    redirect(to(input, await verb(db, actor, input)));
+  async ({ db, actor, input }: Asked<A, I>): Promise<never> => {
+    const path = to(input, await verb(db, actor, input));
+    const portal = path.split("/", 2).join("/");
+    revalidatePath(portal, "layout");
+    redirect(path);
+  };

@@ -35,6 +35,9 @@ beforeAll(async () => {
 });
 
 const COMMUNE = "app/commune/actions.ts";
+const ASSISTANT = "app/commune/(assistant)/objets/[ref]/recensement/[etape]/actions.ts";
+const OBJET = "app/commune/(portail)/objets/[ref]/actions.ts";
+const ENVOI = "app/commune/(portail)/envoi/actions.ts";
 const EXAMEN = "app/conservateur/recensements/[id]/examen/actions.ts";
 const LISTE = "app/conservateur/communes/[codeInsee]/actions.ts";
 const ACCEPTATION = "app/conservateur/communes/[codeInsee]/acceptation/actions.ts";
@@ -58,13 +61,13 @@ const publics = new Set([
 ]);
 
 const cases: Record<string, Case> = {
-  [`${COMMUNE}#save`]: {
+  [`${ASSISTANT}#save`]: {
     of: "commune",
     input: () => ({ ref: ref(), etape: "localisation", localisation: "introuvable", version: 1 }),
   },
-  [`${COMMUNE}#validate`]: { of: "commune", input: () => ({ ref: ref(), version: 1 }) },
+  [`${ASSISTANT}#validate`]: { of: "commune", input: () => ({ ref: ref(), version: 1 }) },
   [`${COMMUNE}#abandon`]: { of: "commune", input: () => ({ ref: ref() }) },
-  [`${COMMUNE}#answer`]: { of: "commune", input: () => ({ ref: w.transmise.objets[0]!.ref, reponse: "Voilà." }) },
+  [`${OBJET}#answer`]: { of: "commune", input: () => ({ ref: w.transmise.objets[0]!.ref, reponse: "Voilà." }) },
   [`${EXAMEN}#examine`]: {
     of: "conservateur",
     input: () => ({
@@ -124,7 +127,7 @@ const cases: Record<string, Case> = {
 
 /** Acts on one's own commune: a stranger cannot even name another. Only roles and rights are tried. */
 const sansCible: Record<string, Case> = {
-  [`${COMMUNE}#submit`]: {
+  [`${ENVOI}#submit`]: {
     of: "commune",
     input: () => ({ recenseurNom: "Jeanne Roux", recenseurContact: "", commentaire: "" }),
   },
@@ -228,7 +231,7 @@ describe.each(Object.keys(cases))("%s", (name) => {
 
 test("envoyer le dossier de sa commune : ni un autre rôle, ni le recenseur, ni qui regarde en lecture seule", async () => {
   const recenseur = await w.g.mairie({ communeCode: w.ronde.commune.codeInsee, roleCommune: "recenseur" });
-  const { submit } = (await load(COMMUNE)) as { submit: Act };
+  const { submit } = (await load(ENVOI)) as { submit: Act };
   const avant = await snapshot();
   const essais: [Actor, string][] = [
     [anonyme, "login"],
@@ -239,7 +242,7 @@ test("envoyer le dossier de sa commune : ni un autre rôle, ni le recenseur, ni 
   ];
   for (const [actor, attendu] of essais) {
     current.actor = actor;
-    expect(codeOf(await submit(null, sansCible[`${COMMUNE}#submit`]!.input()))).toBe(attendu);
+    expect(codeOf(await submit(null, sansCible[`${ENVOI}#submit`]!.input()))).toBe(attendu);
   }
   expect(await snapshot()).toBe(avant);
 });

@@ -1,5 +1,5 @@
 import { EnRoute } from "@/app/commune/_components/en-route";
-import { submit } from "@/app/commune/actions";
+import { submit } from "../actions";
 import { ActionForm } from "@/components/ui/action-form";
 import { Input, Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";

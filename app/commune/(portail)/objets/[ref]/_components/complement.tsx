@@ -6,7 +6,7 @@ import { Textarea } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { dateLongue } from "@/lib/dates";
 import { routes } from "@/lib/routes";
-import { answer } from "@/app/commune/actions";
+import { answer } from "../actions";
 
 /** The curator's request, and the two ways to answer it: correct the recensement, or say a word. */
 export function Complement({

@@ -5,7 +5,7 @@ import { Icon } from "@/components/ui/icons";
 import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EtapeRecensement } from "@/lib/recensements/rules";
-import { save } from "@/app/commune/actions";
+import { save } from "../actions";
 import type { EtapeProps } from "./props";
 
 /** The form of a step: what every one carries, and the bar with the way back and the way on. */

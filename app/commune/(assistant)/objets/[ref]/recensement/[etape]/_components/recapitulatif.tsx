@@ -10,7 +10,7 @@ import { routes } from "@/lib/routes";
 import { Abandonner } from "@/app/commune/_components/abandonner";
 import { EnRoute } from "@/app/commune/_components/en-route";
 import { PasDePhoto } from "@/app/commune/_components/pas-de-photo";
-import { validate } from "@/app/commune/actions";
+import { validate } from "../actions";
 import type { EtapeProps } from "./props";
 import { Sections } from "./sections";
 
