@@ -1,4 +1,4 @@
-import { codesOfFormerCommunes } from "@/lib/imports/communes/package";
+import { codesOfFormerCommunes } from "@/lib/imports/shared/package";
 
 /** For each commune of today, the codes that became part of it. */
 export function codesAnciens(): Map<string, string[]> {

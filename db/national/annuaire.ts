@@ -1,5 +1,5 @@
 import { alea, graine, type Alea } from "@/db/demo/alea";
-import { readCommunes, type Commune } from "@/lib/imports/communes/package";
+import { readCommunes, type Commune } from "@/lib/imports/shared/package";
 import { enMots } from "@/lib/text";
 import { codesAnciens } from "./anciens";
 import { quoted, writeLines } from "./fichier";

@@ -5,7 +5,7 @@ import { connect, type Database } from "@/db/client";
 import { merimee } from "@/lib/imports/merimee/source";
 import { mairies } from "@/lib/imports/mairies/source";
 import { importCommunes } from "@/lib/imports/communes/source";
-import { readDivision, type Division } from "@/lib/imports/communes/package";
+import { readDivision, type Division } from "@/lib/imports/shared/package";
 import { palissy } from "@/lib/imports/palissy/source";
 import type { Rapport } from "@/lib/imports/report/report";
 import { runImport } from "@/lib/imports/run/synchronise";

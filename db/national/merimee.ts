@@ -1,5 +1,5 @@
 import { alea, graine, type Alea } from "@/db/demo/alea";
-import { readCommunes, readDepartements, type Commune } from "@/lib/imports/communes/package";
+import { readCommunes, readDepartements, type Commune } from "@/lib/imports/shared/package";
 import { referenceMerimee } from "./batiments";
 import { batimentsDuLot, counters } from "./compteurs";
 import { quoted, writeLines } from "./fichier";

@@ -1,5 +1,5 @@
 import { alea, graine } from "@/db/demo/alea";
-import { readCommunes, readDepartements, readPrefectures, type Commune } from "@/lib/imports/communes/package";
+import { readCommunes, readDepartements, readPrefectures, type Commune } from "@/lib/imports/shared/package";
 
 /** Records per département in hundreds, rounded from the base as published in 2022: Nord and Pas-de-Calais have the most, Mayotte none. */
 const CENTAINES = new Map<string, number>(

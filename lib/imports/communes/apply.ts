@@ -1,7 +1,7 @@
 import "server-only";
 import { remark, type Rapport } from "../report/report";
 import type { Run } from "../run/contract";
-import { columnOf, type Commune, type Division } from "./package";
+import { columnOf, type Commune, type Division } from "../shared/package";
 
 /** Communes of the base that the division lists no more, noticed now; and how many it had. */
 export async function newlyGone({ sql }: Run, { communes }: Division): Promise<{ codes: string[]; live: number }> {

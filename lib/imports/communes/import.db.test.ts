@@ -7,7 +7,7 @@ import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch } from "@/test/palissy";
 import { palissy } from "../palissy/source";
 import { runImport } from "../run/synchronise";
-import type { Division } from "./package";
+import type { Division } from "../shared/package";
 import { importCommunes } from "./source";
 
 const write = scratch();

@@ -2,7 +2,7 @@ import "server-only";
 import { compte } from "@/lib/format";
 import { remark, type Rapport } from "../report/report";
 import type { Run } from "../run/contract";
-import type { Division } from "./package";
+import type { Division } from "../shared/package";
 
 /** What an administrator must know of the communes and départements that are no more, whether noticed now or before. */
 export async function remarkDivision({ sql }: Run, { departements }: Division, rapport: Rapport): Promise<void> {

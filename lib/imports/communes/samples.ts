@@ -1,7 +1,7 @@
 import "server-only";
 import type { Exemple } from "../report/report";
 import { differences, someOf, type Differences, type Sample } from "../report/samples";
-import { columnOf, type Commune, type Division } from "./package";
+import { columnOf, type Commune, type Division } from "../shared/package";
 
 type Row = {
   nature: "crees" | "modifies" | "revenus" | "disparus";

@@ -8,7 +8,7 @@ import { sampleFew, writeDifferences } from "../run/differences";
 import { recorded, type Suivi } from "../run/ledger";
 import { isAccepted, commit } from "../run/synchronise";
 import { applyDivision, newlyGone } from "./apply";
-import { readDivision, type Division } from "./package";
+import { readDivision, type Division } from "../shared/package";
 import { remarkDivision } from "./remarks";
 import { differencesDivision } from "./samples";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { hash } from "node:crypto";
 import type { Sql } from "postgres";
-import { codesOfFormerCommunes } from "../communes/package";
+import { codesOfFormerCommunes } from "./package";
 
 export type Communes = {
   /** The commune of today for any code, or null when nobody knows it. */
