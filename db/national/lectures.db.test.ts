@@ -27,7 +27,7 @@ import { objetsList } from "@/lib/objets/list";
 import { departsDeLaCommune } from "@/lib/objets/departs";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
 import { objetsARecenser, pageARecenser } from "@/lib/recensements/queries";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import type { Window } from "@/lib/sql";
 import { testDatabaseWithUrl } from "@/test/db";
 import { wholeTableReadsOf } from "@/test/queries";
@@ -69,20 +69,21 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "les communes d’un département": () => listCommunes(db, conservateur, "51", page(1)),
   "une commune suivie": () => communeSuivie(db, conservateur, mairie.communeCode),
   "les objets d’une commune suivie": async () =>
-    objetsDeLaCommune(db, mairie.communeCode, (await dossierVivant(db, mairie.communeCode))!.id),
+    objetsDeLaCommune(db, mairie.communeCode, (await readDossierVivant(db, mairie.communeCode))!.id),
   "les tours passés d’une commune": () => dossiersPasses(db, mairie.communeCode),
   "un tour passé, s’il y en a un": () => hasPast(db, mairie.communeCode),
   "le dernier rapport passé": () => lastPastRapport(db, mairie.communeCode),
   "un tour à relire": async () => {
-    const dossier = await dossierVivant(db, mairie.communeCode);
+    const dossier = await readDossierVivant(db, mairie.communeCode);
     const lu = await dossierLu(db, mairie.communeCode, dossier!.id);
     const query = readLectureQuery({});
     return readLecture(db, lu!, { codeInsee: mairie.communeCode, lecteur: "commune", query });
   },
   "ce qui a quitté la liste d’une commune": () => departsDeLaCommune(db, mairie.communeCode),
-  "les objets à recenser": async () => objetsARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id),
+  "les objets à recenser": async () =>
+    objetsARecenser(db, mairie, (await readDossierVivant(db, mairie.communeCode))!.id),
   "une page des objets à recenser": async () =>
-    pageARecenser(db, mairie, (await dossierVivant(db, mairie.communeCode))!.id, objetsList.read({})),
+    pageARecenser(db, mairie, (await readDossierVivant(db, mairie.communeCode))!.id, objetsList.read({})),
   "les objets d’une commune, pour tous": () => listObjetsDeLaCommune(db, mairie.communeCode, objetsList.read({})),
   "chercher une commune, pour tous": () => listPublicCommunes(db, publicCommunesList.read({ q: "saint" })),
   "chercher sa commune pour se connecter": () => searchCommunes(db, { texte: "saint" }),

@@ -8,7 +8,7 @@ import { about, machine, record } from "@/lib/journal/record";
 import { queueMail } from "@/lib/envois/queue";
 import { fateIs } from "@/lib/envois/sql";
 import { datesDe } from "./dates";
-import { decide, isOver, etapeDue, etapesAPasser, situation, type GabaritCampagne, type Motif } from "./etapes";
+import { decide, isOver, etapeDue, etapesAPasser, situation, type GabaritCampagne, type MotifIgnore } from "./etapes";
 import { lockCampagne, type Campagne, type Meneur } from "./load";
 import { campagneMachine } from "./machine";
 import { campagneMails } from "./mails/mails";
@@ -146,7 +146,7 @@ function recipientsBefore(tx: Transaction, campagneId: string, etape: Etape) {
 }
 type Destinataire = Awaited<ReturnType<typeof recipientsBefore>>[number];
 
-type Passe = { destinataire: Destinataire; etape: Etape } & ({ envoyer: GabaritCampagne } | { ignorer: Motif });
+type Passe = { destinataire: Destinataire; etape: Etape } & ({ envoyer: GabaritCampagne } | { ignorer: MotifIgnore });
 
 /** What each step that a recipient has still to go through says to it. */
 const passagesOf = (destinataire: Destinataire, dates: Dates, aujourdhui: string): Passe[] =>
@@ -179,7 +179,7 @@ const queuePassage = (tx: Transaction, passe: Passe & { envoyer: GabaritCampagne
 };
 
 /** The step that said nothing, and why: the ledger has a line for it too. */
-const ligneIgnoree = (passe: Passe & { ignorer: Motif }) => ({
+const ligneIgnoree = (passe: Passe & { ignorer: MotifIgnore }) => ({
   cle: cleDe(passe),
   gabarit: `campagne-${passe.etape}`,
   communeCode: passe.destinataire.communeCode,

@@ -1,6 +1,6 @@
 import { ETAPES, type Etape, type StatutCampagne, type StatutDossier } from "@/db/vocabulaire";
 import { addDays, heureDe, jourDe } from "@/lib/dates";
-import type { Motif as MotifEnvoi } from "@/lib/envois/rules";
+import type { MotifEnvoi } from "@/lib/envois/rules";
 import { INTERVALLE, type Dates } from "./rules";
 
 /** Where the commune stands when a step comes (columns of the table of spec 4.2). */
@@ -55,7 +55,7 @@ export type GabaritCampagne = NonNullable<Lignes[keyof Lignes]>["gabarit"];
 const JOURS_DE_CALME = 5;
 
 /** Why a step sends nothing to a commune: kept in the ledger, said in words by its labels. */
-export type Motif = Extract<
+export type MotifIgnore = Extract<
   MotifEnvoi,
   | "desinscrit"
   | "dossier_envoye"
@@ -76,7 +76,7 @@ export type EtatDestinataire = {
   /** Day of the last answer or photo in the live dossier, in French time. */
   derniereActivite: string | null;
 };
-export type Decision = { envoyer: GabaritCampagne } | { ignorer: Motif };
+type Decision = { envoyer: GabaritCampagne } | { ignorer: MotifIgnore };
 
 /** What a step whose date is `jour` says to a commune. */
 export function decide(etape: Etape, jour: string, commune: EtatDestinataire): Decision {
@@ -99,7 +99,7 @@ export const etapeDue = (dates: Dates, aujourdhui: string): Etape | null =>
   ETAPES.findLast((etape) => dates[etape] <= aujourdhui) ?? null;
 
 /** The first step whose day has not come; `null` after the last. */
-export const etapeSuivante = (dates: Dates, aujourdhui: string): Etape | null =>
+export const prochaineEtape = (dates: Dates, aujourdhui: string): Etape | null =>
   ETAPES.find((etape) => dates[etape] > aujourdhui) ?? null;
 
 /** The campagne is over from the day after its last step. */

@@ -3,10 +3,10 @@ import { and, eq } from "drizzle-orm";
 import { cache } from "react";
 import type { Queryable } from "@/db/client";
 import { dossiers } from "@/db/schema";
-import { dossierVivant as vivant, rapportLe } from "./sql";
+import { dossierVivant, rapportLe } from "./sql";
 
 /** The commune's live round, or none. Read once per page: its head, its title and its body ask for it. */
-export const dossierVivant = cache(async (db: Queryable, communeCode: string) => {
+export const readDossierVivant = cache(async (db: Queryable, communeCode: string) => {
   const [dossier] = await db
     .select({
       id: dossiers.id,
@@ -20,6 +20,6 @@ export const dossierVivant = cache(async (db: Queryable, communeCode: string) =>
       recenseurContact: dossiers.recenseurContact,
     })
     .from(dossiers)
-    .where(and(eq(dossiers.communeCode, communeCode), vivant));
+    .where(and(eq(dossiers.communeCode, communeCode), dossierVivant));
   return dossier && { ...dossier, statut: dossier.statut as Exclude<typeof dossier.statut, "archive"> };
 });

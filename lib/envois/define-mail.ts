@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Queryable } from "@/db/client";
 import type { Letter } from "@/lib/mail/render";
-import type { Motif } from "./rules";
+import type { MotifEnvoi } from "./rules";
 
 /** Who the mail is for, as known when it leaves. */
 export type Recipient = {
@@ -13,8 +13,8 @@ export type Recipient = {
 };
 
 /** There is nothing left to say: the mail is not sent, for this reason. */
-export type Skip = { skip: Motif };
-export const skip = (motif: Motif): Skip => ({ skip: motif });
+export type Skip = { skip: MotifEnvoi };
+export const skip = (motif: MotifEnvoi): Skip => ({ skip: motif });
 
 export type MailInput = z.ZodType<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import type { Rythme } from "@/lib/mail/rythme";
 import { HandoverError, type Transport } from "@/lib/mail/transport";
 import { compose, type Composition, type Mails } from "./compose";
 import { claim, confirmSent, move, type Hold } from "./ledger";
-import { delaiReprise, PART_DE_REMISE, PRISES_MAX, type Motif } from "./rules";
+import { delaiReprise, PART_DE_REMISE, PRISES_MAX, type MotifEnvoi } from "./rules";
 import { markAddressDead } from "./to";
 
 /** What a worker needs to deliver. `bail`: milliseconds after which a mail held by a silent worker is taken up by another. */
@@ -91,7 +91,7 @@ async function retryLater(
   { mails }: Facteur,
   hold: Hold,
   erreur: string,
-  { motif = null, retryAfter = 0 }: { motif?: Motif | null; retryAfter?: number | undefined } = {},
+  { motif = null, retryAfter = 0 }: { motif?: MotifEnvoi | null; retryAfter?: number | undefined } = {},
 ) {
   const delai = delaiReprise(hold.tentatives);
   const rejeteLe = motif && new Date();

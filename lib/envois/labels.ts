@@ -1,6 +1,6 @@
-import type { Motif } from "./rules";
+import type { MotifEnvoi } from "./rules";
 
-const motifLabels: Record<Motif, string> = {
+const motifLabels: Record<MotifEnvoi, string> = {
   sans_adresse: "Aucune adresse connue\u00a0: personne n’a été prévenu",
   compte_desactive: "Le compte est désactivé",
   adresse_rejetee: "L’adresse de la commune refuse nos courriels.",

@@ -11,7 +11,7 @@ import { envoiMachine, type EnvoiVerb } from "./machine";
 import { domainOf, isRefused, isRetryable } from "./sql";
 
 /** What a human decides of a mail whose fate nobody knows. */
-export type Decision = "parti" | "a_renvoyer";
+type Decision = "parti" | "a_renvoyer";
 
 /**
  * Settles by hand a mail in doubt (spec 4.3).

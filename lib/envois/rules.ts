@@ -1,5 +1,5 @@
 /** Why a mail was not sent (`ignore`), is in doubt (`incertain`) or was given up (`echec`). `labels.ts` says them in words. */
-export type Motif =
+export type MotifEnvoi =
   | "sans_adresse"
   | "compte_desactive"
   | "adresse_rejetee"

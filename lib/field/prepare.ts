@@ -1,4 +1,4 @@
-import type { Refus } from "@/lib/photos/rules";
+import type { RefusPhoto } from "@/lib/photos/rules";
 import { reducePhoto, type Reduite } from "./reduce";
 
 /** How long a small phone may take over one photo, in milliseconds. */
@@ -8,7 +8,7 @@ const DELAI = 120_000;
 export const SANS_FIN = Symbol("sans fin");
 
 /** As `reducePhoto`, with an end: the next photo takes the place of one that the browser never gives back. */
-export function prepare(fichier: Blob): Promise<Reduite | Refus | typeof SANS_FIN> {
+export function prepare(fichier: Blob): Promise<Reduite | RefusPhoto | typeof SANS_FIN> {
   return new Promise((resolve, reject) => {
     const arret = new AbortController();
     const timer = setTimeout(() => {

@@ -1,4 +1,4 @@
-import { cotesOf, refusAvantEnvoi, typeReel, type Refus } from "@/lib/photos/rules";
+import { cotesOf, refusAvantEnvoi, typeReel, type RefusPhoto } from "@/lib/photos/rules";
 
 /** What leaves the phone at most, in bytes, for a picture of 12 megapixels (spec 6.3). */
 export const CIBLE = 1_500_000;
@@ -21,7 +21,7 @@ export type Reduite = { fichier: Blob; sha256: string };
  * @param signal stops what can be stopped of it: nobody waits for it any more
  * @returns the code of the refusal when the file is not a picture that can be opened here
  */
-export async function reducePhoto(fichier: Blob, signal: AbortSignal): Promise<Reduite | Refus> {
+export async function reducePhoto(fichier: Blob, signal: AbortSignal): Promise<Reduite | RefusPhoto> {
   const debut = new Uint8Array(await fichier.slice(0, ENTETE).arrayBuffer());
   const refus = refusAvantEnvoi({ taille: fichier.size, debut });
   if (refus) return refus;
@@ -35,7 +35,7 @@ export async function reducePhoto(fichier: Blob, signal: AbortSignal): Promise<R
   }
 }
 
-async function openPhoto(fichier: Blob, debut: Uint8Array, signal: AbortSignal): Promise<ImageBitmap | Refus> {
+async function openPhoto(fichier: Blob, debut: Uint8Array, signal: AbortSignal): Promise<ImageBitmap | RefusPhoto> {
   const image = await createImageBitmap(fichier, { imageOrientation: "from-image" }).catch(() => null);
   if (image) return image;
   switch (typeReel(debut)) {

@@ -1,4 +1,4 @@
-import type { Refus } from "@/lib/photos/rules";
+import type { RefusPhoto } from "@/lib/photos/rules";
 
 /** A photo kept in this browser until the server has proven that it holds it. */
 export type PhotoEnAttente = {
@@ -20,7 +20,7 @@ export type PhotoEnAttente = {
   /** Times that its preparation began and never ended: the page died of it, or was closed. */
   essais?: number;
   /** Why this browser could not make a photo of it. */
-  refus?: Refus;
+  refus?: RefusPhoto;
   ajouteLe: number;
 };
 

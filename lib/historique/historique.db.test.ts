@@ -4,7 +4,7 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { dossiers, objets, photos, rapportsRemplaces, recensements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import { acceptDossier, RELU } from "@/lib/examens/accept";
 import { communeSuivie } from "@/lib/examens/commune";
 import { reopenDossier } from "@/lib/examens/reopen";
@@ -47,7 +47,7 @@ describe("le rapport reste à lire", () => {
       .set({ commentaireConservateur: "En travaux" })
       .where(eq(recensements.id, tous[0]!.id));
 
-    const vivant = await dossierVivant(db, commune.codeInsee);
+    const vivant = await readDossierVivant(db, commune.codeInsee);
     expect(vivant).toMatchObject({ statut: "transmis", rapportLe: expect.any(Date) as Date });
     const rouvert = await relire(commune.codeInsee, dossier.id);
     expect(rouvert.rapport).toMatchObject({ commentaire: "La première fois" });
@@ -271,6 +271,6 @@ describe("à qui est un tour", () => {
     // Those who had it still do, and nobody is given a way to change it.
     for (const actor of [g.actor.mairie(compte), camille])
       expect(await findPhotoToSee(db, actor, photo.id)).toMatchObject({ communeCode: commune.codeInsee });
-    expect(await dossierVivant(db, aujourdhui.codeInsee)).toBeUndefined();
+    expect(await readDossierVivant(db, aujourdhui.codeInsee)).toBeUndefined();
   });
 });

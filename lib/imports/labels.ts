@@ -43,7 +43,7 @@ export const sourceDescriptions: Record<SourceImport, string> = {
   communes: "Les communes, les départements et les régions.",
 };
 
-export const etatLabels: Record<EtatImport, string> = {
+export const etatImportLabels: Record<EtatImport, string> = {
   en_attente: "En attente",
   en_cours: "En cours",
   interrompu: "Interrompu",
@@ -55,7 +55,7 @@ export const etatLabels: Record<EtatImport, string> = {
 };
 
 /** The states that the base knows, as the list filters them. @alias */
-export const statutImportLabels: Record<StatutImport, string> = etatLabels;
+export const statutImportLabels: Record<StatutImport, string> = etatImportLabels;
 
 export const origineLabels: Record<OrigineImport, string> = {
   commande: "en ligne de commande",

@@ -4,7 +4,7 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { TAILLES, taillesPhoto, type TaillePhoto } from "@/lib/storage/keys";
-import { cotesPng, PIXELS_MAX, refusCotes, typeReel, type Refus } from "./rules";
+import { cotesPng, PIXELS_MAX, refusCotes, typeReel, type RefusPhoto } from "./rules";
 
 export type ImageVerifiee = {
   /** Of the upright image, in pixels. */
@@ -34,7 +34,7 @@ sharp.cache(false);
  * Opens what a browser sent, whole, and makes the sizes of a photo: upright, in sRGB, with nothing of its metadata (no GPS).
  * @returns the code of the refusal when it is not an image that can be kept
  */
-export async function checkImage(octets: Buffer): Promise<ImageVerifiee | Refus> {
+export async function checkImage(octets: Buffer): Promise<ImageVerifiee | RefusPhoto> {
   if (octets.length === 0) return "vide";
   const type = typeReel(octets);
   // Our pages send no other: what a browser opened has become a JPEG.
@@ -47,7 +47,7 @@ export async function checkImage(octets: Buffer): Promise<ImageVerifiee | Refus>
 }
 
 /** What its header is enough to refuse, before a pixel of it is opened. */
-async function refusOfHeader(octets: Buffer): Promise<Refus | null> {
+async function refusOfHeader(octets: Buffer): Promise<RefusPhoto | null> {
   // The library refuses to read the header of the tallest ones.
   const png = cotesPng(octets);
   if (png) return refusCotes(png);
@@ -71,7 +71,7 @@ type Answer = { peak: number } & (
 export async function openApart(
   octets: Buffer,
   patience = PATIENCE,
-): Promise<{ image: ImageVerifiee | Refus; peak: number }> {
+): Promise<{ image: ImageVerifiee | RefusPhoto; peak: number }> {
   const sizes = taillesPhoto.map((taille) => ({ side: TAILLES[taille], quality: QUALITE[taille] }));
   const plan = JSON.stringify({ sizes, pixels: PIXELS_MAX, memory: MEMOIRE_MAX });
   const child = spawn(process.execPath, [PROGRAM, plan], {

@@ -12,7 +12,7 @@ import type { Storage } from "@/lib/storage/s3";
 import { photoMachine } from "./machine";
 import { markPhoto } from "./mark";
 import { refusePhoto } from "./refuse";
-import { isRefus, refus, typeReel } from "./rules";
+import { isRefusPhoto, refus, typeReel } from "./rules";
 import { findPhoto } from "./load";
 
 /** What the server has in hand: the phone may forget a file once its own size and hash are the same. */
@@ -74,4 +74,4 @@ export async function proveUpload(db: Database, storage: Storage, photo: Announc
 }
 
 /** Sentence for the code kept in the base. */
-export const phraseRefus = (motif: string | null): string | null => (isRefus(motif) ? refus[motif] : motif);
+export const phraseRefus = (motif: string | null): string | null => (isRefusPhoto(motif) ? refus[motif] : motif);

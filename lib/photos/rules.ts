@@ -36,9 +36,9 @@ export const refus = {
   heic: "Cette photo HEIC n’a pas pu être ouverte. Ajoutez-la depuis le téléphone qui l’a prise, ou enregistrez-la en JPEG.",
   avif: "Ce navigateur est trop ancien pour les photos AVIF. Mettez-le à jour, ou enregistrez la photo en JPEG.",
 } as const;
-export type Refus = keyof typeof refus;
+export type RefusPhoto = keyof typeof refus;
 
-export const isRefus = (code: string | null): code is Refus => code !== null && Object.hasOwn(refus, code);
+export const isRefusPhoto = (code: string | null): code is RefusPhoto => code !== null && Object.hasOwn(refus, code);
 
 /** Its bytes were proven to have arrived whole: the server has it, and nobody else needs to keep it. */
 export const isReceived = (photo: { statut: StatutPhoto; recueLe: Date | null }): boolean =>
@@ -79,7 +79,7 @@ function cotesJpeg(debut: Uint8Array): { width: number; height: number } | null 
 }
 
 /** What the sides of an image, in pixels, are enough to refuse. */
-export function refusCotes({ width, height }: { width: number; height: number }): Refus | null {
+export function refusCotes({ width, height }: { width: number; height: number }): RefusPhoto | null {
   const [long, court] = [Math.max(width, height), Math.min(width, height)];
   if (court === 0) return "abimee";
   if (long > COTE_MAX || long > court * ALLONGEMENT_MAX) return "trop_allongee";
@@ -87,7 +87,7 @@ export function refusCotes({ width, height }: { width: number; height: number })
 }
 
 /** What a check of a file alone can refuse before anything leaves the phone. */
-export function refusAvantEnvoi(fichier: { taille: number; debut: Uint8Array }): Refus | null {
+export function refusAvantEnvoi(fichier: { taille: number; debut: Uint8Array }): RefusPhoto | null {
   if (fichier.taille === 0) return "vide";
   const type = typeReel(fichier.debut);
   if (type === null) return "pas_une_photo";

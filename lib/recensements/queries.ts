@@ -4,8 +4,8 @@ import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, dossiers, edifices, objets, recensements } from "@/db/schema";
 import type { ActorCommune } from "@/lib/actor";
-import { dossierVivant } from "@/lib/dossiers/queries";
-import { dossierVivant as vivant, recensementDans } from "@/lib/dossiers/sql";
+import { readDossierVivant } from "@/lib/dossiers/queries";
+import { dossierVivant, recensementDans } from "@/lib/dossiers/sql";
 import { enListeDe, ordreVisite } from "@/lib/objets/sql";
 import { offsetOf, type Window } from "@/lib/sql";
 import { photosOf, type PhotoDuRecensement } from "@/lib/photos/queries";
@@ -83,7 +83,7 @@ export type ObjetARecenser = Awaited<ReturnType<typeof objetsARecenser>>[number]
 
 /** What the commune is answering about one of its objets, as its screens show it. @throws Gone */
 export async function recensementEnCours(db: Queryable, actor: ActorCommune, ref: string) {
-  const dossier = await dossierVivant(db, actor.communeCode);
+  const dossier = await readDossierVivant(db, actor.communeCode);
   const travail = await readTravail(db, actor, ref, dossier);
   const ouvert = isOpen(travail);
   // Changes that were begun and that may not be validated any more say nothing: what was validated does.
@@ -120,7 +120,7 @@ export async function photosEnCours(db: Queryable, actor: ActorCommune, ref: str
     .where(
       and(
         eq(dossiers.communeCode, actor.communeCode),
-        vivant,
+        dossierVivant,
         eq(recensements.objetRef, ref),
         sql`${recensements.detacheLe} is null`,
       ),

@@ -1,7 +1,7 @@
 import { badgeOf } from "@/components/ui/badge";
-import { etatLabels } from "@/lib/imports/labels";
+import { etatImportLabels } from "@/lib/imports/labels";
 
-export const EtatImportBadge = badgeOf("etat", etatLabels, {
+export const EtatImportBadge = badgeOf("etat", etatImportLabels, {
   en_attente: "info",
   en_cours: "info",
   interrompu: "wait",

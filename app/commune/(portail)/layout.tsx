@@ -6,7 +6,7 @@ import { Header } from "@/components/ui/header";
 import { ownerOf } from "@/lib/comptes/owner";
 import { load } from "@/lib/read";
 import { communeEtDepartement } from "@/lib/communes/names";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import { hasPast } from "@/lib/historique/queries";
 import { routes } from "@/lib/routes";
 import { Deconnexion } from "../_components/deconnexion";
@@ -18,7 +18,7 @@ export const metadata: Metadata = { robots: { index: false } };
 const read = load({ who: "commune", may: "commune.read" }, async ({ db, actor }) => {
   const [commune, dossier, past] = await Promise.all([
     communeEtDepartement(db, actor.communeCode),
-    dossierVivant(db, actor.communeCode),
+    readDossierVivant(db, actor.communeCode),
     hasPast(db, actor.communeCode),
   ]);
   return { commune, dossier, past };

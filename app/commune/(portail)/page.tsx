@@ -13,7 +13,7 @@ import { byEdifice } from "@/lib/edifices/rules";
 import { objetsPartis } from "@/lib/recensements/partis";
 import { objetsARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { Edifice } from "./_components/edifice";
 import { Partis } from "./_components/partis";
@@ -34,7 +34,7 @@ const read = load(
   async ({ db, actor }) => {
     const [commune, dossier] = await Promise.all([
       communeEtDepartement(db, actor.communeCode),
-      dossierVivant(db, actor.communeCode),
+      readDossierVivant(db, actor.communeCode),
     ]);
     const [objets, partis] = await Promise.all([
       objetsARecenser(db, actor, dossier?.id),

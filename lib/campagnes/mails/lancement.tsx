@@ -3,13 +3,13 @@ import { dansDepartement, deCommune } from "@/lib/communes/locutions";
 import { compte } from "@/lib/format";
 import { P, Picture, Small } from "@/lib/mail/layout";
 import { defineCampagneMail, exemple, exempleConcordataire, jusquau } from "./layout";
-import { readCampagne, readVedette, type Vedette } from "./read";
+import { readMailDeCampagne, readVedette, type Vedette } from "./read";
 
 export const lancement = defineCampagneMail({
   name: "lancement",
   label: "Lancement de campagne",
   async read(db, donnees, path) {
-    const lu = await readCampagne(db, donnees, path);
+    const lu = await readMailDeCampagne(db, donnees, path);
     return "skip" in lu ? lu : { ...lu, vedette: await readVedette(db, donnees.destinataireId) };
   },
   write({ commune, departement, objets, fin, vedette }) {

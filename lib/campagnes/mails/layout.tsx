@@ -9,12 +9,12 @@ import { dePersonne } from "@/lib/format";
 import { Box, Lines, MailButton, MailLink, MailPage, P, Quote, Small } from "@/lib/mail/layout";
 import { routes } from "@/lib/routes";
 import type { GabaritCampagne } from "../etapes";
-import { readCampagne, type MailDeCampagne } from "./read";
+import { readMailDeCampagne, type MailDeCampagne } from "./read";
 
 type CampagneMail = {
   name: GabaritCampagne;
   label: string;
-  read?: typeof readCampagne;
+  read?: typeof readMailDeCampagne;
   /** Page of the commune behind the button: its objets when absent. */
   path?: string;
   write: (mail: MailDeCampagne) => {
@@ -35,7 +35,7 @@ export const defineCampagneMail = ({ name, path = routes.commune.objets, write, 
     /** `apercu`: shown to its author before it is sent, whatever would make it pointless today. */
     input: z.object({ destinataireId: z.uuid(), etape: z.enum(ETAPES), apercu: z.literal(true).optional() }),
     priority: 0,
-    read: (db, donnees) => (mail.read ?? readCampagne)(db, donnees, path),
+    read: (db, donnees) => (mail.read ?? readMailDeCampagne)(db, donnees, path),
     write(props) {
       const { subject, title, preview, button, words } = write(props);
       return {

@@ -52,7 +52,7 @@ export type MailDeCampagne = {
  * What a campagne's mail says to a commune, as it stands now: the queue may have waited, the commune may have sent or opted out since.
  * `path`: the page behind the button.
  */
-export async function readCampagne(
+export async function readMailDeCampagne(
   db: Queryable,
   { destinataireId, etape, apercu = false }: { destinataireId: string; etape: Etape; apercu?: boolean | undefined },
   path: string,

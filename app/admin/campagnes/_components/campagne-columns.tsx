@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
-import { etapeSuivante } from "@/lib/campagnes/etapes";
+import { prochaineEtape } from "@/lib/campagnes/etapes";
 import { etapeCampagneLabels, etatEtapeLabel, nomCampagne } from "@/lib/campagnes/labels";
 import type { LigneCampagne } from "@/lib/campagnes/queries";
 import { dateCourte } from "@/lib/dates";
@@ -21,7 +21,7 @@ function ouEnEst(campagne: LigneCampagne, aujourdhui: string): ReactNode {
         {dateCourte(campagne[due.etape])}
       </span>
     );
-  const suivante = etapeSuivante(campagne, aujourdhui);
+  const suivante = prochaineEtape(campagne, aujourdhui);
   return [
     `${etapeCampagneLabels[due.etape]} ${etatEtapeLabel(due.etape, due.etat)}`,
     ...(suivante ? [`${etapeCampagneLabels[suivante].toLowerCase()} le ${dateCourte(campagne[suivante])}`] : []),

@@ -8,7 +8,7 @@ import { load, titled } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
 import { objetsARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { EncoreSurLAppareil } from "./_components/encore-sur-l-appareil";
 import { FormulaireEnvoi } from "./_components/formulaire-envoi";
@@ -16,7 +16,7 @@ import { Tableau } from "./_components/tableau";
 import { VersLesPhotos } from "./_components/vers-les-photos";
 
 const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor }) => {
-  const dossier = await dossierVivant(db, actor.communeCode);
+  const dossier = await readDossierVivant(db, actor.communeCode);
   if (dossier && dossier.statut !== "en_cours") redirect(routes.commune.envoye);
   const [commune, objets] = await Promise.all([
     communeEtDepartement(db, actor.communeCode),

@@ -8,11 +8,11 @@ import { load, titled } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
 import { objetsARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 
 const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor }) => {
-  const dossier = await dossierVivant(db, actor.communeCode);
+  const dossier = await readDossierVivant(db, actor.communeCode);
   // Reopened, it has a report already, which says that it is being looked at again.
   if (dossier?.rapportLe) redirect(routes.commune.examen);
   if (dossier?.statut !== "transmis") redirect(routes.commune.envoi);

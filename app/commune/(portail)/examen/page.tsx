@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
 import { PrintButton } from "@/components/ui/print-button";
 import { dateLongue } from "@/lib/dates";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import { readLecture } from "@/lib/historique/lecture";
 import { lectureList, readLectureQuery } from "@/lib/historique/list";
 import { dossierLu, lastPastRapport } from "@/lib/historique/queries";
@@ -16,7 +16,7 @@ const list = lectureList.at(routes.commune.examen);
 const read = load(
   { who: "commune", may: "dossier.read", search: readLectureQuery },
   async ({ db, actor: { communeCode }, search: query }) => {
-    const vivant = await dossierVivant(db, communeCode);
+    const vivant = await readDossierVivant(db, communeCode);
     if (!vivant?.rapportLe) return leadElsewhere();
     const dossier = await dossierLu(db, communeCode, vivant.id);
     if (!dossier) return undefined;

@@ -13,7 +13,7 @@ import { resteAFaire } from "@/lib/recensements/liste";
 import { byEdifice } from "@/lib/edifices/rules";
 import { pageARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import { ETATS } from "@/db/vocabulaire";
 import { routes } from "@/lib/routes";
 
@@ -22,7 +22,7 @@ const list = objetsList.at(routes.commune.visite);
 const read = load({ who: "commune", may: "dossier.read", search: list.read }, async ({ db, actor, search: query }) => {
   const [commune, dossier] = await Promise.all([
     communeEtDepartement(db, actor.communeCode),
-    dossierVivant(db, actor.communeCode),
+    readDossierVivant(db, actor.communeCode),
   ]);
   return { commune, ...(await pageARecenser(db, actor, dossier?.id, query)) };
 });

@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icons";
 import { ETAPES, type Etape, type StatutCampagne } from "@/db/vocabulaire";
-import { etapeSuivante, etatEtape, type EtatEtape, type PassageEtape } from "@/lib/campagnes/etapes";
+import { prochaineEtape, etatEtape, type EtatEtape, type PassageEtape } from "@/lib/campagnes/etapes";
 import { etapeCampagneLabels, etatEtapeLabel } from "@/lib/campagnes/labels";
 import type { Dates } from "@/lib/campagnes/rules";
 import { dateJour, jourDe } from "@/lib/dates";
@@ -16,7 +16,7 @@ type CalendrierProps = {
 
 /** The five days, and how far the campagne has really gone along them. */
 export function Calendrier({ campagne, passages, now }: CalendrierProps) {
-  const suivante = campagne.statut === "en_cours" ? etapeSuivante(campagne, jourDe(now)) : null;
+  const suivante = campagne.statut === "en_cours" ? prochaineEtape(campagne, jourDe(now)) : null;
   return (
     <ol className="space-y-2">
       {ETAPES.map((etape) => {

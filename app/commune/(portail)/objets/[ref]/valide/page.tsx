@@ -10,14 +10,14 @@ import { load, titled, type Asked } from "@/lib/read";
 import { refObjet } from "@/lib/objets/input";
 import { avancement, objetSuivant, resteAFaire } from "@/lib/recensements/liste";
 import { objetsARecenser } from "@/lib/recensements/queries";
-import { dossierVivant } from "@/lib/dossiers/queries";
+import { readDossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { SituationBadge } from "../../../_components/situation-badge";
 
 const read = load(
   { who: "commune", may: "recensement.read", params: z.object({ ref: refObjet }) },
   async ({ db, actor, params: { ref } }) => {
-    const dossier = await dossierVivant(db, actor.communeCode);
+    const dossier = await readDossierVivant(db, actor.communeCode);
     const objets = await objetsARecenser(db, actor, dossier?.id);
     const objet = objets.find((candidate) => candidate.ref === ref);
     if (objet && (objet.statut !== "termine" || objet.enModification)) redirect(routes.commune.objet(ref));
