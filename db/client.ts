@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { renewed } from "./pool";
 
 export type Database = PostgresJsDatabase & { $client: postgres.Sql };
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -34,19 +35,24 @@ class Session extends Drizzles {
   };
 }
 
-/** Seconds before a connection that was refused is tried again: the library would make those who come wait twenty for a base that has been away a minute. */
-const backoff = (refusals: number): number => Math.min(3 ** refusals / 100, 0.5);
-
+/** Seconds for a connection to be made: a base that answers nothing is away. */
+const CONNECT_TIMEOUT = 5;
 /** Opens a pool on a base. `max`: connections at most. The caller ends it with `db.$client.end()`. */
 export function connect(url: string, max = 10): Database {
-  const client = postgres(url, {
-    max,
-    backoff,
-    onnotice: () => undefined,
-    connection: { application_name: "collectif-objets", TimeZone: "UTC" },
+  const client = renewed((onclose) => {
+    const pool = postgres(url, {
+      max,
+      onclose,
+      connect_timeout: CONNECT_TIMEOUT,
+      // Nobody ends a connection that is well: one that ends is lost.
+      max_lifetime: null,
+      onnotice: () => undefined,
+      connection: { application_name: "collectif-objets", TimeZone: "UTC" },
+    });
+    // Teaches it to leave dates and JSON to Drizzle's columns.
+    drizzle(pool);
+    return pool;
   });
-  // Teaches the client to leave dates and JSON to Drizzle's columns.
-  drizzle(client);
   const dialect = new PgDialect({ casing: "snake_case" });
   const db = new PostgresJsDatabase(dialect, new Session(client, dialect, undefined), undefined);
   return Object.assign(db, { $client: client });
