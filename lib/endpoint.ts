@@ -9,7 +9,15 @@ import { OWNER_HEADER, type Result } from "./result";
 import type { Target } from "./rights";
 
 /** HTTP status of each Result; a created thing says 201 by itself. */
-const STATUS = { ok: 200, invalid: 422, refused: 409, confirm: 409, login: 401, gone: 404, unexpected: 500 } as const;
+export const STATUS = {
+  ok: 200,
+  invalid: 422,
+  refused: 409,
+  confirm: 409,
+  login: 401,
+  gone: 404,
+  unexpected: 500,
+} as const;
 
 const respond = (result: Result<unknown>, status: number = STATUS[result.kind]): Response =>
   Response.json(result, { status, headers: { "cache-control": "no-store" } });

@@ -5,6 +5,7 @@ import type { Database } from "@/db/client";
 import { campagnes, complements, destinataires, dossiers, photosMemoire } from "@/db/schema";
 import { addDays, jourDe } from "@/lib/dates";
 import { testDatabase } from "@/test/db";
+import { apercu } from "./campagnes/apercu";
 import { composeLetter } from "./envois/compose";
 import type { Recipient } from "./envois/define-mail";
 import type { RenderedLetter } from "./mail/render";
@@ -218,6 +219,18 @@ describe("une campagne", () => {
       .where(eq(campagnes.id, campagne.id));
     expect((await vu("campagne-lancement", "lancement")).text).not.toContain("Réunion");
     expect((await vu("campagne-fin-commence", "fin")).text).toContain("Réunion");
+  });
+
+  test("l’aperçu d’une étape est, à la lettre, le courriel que reçoit la première commune", async () => {
+    const { destinataire, campagne } = await campagneEnCours();
+    const equipe = g.actor.admin(await g.admin());
+    const part = await contenu("campagne-lancement", { destinataireId: destinataire.id, etape: "lancement" });
+    expect(await apercu(db, equipe, campagne.id, "lancement")).toMatchObject({
+      subject: part.subject,
+      sender: part.sender,
+      html: part.html,
+      text: part.text,
+    });
   });
 
   test("un brouillon sans expéditeur se montre sous le nom du service, dit une fois", async () => {

@@ -18,7 +18,10 @@ export type Result<T = undefined> =
   | { kind: "unexpected"; reference: string; typed?: Typed };
 
 /** How a confirmation is asked: its title, the verb of its button, red when something goes for good. */
-export type Asks = { title?: string; verb?: string; danger?: boolean };
+export type Asks = { title?: string; verb?: string; danger?: boolean; letter?: LetterToRead };
+
+/** A mail to be read before it leaves. `address`: where the form that asks is posted to see it as it will look (`preview`); `text`: its plain-text part. */
+export type LetterToRead = { address: string; text: string };
 
 /**
  * What was typed, by field name, given back with an answer that is not `ok`: a form posted before JavaScript arrived is

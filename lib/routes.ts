@@ -91,6 +91,8 @@ export const routes = {
     dossier: (codeInsee: string, dossierId: string, rapport?: number) =>
       avec(`/conservateur/communes/${codeInsee}/dossiers/${dossierId}`, { rapport: rapport?.toString() }),
     acceptation: (codeInsee: string) => `/conservateur/communes/${codeInsee}/acceptation`,
+    /** The HTML of the mail that accepting would send, posted by the form itself for a frame. */
+    apercuAcceptation: (codeInsee: string) => `/conservateur/communes/${codeInsee}/acceptation/apercu`,
   },
   admin: {
     accueil: "/admin",
@@ -119,4 +121,5 @@ export const routes = {
 } as const;
 
 /** Pages of the site that are the HTML of a mail, with the inline styles that mail programs need. */
-export const isMailPreview = (path: string): boolean => /^\/admin\/campagnes\/[^/]+\/apercu\/[^/]+$/.test(path);
+export const isMailPreview = (path: string): boolean =>
+  /^\/(?:admin\/campagnes\/[^/]+\/apercu\/[^/]+|conservateur\/communes\/[^/]+\/acceptation\/apercu)$/.test(path);

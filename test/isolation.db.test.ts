@@ -152,6 +152,13 @@ const routes: Record<string, Case> = {
   "app/api/imports/depots/[depot]/route.ts#PUT": { of: "admin", input: () => ({ depot: v7(), taille: 1000 }) },
   "app/api/objets/[ref]/photos/route.ts#PUT": { of: "commune", input: () => ({ ref: ref(), photoIds: [w.photo.id] }) },
 };
+/** What a form shows of itself in a frame: posted as a form, read by a person. */
+const previews: Record<string, Case> = {
+  "app/conservateur/communes/[codeInsee]/acceptation/apercu/route.ts#POST": {
+    of: "conservateur",
+    input: () => ({ dossierId: w.transmise.dossier.id, commentaire: "Merci", visite: "none" }),
+  },
+};
 /** next-auth's own door, logging out, and unsubscribing: tried in their own tests. */
 const routesPubliques = new Set([
   "app/(connexion)/deconnexion/route.ts#POST",
@@ -212,7 +219,7 @@ test("chaque action du site est éprouvée ici, et aucune autre", async () => {
 
 test("chaque adresse qui change quelque chose est éprouvée ici, et aucune autre", async () => {
   const mutations = (await exportsOf("route.ts")).filter((name) => METHODS.includes(name.split("#")[1]!));
-  expect(mutations.toSorted()).toEqual([...Object.keys(routes), ...routesPubliques].toSorted());
+  expect(mutations.toSorted()).toEqual([...Object.keys({ ...routes, ...previews }), ...routesPubliques].toSorted());
 });
 
 describe.each(Object.keys(cases))("%s", (name) => {
@@ -278,6 +285,42 @@ describe.each(Object.keys(routes))("%s", (name) => {
     >[])
       expect(codeOf((await (await call(headers)).json()) as Result<unknown>)).toBe("origine");
     expect(await snapshot()).toBe(avant);
+  });
+});
+
+describe.each(Object.keys(previews))("%s", (name) => {
+  const call = async (headers: Record<string, string>, input = previews[name]!.input()) => {
+    const [file, method] = name.split("#") as [string, string];
+    const handler = (await load(file))[method] as (request: Request) => Promise<Response>;
+    const body = new URLSearchParams(Object.entries(input).map(([field, value]) => [field, String(value)]));
+    return handler(new Request(`${process.env.APP_URL}/apercu`, { method, headers, body }));
+  };
+  const ours = () => ({ origin: new URL(process.env.APP_URL!).origin });
+
+  test("ne montre rien à un étranger ni depuis un autre site, et ne change rien pour personne", async () => {
+    const avant = await snapshot();
+    for (const [qui, actor, attendus] of strangers(previews[name]!.of)) {
+      current.actor = actor();
+      const answer = await call(ours());
+      const { login, gone, droit } = { login: 401, gone: 404, droit: 409 };
+      const statuses: Record<string, number> = { login, gone, droit };
+      expect(
+        attendus.map((kind) => statuses[kind]),
+        qui,
+      ).toContain(answer.status);
+      expect(await answer.text(), qui).not.toContain("<");
+    }
+    current.actor = own(previews[name]!.of)[0]!;
+    expect((await call({ origin: "https://autre.example.org" })).status).toBe(403);
+    const answer = await call(ours());
+    expect(answer.status, await answer.clone().text()).toBeLessThan(500);
+    expect(await snapshot()).toBe(avant);
+  });
+
+  test("des caractères de contrôle ne la font pas tomber", async () => {
+    current.actor = own(previews[name]!.of)[0]!;
+    for (const asked of dirtied(previews[name]!.input()))
+      expect((await call(ours(), asked)).status, JSON.stringify(asked)).toBeLessThan(500);
   });
 });
 

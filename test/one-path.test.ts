@@ -3,8 +3,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { rules } from "@/lib/access";
 
-// Whatever answers a request takes one path, who → parse → load → may (lib/authorise.ts), by one of five doors: `action`, `endpoint`, `hook`,
-// `load`, `download`. What it then says to each is tried in test/isolation*.db.test.ts.
+// Whatever answers a request takes one path, who → parse → load → may (lib/authorise.ts), by one of six doors: `action`, `preview`, `endpoint`,
+// `hook`, `load`, `download`. What it then says to each is tried in test/isolation*.db.test.ts.
 
 const root = path.resolve(import.meta.dirname, "..");
 const sourcesOf = (folder: string): string[] =>
@@ -71,10 +71,12 @@ const byHand = [
   "app/courriels/[gabarit]/[exemple]/route.ts#GET",
 ];
 
-test("chaque adresse répond par « download », « endpoint » ou « hook », sauf celles que voici", () => {
+test("chaque adresse répond par « download », « endpoint », « preview » ou « hook », sauf celles que voici", () => {
   const others = named("route.ts").flatMap((file) =>
     [
-      ...textOf(file).matchAll(/^export (?:async )?(?:const|function) ([A-Z]+)\b(?! = (?:download|endpoint|hook)\()/gm),
+      ...textOf(file).matchAll(
+        /^export (?:async )?(?:const|function) ([A-Z]+)\b(?! = (?:download|endpoint|preview|hook)\()/gm,
+      ),
     ].map(([, method]) => `${file}#${method}`),
   );
   expect(others).toEqual(byHand);

@@ -10,6 +10,7 @@ import { buttonClass } from "./button-style";
 import { Confirm, ConfirmText } from "./dialog";
 import type { DraftState } from "./draft";
 import { ErrorSummary } from "./error-summary";
+import { LetterInTab, LetterText } from "./letter";
 
 /** What happened when no answer came back: no network, the network again, a server that fails, a page older than the site. */
 export type Trouble = { kind: "trouble"; what: "network" | "back" | "server" | "old-page" };
@@ -141,6 +142,7 @@ function AnswerContent({
           title={asks.title}
           message={answer.message}
           details={answer.details}
+          letter={asks.letter}
           confirmLabel={asks.verb}
           danger={asks.danger}
           pending={pending}
@@ -151,6 +153,12 @@ function AnswerContent({
         box(
           <Alert tone="wait" title={asks.title ?? "Vous confirmez\u00a0?"}>
             <ConfirmText message={answer.message} details={answer.details} />
+            {asks.letter && (
+              <>
+                <LetterText text={asks.letter.text} />
+                <LetterInTab address={asks.letter.address} />
+              </>
+            )}
             <button
               type="submit"
               name="confirme"

@@ -140,6 +140,8 @@ export function ActionForm<T>({
   useOnline({ offline, pending, tries: resends }, back);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
+    // Posted into a frame by the browser itself, to be looked at: nothing is sent for good.
+    if (event.nativeEvent.submitter?.hasAttribute("formtarget")) return;
     event.preventDefault();
     submitter.current = event.nativeEvent.submitter;
     setPressed(submitter.current?.dataset.bouton ?? null);

@@ -2,7 +2,9 @@
 
 import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
 import { Button } from "./button";
+import type { LetterToRead } from "@/lib/result";
 import { Icon } from "./icons";
+import { LetterFrame, LetterText } from "./letter";
 import { ignoreSecondPress } from "./second-press";
 
 type DialogProps = {
@@ -80,6 +82,8 @@ type ConfirmProps = {
   message: ReactNode;
   /** What will be lost or done, item by item. */
   details?: readonly string[];
+  /** A mail to read first. */
+  letter?: LetterToRead;
   confirmLabel?: string;
   danger?: boolean;
   /** Being done: the box takes no second press. */
@@ -94,6 +98,7 @@ export function Confirm({
   title = "Vous confirmez\u00a0?",
   message,
   details,
+  letter,
   confirmLabel = "Confirmer",
   danger,
   pending,
@@ -117,6 +122,12 @@ export function Confirm({
       }
     >
       <ConfirmText message={message} details={details} />
+      {letter && (
+        <>
+          <LetterFrame title={title} address={letter.address} />
+          <LetterText text={letter.text} />
+        </>
+      )}
     </Dialog>
   );
 }

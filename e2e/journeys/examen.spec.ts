@@ -116,12 +116,15 @@ test("le conservateur examine au clavier, l’acceptation bloquée s’explique,
   await page.keyboard.press("ArrowDown");
   await press(page, button(page, "Relire le mail et accepter"));
   const mail = page.getByRole("dialog");
-  await expect(mail).toContainText("Bravo pour ce recensement.");
   await expect(mail).toContainText("Rien n’est encore parti.");
+  // As its reader will see it, with its own styles, which the policy of the page would block.
+  const lettre = mail.frameLocator("iframe");
+  await expect(lettre.getByText("Bravo pour ce recensement.")).toBeVisible();
+  await expect(lettre.locator(".bouton")).toHaveCSS("font-weight", "600");
   await page.keyboard.press("Escape");
   await expect(mail).toBeHidden();
   await press(page, button(page, "Relire le mail et accepter"));
-  await press(page, mail.getByRole("button", { name: "Confirmer" }));
+  await press(page, mail.getByRole("button", { name: "Accepter et envoyer" }));
   await expect(page.getByRole("heading", { level: 1, name: "Examen envoyé" })).toBeVisible();
 
   // The commune hears of it and reads the report.
@@ -165,7 +168,14 @@ test("sans JavaScript, on examine, on relit le mail et on accepte", async ({ bro
   await button(page, "Relire le mail et accepter").click();
   await expect(page.getByText("Rien n’est encore parti.")).toBeVisible();
   await expect(page.getByLabel("Votre mot pour la commune")).toHaveValue("Merci.");
-  await button(page, "Confirmer").click();
+  const [lettre] = await Promise.all([
+    context.waitForEvent("page"),
+    button(page, "Voir le mail dans un autre onglet").click(),
+  ]);
+  await expect(lettre.getByText("Merci.", { exact: true })).toBeVisible();
+  await expect(lettre.locator(".bouton")).toHaveCSS("font-weight", "600");
+  await lettre.close();
+  await button(page, "Accepter et envoyer").click();
   await expect(page.getByRole("heading", { level: 1, name: "Examen envoyé" })).toBeVisible();
   await button(page, "Rouvrir le dossier").click();
   await expect(page.getByRole("heading", { level: 1, name: "Conclure l’examen" })).toBeVisible();

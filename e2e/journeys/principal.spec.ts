@@ -216,7 +216,7 @@ test("d’une campagne au rapport : l’équipe écrit, la commune recense, le c
     await page.goto(routes.conservateur.acceptation(codeInsee));
     await page.getByLabel(/Votre mot pour la commune/).fill("Merci pour ce recensement.");
     await bouton(page, "Relire le mail et accepter").click();
-    await page.getByRole("dialog").getByRole("button", { name: "Confirmer" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Accepter et envoyer" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Examen envoyé" })).toBeVisible();
   });
 

@@ -5,10 +5,15 @@ import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { comptes, dossiers, envois, journal, objets, recensements } from "@/db/schema";
 import type { ActorConservateur } from "@/lib/actor";
+import type { NeedsConfirmation } from "@/lib/errors";
 import { examineRecensement } from "./examine";
 import { examineInput } from "./input";
+import { deliver } from "@/lib/envois/deliver";
+import { rythme } from "@/lib/mail/rythme";
+import type { Mail } from "@/lib/mail/transport";
+import { mails } from "@/lib/mails";
 import { testDatabase } from "@/test/db";
-import { acceptDossier, RELU } from "./accept";
+import { acceptDossier, previewAcceptance, RELU } from "./accept";
 import { parseRapport } from "@/lib/dossiers/rapport";
 import { reopenDossier } from "./reopen";
 
@@ -82,15 +87,52 @@ test("d’abord le mail à relire, mot pour mot, et rien n’est encore fait", a
   const [lectrice] = await db.select().from(comptes).where(eq(comptes.communeCode, commune.codeInsee));
   const premiere = acceptDossier(db, camille, { ...saisie(dossier.id), confirme: undefined });
   await expect(premiere).rejects.toMatchObject({ name: "NeedsConfirmation", code: RELU });
-  const { message } = (await premiere.catch((error: unknown) => error)) as Error;
+  const { message, asks } = (await premiere.catch((error: unknown) => error)) as NeedsConfirmation;
   expect(message).toContain("Rien n’est encore parti.");
   expect(message).toContain(`À\u00a0: ${lectrice!.email}\nObjet`);
   expect(message).toContain("Objet\u00a0: Le rapport sur les objets d’Épernay est prêt");
-  expect(message).toContain("Merci à tous");
-  expect(message).toContain("Une visite sur place serait utile");
+  expect(asks?.letter?.text).toContain("Merci à tous");
+  expect(asks?.letter?.text).toContain("Une visite sur place serait utile");
   expect(await lire(dossier.id)).toMatchObject({ statut: "transmis", rapport: null, commentaireConservateur: null });
   expect(await mailsDe(commune.codeInsee)).toEqual([]);
   expect(await db.select().from(journal).where(eq(journal.cibleId, dossier.id))).toEqual([]);
+});
+
+test("la page du mail montrée avant d’accepter, avec des mots qui ne sont enregistrés nulle part, est celle qui part", async () => {
+  const { commune, dossier } = await g.ronde({ commune: { nom: "Hautvillers" } });
+  const tape = {
+    ...saisie(dossier.id),
+    commentaire: "Bravo & merci <à tous>,\n\nvoici la suite.",
+    confirme: undefined,
+  };
+  const montre = await previewAcceptance(db, camille, tape);
+  expect(montre.html).toContain("Bravo &amp; merci &lt;à tous&gt;");
+  expect(await lire(dossier.id)).toMatchObject({ statut: "transmis", rapport: null, commentaireConservateur: null });
+  expect(await mailsDe(commune.codeInsee)).toEqual([]);
+
+  await acceptDossier(db, camille, { ...tape, confirme: RELU });
+  const [envoi] = await mailsDe(commune.codeInsee);
+  const partis: Mail[] = [];
+  const send = (mail: Mail) => Promise.resolve({ id: `id-${partis.push(mail)}` });
+  const from = "Le service <bonjour@service.example.org>";
+  await deliver(
+    db,
+    { mails, transport: { idempotentFor: 0, send }, bail: 60_000, rythme: rythme(1000), from },
+    envoi!.id,
+  );
+  expect(partis.map(({ subject, html, text }) => ({ subject, html, text }))).toEqual([
+    { subject: montre.subject, html: montre.html, text: montre.text },
+  ]);
+});
+
+test("rien à montrer : la commune n’a personne pour lire, le dossier n’est pas prêt, ou n’est pas d’ici", async () => {
+  const { compte, dossier } = await g.ronde();
+  const ailleurs = g.actor.conservateur(await g.conservateur(["52"]), ["52"]);
+  await expect(previewAcceptance(db, ailleurs, saisie(dossier.id))).rejects.toMatchObject({ name: "Gone" });
+  await db.update(comptes).set({ desactiveLe: new Date() }).where(eq(comptes.id, compte.id));
+  await expect(previewAcceptance(db, camille, saisie(dossier.id))).rejects.toMatchObject({ name: "Gone" });
+  const { dossier: enCours } = await g.ronde({ statut: "en_cours" });
+  await expect(previewAcceptance(db, camille, saisie(enCours.id))).rejects.toMatchObject({ code: "statut" });
 });
 
 test("deux conservateurs pressent en même temps : un seul accepte, un seul mail, l’autre l’apprend", async () => {

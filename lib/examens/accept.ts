@@ -10,9 +10,11 @@ import { dossierExamine } from "@/lib/dossiers/mails/dossier-examine";
 import { obstaclesToAccept } from "@/lib/dossiers/rules";
 import { composeLetter } from "@/lib/envois/compose";
 import { listReaders, mailCommune } from "@/lib/envois/to";
-import { NeedsConfirmation, Refused } from "@/lib/errors";
+import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
+import type { RenderedLetter } from "@/lib/mail/render";
 import { unfold } from "@/lib/mail/text";
+import { routes } from "@/lib/routes";
 import { buildRapport } from "./build-rapport";
 import type { AcceptInput } from "./input";
 
@@ -28,19 +30,7 @@ export const RELU = "mail";
  */
 export async function acceptDossier(db: Database, actor: ActorConservateur, input: AcceptInput): Promise<string> {
   return db.transaction(async (tx) => {
-    const dossier = await lockDossier(tx, actor, input.dossierId);
-    dossierMachine.enter(
-      "accept",
-      dossier.statut,
-      dossier.statut === dossierMachine.to("accept")
-        ? "Ce dossier est déjà accepté. Rechargez la page pour voir par qui."
-        : "Ce dossier n’est pas à examiner\u00a0: la commune ne l’a pas envoyé, ou il est archivé.",
-    );
-    const obstacles = obstaclesToAccept(await travailRestant(tx, dossier.communeCode));
-    if (obstacles.length > 0)
-      throw new Refused("obstacles", `Pas encore\u00a0: ${obstacles.map(phraseObstacle).join(", ")}.`, obstacles);
-
-    const examineLe = await writeAcceptance(tx, actor, dossier, input);
+    const { dossier, examineLe } = await decide(tx, actor, input);
     if (input.confirme !== RELU) await rereadMail(tx, dossier);
     await record(tx, actor, "dossier.accept", about("dossier", dossier));
     await mailCommune(tx, dossier.communeCode, dossierExamine, {
@@ -50,6 +40,46 @@ export async function acceptDossier(db: Database, actor: ActorConservateur, inpu
     });
     return dossier.communeCode;
   });
+}
+
+/**
+ * The mail that accepting would send to the commune, from what is typed and kept nowhere: the decision is written, told, and undone.
+ * @throws Refused as `acceptDossier`; Gone when nobody would read it
+ */
+export async function previewAcceptance(
+  db: Database,
+  actor: ActorConservateur,
+  input: AcceptInput,
+): Promise<RenderedLetter> {
+  const undone = new Error("undone");
+  let preview: Awaited<ReturnType<typeof writeMail>>;
+  await db
+    .transaction(async (tx) => {
+      const { dossier } = await decide(tx, actor, input);
+      preview = await writeMail(tx, dossier);
+      throw undone;
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error;
+    });
+  if (!preview) throw new Gone();
+  return preview.mail;
+}
+
+/** The guard on the locked row, then the decision. */
+async function decide(tx: Transaction, actor: ActorConservateur, input: AcceptInput) {
+  const dossier = await lockDossier(tx, actor, input.dossierId);
+  dossierMachine.enter(
+    "accept",
+    dossier.statut,
+    dossier.statut === dossierMachine.to("accept")
+      ? "Ce dossier est déjà accepté. Rechargez la page pour voir par qui."
+      : "Ce dossier n’est pas à examiner\u00a0: la commune ne l’a pas envoyé, ou il est archivé.",
+  );
+  const obstacles = obstaclesToAccept(await travailRestant(tx, dossier.communeCode));
+  if (obstacles.length > 0)
+    throw new Refused("obstacles", `Pas encore\u00a0: ${obstacles.map(phraseObstacle).join(", ")}.`, obstacles);
+  return { dossier, examineLe: await writeAcceptance(tx, actor, dossier, input) };
 }
 
 /** Writes the decision and its report, now. */
@@ -74,19 +104,30 @@ async function writeAcceptance(
   return examineLe;
 }
 
-/**
- * The mail exactly as it is about to leave, composed from the decision just written: asking undoes the transaction. Nothing to read
- * when the commune has nobody to read it.
- */
-async function rereadMail(tx: Transaction, dossier: LockedDossier): Promise<void> {
+/** The mail exactly as it is about to leave, from the decision just written; undefined when the commune has nobody to read it. */
+async function writeMail(tx: Transaction, dossier: LockedDossier) {
   const lecteurs = await listReaders(tx, dossier.communeCode);
   const [lecteur] = lecteurs;
-  if (!lecteur) return;
+  if (!lecteur) return undefined;
   const mail = await composeLetter(tx, dossierExamine, { dossierId: dossier.id }, lecteur);
   if ("skip" in mail) throw new Error(`nothing to write about dossier ${dossier.id}: ${mail.skip}`);
+  return { mail, lecteurs };
+}
+
+/** Gives the mail to read: asking undoes the transaction. */
+async function rereadMail(tx: Transaction, dossier: LockedDossier): Promise<void> {
+  const written = await writeMail(tx, dossier);
+  if (!written) return;
+  const { mail, lecteurs } = written;
   throw new NeedsConfirmation(
     RELU,
-    `Voici le mail que la commune va recevoir. Rien n’est encore parti.\n\nÀ\u00a0: ${lecteurs.map(({ email }) => email).join(", ")}\nObjet\u00a0: ${mail.subject}\n\n${unfold(mail.text).trim()}`,
+    `Rien n’est encore parti.\n\nÀ\u00a0: ${lecteurs.map(({ email }) => email).join(", ")}\nObjet\u00a0: ${mail.subject}`,
+    [],
+    {
+      title: "Le mail que la commune va recevoir",
+      verb: "Accepter et envoyer",
+      letter: { address: routes.conservateur.apercuAcceptation(dossier.communeCode), text: unfold(mail.text).trim() },
+    },
   );
 }
 
