@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { WriteToTheTeam } from "@/components/contact";
+import { siteTitle } from "@/components/site";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Main } from "@/components/ui/page";
 import { routes } from "@/lib/routes";
@@ -13,7 +14,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
 
   return (
     <Main width="narrow">
-      <title>Un incident de notre côté — Collectif Objets</title>
+      <title>{siteTitle("Un incident de notre côté")}</title>
       <h1 ref={title} tabIndex={-1}>
         Cette page n’a pas pu s’afficher
       </h1>

@@ -1,6 +1,7 @@
 "use client";
 
 import { WriteToTheTeam } from "@/components/contact";
+import { siteTitle } from "@/components/site";
 import { buttonClass } from "@/components/ui/button-style";
 import "./globals.css";
 
@@ -10,7 +11,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
     <html lang="fr">
       <body>
         <main className="wrap max-w-form! py-12">
-          <title>Un incident de notre côté — Collectif Objets</title>
+          <title>{siteTitle("Un incident de notre côté")}</title>
           <h1>Le site ne répond pas comme il faut</h1>
           <p className="mt-4">
             C’est un incident de notre côté. Ce que vous aviez enregistré est toujours là&nbsp;: revenez dans quelques

@@ -4,7 +4,7 @@ import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { brand } from "@/components/brand";
 import { DemoBanner } from "@/components/demo-banner";
-import { CONTACT_META } from "@/components/contact";
+import { SITE } from "@/components/site";
 import { SkipLink } from "@/components/ui/page";
 import { env } from "@/lib/env";
 import "./globals.css";
@@ -25,12 +25,13 @@ const title = localFont({
   adjustFontFallback: "Times New Roman",
 });
 
-export const metadata: Metadata = {
+/** Read at each request: a build knows no setting. */
+export const generateMetadata = (): Metadata => ({
   title: { default: `${brand.name} — ${brand.tagline}`, template: `%s — ${brand.name}` },
   description:
     "Les communes prennent des nouvelles des objets protégés qu’elles gardent, les conservateurs leur répondent.",
   formatDetection: { telephone: false, address: false, email: false },
-};
+});
 
 export const viewport: Viewport = {
   colorScheme: "light dark",
@@ -46,7 +47,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="fr" className={`${text.variable} ${title.variable}`}>
       {/* For the pages of errors, which the browser makes by itself. */}
-      <meta name={CONTACT_META} content={env.CONTACT_EMAIL} />
+      <meta name={SITE.name} content={brand.name} />
+      <meta name={SITE.contact} content={env.CONTACT_EMAIL} />
       <body>
         <SkipLink />
         {env.DEMO && <DemoBanner />}

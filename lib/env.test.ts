@@ -24,6 +24,13 @@ test("une bonne configuration passe, l’adresse du site sans barre finale", () 
   });
 });
 
+test("le service a un nom, le sien quand rien n’en est dit", () => {
+  expect(parseEnv(bon).BRAND_NAME).toBe("Collectif Objets");
+  expect(parseEnv({ ...bon, BRAND_NAME: "" }).BRAND_NAME).toBe("Collectif Objets");
+  expect(parseEnv({ ...bon, BRAND_NAME: "Trésors d’ici" }).BRAND_NAME).toBe("Trésors d’ici");
+  expect(() => parseEnv({ ...bon, BRAND_NAME: "x".repeat(41) })).toThrow("BRAND_NAME");
+});
+
 describe("une mauvaise variable arrête le démarrage, nommée, sans que sa valeur soit dite", () => {
   test.each([
     ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "court-mais-secret" }],

@@ -8,10 +8,15 @@ const flag = z.preprocess((value) => value === "1" || value === "true", z.boolea
 /** Domains kept for examples (RFC 2606): no mail reaches anybody there, no answer comes back. */
 const INVENTED = /[@.\/]example\.(?:org|com|net)\b/;
 
+/** What the service is called where nothing else is said. */
+const BRAND = "Collectif Objets";
+
 /** Every setting of the application; the table of the README says the same in words. */
 const settings = z
   .object({
     NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
+    /** On pages and in mails, at the beginning of a line or after a comma: no sentence gives it an article. */
+    BRAND_NAME: z.preprocess((value) => value || BRAND, z.string().trim().min(1).max(40)),
     APP_URL: z.url().transform((url) => url.replace(/\/$/, "")),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(10),
@@ -73,6 +78,9 @@ const settings = z
 
 /** Names of the settings: a test holds the README's table to them. */
 export const variables = Object.keys(settings.shape);
+
+/** Name of the service, alone: a mail is written, and shown in a test, where no other setting is. */
+export const brandName = (): string => settings.shape.BRAND_NAME.parse(process.env.BRAND_NAME);
 
 export type Env = z.infer<typeof settings>;
 

@@ -67,7 +67,7 @@ async function Apercu({ mail, numero, letter }: Choix & { letter: Letter }) {
   const { subject, text, sender, replyTo, unsubscribe } = await renderLetter(letter);
   const lignes = [
     ["Sujet", subject],
-    ["De", sender ?? "Collectif Objets"],
+    ["De", sender ?? env.BRAND_NAME],
     ["Réponse à", replyTo],
     ["Désinscription en un clic", unsubscribe],
     ["Contenu", mail.sealed ? "chiffré en base, effacé une fois le courriel parti" : undefined],

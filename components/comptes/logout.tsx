@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, type ReactNode, type SubmitEvent } from "react";
-import { brand } from "@/components/brand";
+import { withoutSite } from "@/components/site";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -106,4 +106,4 @@ export function Logout({
   );
 }
 
-const titleOf = ({ title }: { title: string }) => title.replace(` — ${brand.name}`, "");
+const titleOf = ({ title }: { title: string }) => withoutSite(title);

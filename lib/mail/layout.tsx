@@ -12,6 +12,7 @@ import { Preview } from "@react-email/preview";
 import { Section } from "@react-email/section";
 import { Text } from "@react-email/text";
 import { Fragment, type CSSProperties, type ReactNode } from "react";
+import { brandName } from "@/lib/env";
 import { darkSheet, light } from "./colours";
 
 const font = "'Atkinson Hyperlegible Next', Verdana, Arial, sans-serif";
@@ -76,7 +77,7 @@ export function MailPage({
                   margin: "0 0 20px",
                 }}
               >
-                Collectif Objets
+                {brandName()}
               </Text>
               <Heading
                 as="h1"
@@ -97,8 +98,8 @@ export function MailPage({
               <Hr className="filet" style={{ borderColor: light.line, margin: "8px 0 16px" }} />
               {footer}
               <Text className="discret" style={{ ...small, margin: 0 }}>
-                Collectif Objets aide les communes et les conservateurs à veiller ensemble sur les objets protégés au
-                titre des monuments historiques.
+                {brandName()}, un service pour que les communes et les conservateurs veillent ensemble sur les objets
+                protégés au titre des monuments historiques.
               </Text>
             </Section>
           </Container>

@@ -11,7 +11,8 @@ export default function AccessibilityPage() {
       <PageTitle>Déclaration d’accessibilité</PageTitle>
       <div className="prose">
         <p>
-          {brand.name} s’engage à rendre ce service accessible, conformément à l’article 47 de la loi n<sup>o</sup>
+          {brand.ownerTitle} s’engage à rendre ce service accessible, conformément à l’article 47 de la loi n
+          <sup>o</sup>
           &nbsp;2005-102 du 11 février 2005.
         </p>
         <h2>État de conformité</h2>

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ETAPES } from "@/db/vocabulaire";
 import { dansDepartement } from "@/lib/communes/locutions";
 import { dateLongue } from "@/lib/dates";
+import { brandName } from "@/lib/env";
 import { defineMail } from "@/lib/envois/define-mail";
 import { dePersonne } from "@/lib/format";
 import { Box, Lines, MailButton, MailLink, MailPage, P, Quote, Small } from "@/lib/mail/layout";
@@ -40,7 +41,7 @@ export const defineCampagneMail = ({ name, path = routes.commune.objets, write, 
       const { subject, title, preview, button, words } = write(props);
       return {
         subject,
-        sender: props.expediteur ? `${props.expediteur}, Collectif Objets` : "Collectif Objets",
+        sender: props.expediteur ? `${props.expediteur}, ${brandName()}` : brandName(),
         unsubscribe: props.unClic,
         body: (
           <MailPage

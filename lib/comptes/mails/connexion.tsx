@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { dateHeure } from "@/lib/dates";
+import { brandName } from "@/lib/env";
 import { defineMail, skip } from "@/lib/envois/define-mail";
 import { Code, MailButton, MailPage, P, Small } from "@/lib/mail/layout";
 
@@ -17,7 +18,7 @@ export const connexion = defineMail({
     return Promise.resolve(expire > new Date() ? { lien, code, expireLe: expire } : skip("perime"));
   },
   write: ({ lien, code, expireLe }) => ({
-    subject: "Votre connexion à Collectif Objets",
+    subject: `${brandName()} : votre connexion`,
     body: (
       <MailPage title="Votre connexion" preview="Un bouton pour vous connecter, ou un code à recopier.">
         <P>Bonjour,</P>
