@@ -28,7 +28,24 @@ export function PageIntrouvable({ accueil = routes.accueil }: { accueil?: string
   );
 }
 
-/** The same where there is nothing around: an address of no portal. */
+/** No such objet, for whoever kept its address: it may have left, and why is nobody's business (one of the reasons is that it was stolen). */
+export function ObjetIntrouvable() {
+  return (
+    <Main width="narrow">
+      <PageTitle lead="La référence est peut-être mal recopiée, ou l’objet n’est plus parmi ceux que suivent les communes. Cette liste vient de la base Palissy du ministère de la Culture, et change avec elle.">
+        Cet objet n’est pas dans la liste
+      </PageTitle>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink href={routes.communes}>Chercher une commune</ButtonLink>
+        <ButtonLink href={routes.accueil} variant="second">
+          Revenir à l’accueil
+        </ButtonLink>
+      </div>
+    </Main>
+  );
+}
+
+/** An address of no portal: there is nothing around. */
 export function PageIntrouvableEntiere() {
   return (
     <>

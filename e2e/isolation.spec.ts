@@ -117,6 +117,13 @@ test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable
     ["/communes/99999"],
     ["/communes/2A004x"],
     ["/objets/PM00000000"],
+    // Those that have left: the address that somebody kept says so, and not why.
+    [`/objets/${world.partis.disparu.ref}`],
+    [`/objets/${world.partis.vole.ref}`],
+    [`/commune/objets/${world.partis.vole.ref}`, "vierge"],
+    // A photo that was removed is one that never was.
+    [`/api/photos/${world.inconnu}/grande`, "enCours"],
+    [`/api/photos/${world.inconnu}/grande`, "conservateur"],
     ["/commune/objets/PM00000000", "enCours"],
     ["/commune/objets/PM00000000/recensement/1", "enCours"],
     [`/commune/objets/${world.enCours.objets[0]!.ref}/recensement/8`, "enCours"],
@@ -150,5 +157,6 @@ test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable
   await forEach(inconnus, async ([path, who]) => {
     const seen = await ask(path, who && compteOf(world, who));
     expect.soft(seen.status, path).toBe(404);
+    if (path.startsWith("/objets/")) expect.soft(seen.text, path).toContain("Cet objet n’est pas dans la liste");
   });
 });

@@ -7,6 +7,7 @@ import { ANOMALIES_ANNUAIRE, type StatutImport, type TypeAnomalieAnnuaire } from
 import { acceptDossier, RELU } from "@/lib/examens/accept";
 import { reopenDossier } from "@/lib/examens/reopen";
 import { emptyRapport } from "@/lib/imports/report/report";
+import { MOTIF_DISPARU } from "@/lib/objets/motifs";
 
 /** What no stranger may read anywhere, titles included. */
 export const SECRET = "Vierge-du-secret";
@@ -56,6 +57,12 @@ export async function buildWorld(db: Database, departements: [string, string]) {
   const rouvert = await commune(ici, "Saint-Aubin-Rouverte");
   const voisine = await commune(ici, "Saint-Aubin-Voisine");
   const lointaine = await commune(ailleurs, "Saint-Aubin-Lointaine");
+
+  const { codeInsee: communeCode } = enCours.commune;
+  const partis = {
+    disparu: await g.objet({ communeCode, presence: "disparu_de_la_source", presenceMotif: MOTIF_DISPARU }),
+    vole: await g.objet({ communeCode, presence: "hors_perimetre", presenceMotif: "vole" }),
+  };
 
   const dossierEnCours = await g.dossier({ communeCode: enCours.commune.codeInsee });
   const brouillon = await g.recensement({
@@ -163,6 +170,7 @@ export async function buildWorld(db: Database, departements: [string, string]) {
     rouvert,
     dossierPasse,
     dossierRouvert,
+    partis,
     voisine,
     lointaine,
     dossierEnCours,

@@ -47,3 +47,7 @@ export async function departDe(db: Queryable, codeInsee: string, ref: string): P
   const [depart] = await departsDeLaCommune(db, codeInsee, eq(objetsChangements.objetRef, ref));
   return depart;
 }
+
+/** What a sheet printed within the year may still hold. */
+export const recentDeparts = (db: Queryable, codeInsee: string): Promise<Depart[]> =>
+  departsDeLaCommune(db, codeInsee, sql`${objetsChangements.le} > now() - interval '1 year'`);

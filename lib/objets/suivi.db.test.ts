@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
+import { objetsChangements } from "@/db/schema";
 import { anonyme } from "@/lib/actor";
 import { recensementsDetaches } from "@/lib/examens/commune";
 import { recensementAExaminer } from "@/lib/examens/queries";
@@ -10,7 +12,8 @@ import { provenanceObjet } from "./provenance";
 import { objetsPartis } from "@/lib/recensements/partis";
 import { testDatabase } from "@/test/db";
 import { palissyCsv, scratch, type PalissyRow } from "@/test/palissy";
-import { departDe, departsDeLaCommune } from "./departs";
+import { departDe, departsDeLaCommune, recentDeparts } from "./departs";
+import { objetPublic } from "./publics";
 import { objetsArrives, objetSuivi, recensementsDeLObjet } from "./suivi";
 
 const write = scratch();
@@ -108,6 +111,21 @@ test("recensé ou non, ce qui a quitté la liste d’une commune y est dit, avec
   expect(await departDe(db, "51108", VOLE)).toMatchObject({ ref: VOLE, motif: "vole" });
   expect(await departDe(db, "51108", "PM51000001")).toBeUndefined();
   expect(await departDe(db, "51454", VOLE)).toBeUndefined();
+});
+
+test("la fiche de visite dit ce qui n’est plus à chercher ; un an après, plus rien", async () => {
+  expect((await recentDeparts(db, "51108")).map(({ ref }) => ref)).toEqual([PARTI, VOLE]);
+  const vieillir = (jours: number) =>
+    db.update(objetsChangements).set({ le: sql`${objetsChangements.le} - make_interval(days => ${jours})` });
+  await vieillir(367);
+  expect(await recentDeparts(db, "51108")).toEqual([]);
+  expect(await departsDeLaCommune(db, "51108")).toHaveLength(2);
+  await vieillir(-367);
+});
+
+test("sa page publique dit la commune où il est maintenant ; celle d’un objet volé n’existe pas", async () => {
+  expect(await objetPublic(db, PARTI)).toMatchObject({ codeInsee: "52121", commune: "Chaumont" });
+  expect(await objetPublic(db, VOLE)).toBeUndefined();
 });
 
 test("le conservateur d’arrivée apprend d’où il vient et ce qu’on en a dit, sans pouvoir ouvrir le dossier de là-bas", async () => {

@@ -9,6 +9,7 @@ import { submitInput } from "@/lib/dossiers/input";
 import { submitDossier } from "@/lib/dossiers/submit";
 import { objetsDeLaCommune } from "@/lib/examens/commune";
 import { photosDuRecensement } from "@/lib/examens/queries";
+import { objetsList } from "@/lib/objets/list";
 import { annonceInput } from "@/lib/photos/input";
 import { findPhotoToSee } from "@/lib/photos/load";
 import { receivePhoto } from "@/lib/photos/receive";
@@ -20,7 +21,7 @@ import { announcePhoto } from "./announce-photo";
 import { deletePhoto } from "./delete-photo";
 import { etapeInput } from "./input";
 import { photoTarget } from "./load";
-import { objetsARecenser, photosEnCours, recensementEnCours } from "./queries";
+import { objetsARecenser, pageARecenser, photosEnCours, recensementEnCours } from "./queries";
 import { saveStep } from "./save-step";
 import { validateRecensement } from "./validate";
 
@@ -217,6 +218,27 @@ describe("une photo choisie pour modifier ce qui est validé", () => {
     expect(await dues()).toEqual(expect.arrayContaining(clesDePhoto(deux.cle)));
     expect(await sOuvre(un.id)).toEqual([true, true]);
     expect(await lignes(cas.ref)).toHaveLength(1);
+  });
+
+  test("la première photo retirée, puis validé : la fiche de visite en montre une autre, puis un dessin", async () => {
+    const cas = await modifiee();
+    const [un, deux] = [
+      await given.photo({ recensementId: cas.recensement.id, rang: 1 }),
+      await given.photo({ recensementId: cas.recensement.id, rang: 2 }),
+    ];
+    const imprimee = async () => {
+      const { objets: page } = await pageARecenser(db, cas.actor, cas.dossier.id, objetsList.read({}));
+      return page.find(({ ref }) => ref === cas.ref)?.vignette;
+    };
+    expect(await imprimee()).toBe(un.id);
+    await repondre(cas, { etape: "commentaire", notes: "Vue de face." });
+    await deletePhoto(db, cas.actor, un.id);
+    await valider(cas);
+    expect(await imprimee()).toBe(deux.id);
+    await repondre(cas, { etape: "commentaire", notes: "Floue." });
+    await deletePhoto(db, cas.actor, deux.id);
+    await valider(cas);
+    expect(await imprimee()).toBeNull();
   });
 });
 

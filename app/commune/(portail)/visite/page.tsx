@@ -1,12 +1,15 @@
 import { Dessin } from "@/components/objets/dessin";
 import { LieuEtSiecle } from "@/components/objets/notice";
 import { Photo } from "@/components/photos/photo";
+import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
 import { PrintButton } from "@/components/ui/print-button";
 import { compte } from "@/lib/format";
+import { recentDeparts, type Depart } from "@/lib/objets/departs";
 import { objetsList } from "@/lib/objets/list";
+import { pourquoiParti } from "@/lib/objets/motifs";
 import { load, titled, type Asked } from "@/lib/read";
 import { etatLabels, situationObjetLabels } from "@/lib/recensements/labels";
 import { resteAFaire } from "@/lib/recensements/liste";
@@ -24,14 +27,18 @@ const read = load({ who: "commune", may: "dossier.read", search: list.read }, as
     communeEtDepartement(db, actor.communeCode),
     readDossierVivant(db, actor.communeCode),
   ]);
-  return { commune, ...(await pageARecenser(db, actor, dossier?.id, query)) };
+  const [page, partis] = await Promise.all([
+    pageARecenser(db, actor, dossier?.id, query),
+    recentDeparts(db, actor.communeCode),
+  ]);
+  return { commune, partis, ...page };
 });
 
 export const generateMetadata = titled(read, ({ commune }) => `Fiche de visite, ${commune.nom}`);
 
 /** On paper, in the church: each objet, where to look for it, and boxes to tick with a pen. A city prints one page of the list at a time. */
 export default async function VisitePage(props: Asked) {
-  const { commune, objets, total, search: query } = await read(props);
+  const { commune, objets, partis, total, search: query } = await read(props);
   stayWithin(list, query, objets);
   return (
     <Main>
@@ -43,6 +50,7 @@ export default async function VisitePage(props: Asked) {
       >
         Fiche de visite
       </PageTitle>
+      <Partis objets={partis} />
       {byEdifice(objets).map((edifice) => (
         <section key={edifice.id} className="mt-8 print:break-before-page print:first-of-type:break-before-auto">
           <h2 className="mb-3">{edifice.nom}</h2>
@@ -94,6 +102,24 @@ export default async function VisitePage(props: Asked) {
     </Main>
   );
 }
+
+/** Whoever holds an older sheet would look for them. */
+const Partis = ({ objets }: { objets: readonly Depart[] }) =>
+  objets.length > 0 && (
+    <Alert title="À ne plus chercher" titleAs="h2">
+      <p>
+        {objets.length === 1 ? "Cet objet a" : "Ces objets ont"} quitté votre liste depuis un an, parce que la base
+        nationale a changé&nbsp;:
+      </p>
+      <ul className="list-disc space-y-1 pl-5">
+        {objets.map(({ ref, titre, motif, commune }) => (
+          <li key={ref}>
+            <strong>{titre}</strong> ({ref}). {pourquoiParti(motif, commune)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
 
 /** A box to tick with a pen. */
 const Case = ({ children }: { children: string }) => <span className="pencil-tick">{children}</span>;
