@@ -3,6 +3,7 @@ import { isBrokenAction } from "@/lib/action-payload";
 import { CHEMIN_HEADER } from "@/lib/comptes/retour";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { isOldForm, oldFormPage, readPostedForm } from "@/lib/old-form";
 import { isForeign } from "@/lib/origin";
 import { isMailPreview } from "@/lib/routes";
 import { contentSecurityPolicy, MAIL_PREVIEW_POLICY, securityHeaders } from "@/lib/security-headers";
@@ -31,9 +32,17 @@ export async function proxy(request: NextRequest) {
   const broken = await isBrokenAction(request.clone());
   // One line for each: enough to count them, and no alarm.
   if (broken) log().warn({ requestId, chemin: request.nextUrl.pathname }, "broken action payload");
+  const posted = broken ? undefined : await readPostedForm(request.clone());
+  const old = posted && (await isOldForm(posted)) ? posted : undefined;
+  if (old) log().warn({ requestId, chemin: request.nextUrl.pathname }, "form of another version");
   const response = broken
     ? new NextResponse("Cette demande est illisible.", { status: 400, headers: { "cache-control": "no-store" } })
-    : NextResponse.next({ request: { headers } });
+    : old
+      ? new NextResponse(oldFormPage(old, request.nextUrl.pathname + request.nextUrl.search, nonce), {
+          status: 409,
+          headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+        })
+      : NextResponse.next({ request: { headers } });
   for (const [name, value] of securityHeaders(settings)) response.headers.set(name, value);
   response.headers.set("Content-Security-Policy", policy);
   if (preview) response.headers.set("X-Frame-Options", "SAMEORIGIN");

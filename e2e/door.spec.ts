@@ -44,3 +44,30 @@ test("ce qu’une page d’un autre site envoie est refusé avant d’être lu, 
 test("aucune porte vers un service d’images dont nous ne nous servons pas", async ({ request }) => {
   expect((await request.get("/_next/image?url=%2Fapi%2Fphotos%2Fx%2Fgrande&w=640&q=75")).status()).toBe(404);
 });
+
+test("un formulaire ouvert avant une mise à jour : rien n’est perdu de ce qui était écrit, et c’est dit", async ({
+  page,
+}) => {
+  await page.goto(routes.connexionConservateur());
+  // The page of another version: it remembers an action that this one does not have.
+  const forget = () =>
+    page.locator("main form input[type=hidden]").evaluateAll((inputs) => {
+      for (const input of inputs as HTMLInputElement[]) {
+        input.name = input.name.replace(/(?<=ID_)[\da-f]+$/, "40".repeat(21));
+        input.value = input.value.replace(/(?<=^\{"id":")[\da-f]+/, "40".repeat(21));
+      }
+    });
+  await forget();
+  await page.getByLabel("Votre adresse électronique").fill("camille.arnaud@drac.example.org");
+  const answer = page.waitForResponse((response) => response.request().method() === "POST");
+  await page.getByRole("button", { name: "Recevoir le lien" }).click();
+  expect((await answer).status()).toBe(409);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Le site vient d’être mis à jour");
+  await expect(page.getByRole("textbox")).toHaveValue("camille.arnaud@drac.example.org");
+  // Its own style sheet is allowed, and the same form may be tried again.
+  await expect(page.locator("body")).toHaveCSS("max-width", "640px");
+  await page.getByRole("button", { name: "Envoyer de nouveau" }).click();
+  await expect(page.getByRole("textbox")).toHaveValue("camille.arnaud@drac.example.org");
+  await page.getByRole("link", { name: "Rouvrir la page" }).click();
+  await expect(page.getByRole("button", { name: "Recevoir le lien" })).toBeVisible();
+});

@@ -52,6 +52,8 @@ const settings = z
       .default("")
       .transform((text) => text.split(",").flatMap((name) => name.trim() || [])),
     LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+    /** Folder of the built site: what it is made of tells a form of another version. */
+    NEXT_DIST_DIR: z.preprocess((value) => value || ".next", z.string()),
     /** A worker whose parent is gone ends too: set by who starts it as its child. */
     WATCH_PARENT: flag.default(false),
     /** Shows the demonstration banner and the page of components. */
