@@ -5,8 +5,9 @@ import type { ReactNode } from "react";
 import { brand } from "@/components/brand";
 import { DemoBanner } from "@/components/demo-banner";
 import { SITE } from "@/components/site";
+import { BrandProvider } from "@/components/ui/brand-name";
 import { SkipLink } from "@/components/ui/page";
-import { env } from "@/lib/env";
+import { brandName, env } from "@/lib/env";
 import "./globals.css";
 
 const text = localFont({
@@ -27,7 +28,7 @@ const title = localFont({
 
 /** Read at each request: a build knows no setting. */
 export const generateMetadata = (): Metadata => ({
-  title: { default: `${brand.name} — ${brand.tagline}`, template: `%s — ${brand.name}` },
+  title: { default: `${brandName()} — ${brand.tagline}`, template: `%s — ${brandName()}` },
   description:
     "Les communes prennent des nouvelles des objets protégés qu’elles gardent, les conservateurs leur répondent.",
   formatDetection: { telephone: false, address: false, email: false },
@@ -47,12 +48,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="fr" className={`${text.variable} ${title.variable}`}>
       {/* For the pages of errors, which the browser makes by itself. */}
-      <meta name={SITE.name} content={brand.name} />
+      <meta name={SITE.name} content={brandName()} />
       <meta name={SITE.contact} content={env.CONTACT_EMAIL} />
       <body>
-        <SkipLink />
-        {env.DEMO && <DemoBanner />}
-        {children}
+        <BrandProvider name={brandName()}>
+          <SkipLink />
+          {env.DEMO && <DemoBanner />}
+          {children}
+        </BrandProvider>
       </body>
     </html>
   );

@@ -1,27 +1,9 @@
-import "server-only";
-import { brandName } from "@/lib/env";
-
 /**
- * Everything that says whose service this is, in one replaceable file: a ministry puts its own mark and tagline here
- * (and its colours in app/tokens.css) without touching a screen. Its name and its addresses are settings (lib/env.ts): no sentence gives the name an
- * article nor agrees with it. Scripts of the page read it in its head (components/site.ts).
+ * What says whose service this is, in one replaceable file: a ministry puts its own mark and tagline here (and its colours in app/tokens.css)
+ * without touching a screen. Its name and its addresses are settings (lib/env.ts).
  */
 export const brand = {
-  get name() {
-    return brandName();
-  },
   tagline: "Le recensement des objets protégés, avec les communes",
-  /** Who publishes the site, in a sentence: « Ce site est édité par … ». */
-  get owner() {
-    return `l’équipe du programme ${brandName()}`;
-  },
-  /** The same, at the head of a sentence. */
-  get ownerTitle() {
-    return `L’équipe du programme ${brandName()}`;
-  },
-  get publisher() {
-    return `Le responsable du programme ${brandName()}.`;
-  },
   host: "Les serveurs et les photos sont hébergés en France.",
 } as const;
 

@@ -8,6 +8,7 @@ import PrivacyPage from "@/app/(public)/confidentialite/page";
 import { renderLetter } from "@/lib/mail/render";
 import { mails } from "@/lib/mails";
 import { render, text } from "./markup";
+import { BrandProvider } from "@/components/ui/brand-name";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
 
@@ -51,7 +52,7 @@ describe("les pages qui disent de qui est le site", () => {
     ["les données personnelles", <PrivacyPage key="5" />],
   ];
   test.each(pages)("%s", (_nom, page) => {
-    const said = text(render(page));
+    const said = text(render(<BrandProvider name={AUTRE}>{page}</BrandProvider>));
     expect(said).toContain(AUTRE);
     expect(said).not.toMatch(USUEL);
   });

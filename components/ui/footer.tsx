@@ -1,5 +1,6 @@
 import { brand, BrandMark } from "@/components/brand";
 import { routes } from "@/lib/routes";
+import { BrandName } from "./brand-name";
 import { Link } from "./link";
 
 const links = [
@@ -19,7 +20,7 @@ export function Footer() {
         <p className="flex items-center gap-2.5">
           <BrandMark className="size-6 shrink-0 text-gilt" />
           <span>
-            <span className="font-title font-semibold">{brand.name}</span>
+            <BrandName className="font-title font-semibold" />
             <span className="text-ink-soft"> — {brand.tagline}</span>
           </span>
         </p>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { brand, BrandMark } from "@/components/brand";
+import { BrandMark } from "@/components/brand";
 import { routes } from "@/lib/routes";
-import { cx } from "./cx";
+import { BrandName } from "./brand-name";
 import { Link } from "./link";
 import { Menu } from "./menu";
 import { NavLinks, type NavItem } from "./nav-links";
@@ -42,14 +42,7 @@ export function Header({
         >
           <BrandMark className="size-7 shrink-0 text-gilt sm:size-8" />
           <span className="min-w-0">
-            <span
-              className={cx(
-                "block font-title text-lg leading-tight font-semibold",
-                isShort(brand.name) && "whitespace-nowrap",
-              )}
-            >
-              {brand.name}
-            </span>
+            <BrandName className="block font-title text-lg leading-tight font-semibold" />
             {place && <span className="block text-sm leading-tight text-ink-soft">{place}</span>}
           </span>
         </Link>
@@ -90,6 +83,3 @@ export function Header({
     </header>
   );
 }
-
-/** Fits on one line beside the buttons of a phone. */
-const isShort = (name: string) => name.length <= 18;

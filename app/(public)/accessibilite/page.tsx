@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { brand } from "@/components/brand";
 import { Main, PageTitle } from "@/components/ui/page";
+import { ownerTitle } from "@/lib/brand";
 import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Accessibilité\u00a0: non conforme" };
@@ -11,8 +11,7 @@ export default function AccessibilityPage() {
       <PageTitle>Déclaration d’accessibilité</PageTitle>
       <div className="prose">
         <p>
-          {brand.ownerTitle} s’engage à rendre ce service accessible, conformément à l’article 47 de la loi n
-          <sup>o</sup>
+          {ownerTitle()} s’engage à rendre ce service accessible, conformément à l’article 47 de la loi n<sup>o</sup>
           &nbsp;2005-102 du 11 février 2005.
         </p>
         <h2>État de conformité</h2>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { brand } from "@/components/brand";
 import { Main, PageTitle } from "@/components/ui/page";
+import { ownerTitle } from "@/lib/brand";
 import { env } from "@/lib/env";
 import { Table } from "@/components/ui/table";
 import { dureeDe, promesses, PROMESSES } from "@/lib/promises";
@@ -26,7 +26,7 @@ export default function PrivacyPage() {
       <div className="prose">
         <h2>Qui en est responsable</h2>
         <p>
-          {brand.ownerTitle}, pour une mission d’intérêt public&nbsp;: le récolement des objets protégés au titre des
+          {ownerTitle()}, pour une mission d’intérêt public&nbsp;: le récolement des objets protégés au titre des
           monuments historiques.
         </p>
         <h2>Ce que nous gardons, et combien de temps</h2>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { brand } from "@/components/brand";
 import { Main, PageTitle } from "@/components/ui/page";
+import { owner, publisher } from "@/lib/brand";
 import { env } from "@/lib/env";
 
 export const metadata: Metadata = { title: "Mentions légales" };
@@ -12,11 +13,11 @@ export default function LegalNoticePage() {
       <div className="prose">
         <h2>Éditeur</h2>
         <p>
-          Ce site est édité par {brand.owner}. Pour nous joindre&nbsp;:{" "}
+          Ce site est édité par {owner()}. Pour nous joindre&nbsp;:{" "}
           <a href={`mailto:${env.CONTACT_EMAIL}`}>{env.CONTACT_EMAIL}</a>.
         </p>
         <h2>Directeur de la publication</h2>
-        <p>{brand.publisher}</p>
+        <p>{publisher()}</p>
         <h2>Hébergement</h2>
         <p>{brand.host}</p>
         <h2>Données publiées</h2>
