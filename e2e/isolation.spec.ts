@@ -157,6 +157,6 @@ test("un identifiant inconnu, ou qui n’en est pas un, est une page introuvable
   await forEach(inconnus, async ([path, who]) => {
     const seen = await ask(path, who && compteOf(world, who));
     expect.soft(seen.status, path).toBe(404);
-    if (path.startsWith("/objets/")) expect.soft(seen.text, path).toContain("Cet objet n’est pas dans la liste");
+    if (path.startsWith("/objets/")) expect.soft(seen.title, path).toContain("Objet introuvable");
   });
 });

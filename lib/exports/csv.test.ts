@@ -9,6 +9,8 @@ test.each([
   ["une formule", ["=HYPERLINK(1)"], "'=HYPERLINK(1)\r\n"],
   ["une formule cachée derrière des blancs", [" \t=1+1"], "' \t=1+1\r\n"],
   ["plus, moins, arobase", ["+33", "-2", "@SUM"], "'+33;'-2;'@SUM\r\n"],
+  ["un code qui commence par un zéro", ["01004", "2A004", "51108", "0"], '"=""01004""";2A004;51108;0\r\n'],
+  ["un téléphone", ["0326693800", "03 26 69 38 00"], '"=""0326693800""";03 26 69 38 00\r\n'],
   ["une tabulation en tête", ["\tx"], "'\tx\r\n"],
 ])("ligne : %s", (_, cellules, attendu) => expect(ligneCsv(cellules)).toBe(attendu));
 

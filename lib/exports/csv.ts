@@ -6,7 +6,7 @@ const BOM = "\uFEFF";
 
 /**
  * One line of a CSV as French Excel opens it: `;` and CRLF (spec 5.4). A text that a spreadsheet would run as a formula gets an apostrophe
- * in front, which the spreadsheet shows as text; our own numbers are left alone.
+ * in front, which the spreadsheet shows as text; a code that begins with a zero becomes a formula that says it; our own numbers are left alone.
  */
 export const ligneCsv = (cellules: readonly Value[]): string => `${cellules.map(cellule).join(";")}\r\n`;
 
@@ -14,6 +14,8 @@ function cellule(valeur: Value): string {
   if (valeur === null) return "";
   if (valeur instanceof Date) return jourDe(valeur);
   if (typeof valeur === "number") return String(valeur).replace(".", ",");
+  // Codes and telephones: shown as a number, they would lose their zero, and keep it lost once saved.
+  if (/^0\d+$/.test(valeur)) return `"=""${valeur}"""`;
   const texte = /^[\s]*[=+\-@\t\r]/.test(valeur) ? `'${valeur}` : valeur;
   return /[";\r\n]/.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte;
 }

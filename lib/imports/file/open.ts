@@ -93,7 +93,7 @@ async function* asText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer>
     if (!isUtf8(piece))
       throw new Unreadable(
         "encodage",
-        "Le fichier n’est pas en UTF-8. Enregistrez-le dans cet encodage, puis recommencez.",
+        "Le fichier n’est pas en UTF-8\u00a0: il a sans doute été ouvert puis enregistré dans un tableur, qui a pu changer aussi des codes et des dates. Donnez le fichier tel qu’il est téléchargé\u00a0; sinon, enregistrez-le au format «\u00a0CSV UTF-8\u00a0», puis recommencez.",
       );
     const text = first && piece.subarray(0, BOM.length).equals(BOM) ? piece.subarray(BOM.length) : piece;
     first = false;

@@ -1,6 +1,7 @@
 import { sansAccent } from "@/lib/format";
 import { compact } from "@/lib/text";
 import { coordonneesPlausibles, parseDecimal, type Coordonnees } from "../shared/coordonnees";
+import { isSpreadsheetMade } from "../shared/tableur";
 import { jsonList, textOf, textsOf } from "./json";
 
 /** What a sheet of the directory is, and the communes that it says it serves. */
@@ -62,7 +63,10 @@ export function telephone(field: string): string | null | undefined {
   for (const item of numbers) {
     const digits = textOf(item, "valeur")
       .replace(/^\s*(\+|00)33\s*(\(0\))?/, "0")
-      .replace(/[\s.\-/()]/g, "");
+      .replace(/[\s.\-/()]/g, "")
+      // A spreadsheet takes it for a number.
+      .replace(/^[1-9]\d{8}$/, "0$&");
+    if (isSpreadsheetMade(textOf(item, "valeur"))) return undefined;
     if (/^\d{6,14}$/.test(digits)) return digits.length % 2 === 0 ? digits.replace(/\d\d(?=\d)/g, "$& ") : digits;
     if (/^\+\d{8,14}$/.test(digits)) return digits;
   }

@@ -4,6 +4,7 @@ import { readFields } from "../file/header";
 import { sourceInFull } from "../labels";
 import type { Source, Staged } from "../run/contract";
 import { loadCommunes, type Communes } from "../shared/communes";
+import { premierCode } from "../shared/lieu";
 import { applyMairies } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMairies } from "./compare";
@@ -90,7 +91,7 @@ function communeOf(
   codes: readonly string[],
   communes: Communes,
 ): { code: string } | { horsPerimetre: string } | { rejet: string } {
-  const written = codes.map((code) => code.toUpperCase());
+  const written = codes.map((code) => premierCode(code) ?? code.toUpperCase());
   const today = written.find((code) => communes.resolve(code) === code);
   if (today !== undefined) return { code: today };
   if (written.some((code) => communes.resolve(code) !== null)) return { horsPerimetre: "ancienne_commune" };

@@ -6,6 +6,7 @@ import { sourceInFull } from "../labels";
 import type { Source, Staged } from "../run/contract";
 import { loadCommunes, type Communes } from "../shared/communes";
 import { premierCode } from "../shared/lieu";
+import { spreadsheetMotif } from "../shared/tableur";
 import { applyMerimee } from "./apply";
 import { LABELS, REQUIRED, type Field } from "./columns";
 import { compareMerimee } from "./compare";
@@ -33,11 +34,15 @@ export const merimee: Source = {
       adresse text, protection protection, latitude double precision, longitude double precision)`,
   },
   begin: async (run, labels) => {
-    const { read, seen } = readFields(labels, LABELS, REQUIRED, sourceInFull.merimee);
+    const { read, position, seen } = readFields(labels, LABELS, REQUIRED, sourceInFull.merimee);
     return {
       ...seen,
       columns: COLUMNS,
-      stage: recordReader(read, await loadCommunes(run.sql)),
+      stage: recordReader(
+        read,
+        CHECKED.map((field) => position.get(field) ?? -1),
+        await loadCommunes(run.sql),
+      ),
       refOf: (row) => {
         const ref = read(row, "REF").toUpperCase();
         return REF_MERIMEE.test(ref) ? ref : null;
@@ -51,7 +56,10 @@ export const merimee: Source = {
 
 type Read = (row: CsvRow, field: Field) => string;
 
-function recordReader(read: Read, communes: Communes): (row: CsvRow) => Staged {
+/** A place read wrongly would be another place, a date another date. */
+const CHECKED = ["LATITUDE", "LONGITUDE", "COORDONNEES", "TICO", "PROT", "DPRO"] as const satisfies Field[];
+
+function recordReader(read: Read, checked: readonly number[], communes: Communes): (row: CsvRow) => Staged {
   const seen = new Map<string, number>();
   return (row) => {
     const ref = read(row, "REF").toUpperCase();
@@ -62,6 +70,8 @@ function recordReader(read: Read, communes: Communes): (row: CsvRow) => Staged {
     if (before !== undefined) return { kind: "reject", ref, motif: `référence déjà lue à la ligne ${String(before)}` };
     seen.set(ref, row.line);
 
+    const made = spreadsheetMotif(row, checked);
+    if (made !== null) return { kind: "reject", ref, motif: made };
     const lieu = communeOf(read(row, "INSEE") || read(row, "INSEE_PROTECTION"), communes);
     if ("motif" in lieu) return { kind: "reject", ref, motif: lieu.motif };
     const titre = titreEdifice(ref, read(row, "TICO"), read(row, "APPL"), read(row, "DENO"));

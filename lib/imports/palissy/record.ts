@@ -9,6 +9,7 @@ import type { FromRecord } from "../file/copy";
 import type { CsvRow } from "../file/csv";
 import type { Communes } from "../shared/communes";
 import { departementDe, lieuActuel } from "../shared/lieu";
+import { spreadsheetMotif } from "../shared/tableur";
 import { STORED, type Code, type Header } from "./columns";
 import type { KnownObjets } from "./known";
 import { motifHorsPerimetre } from "./perimetre";
@@ -16,7 +17,7 @@ import { protectionEnVigueur } from "./protection";
 import { anneeDuRecolement, texteDeRecherche, titreLisible } from "./titre";
 
 /** Changes when a rule of reading changes: rows that did not change are then read again. */
-const RULES = "3";
+const RULES = "4";
 
 /** Columns of `objets` that hold what we make of a record, in the order of `Lu.values`. */
 export const DERIVED = [
@@ -80,6 +81,8 @@ export function recordReader({ header, communes, known }: Context): (row: CsvRow
     "base64url",
   ).slice(0, 6);
 
+  const checked = [at.TICO, at.DENO, at.SCLE, at.EDIF, at.EMPL, at.DPRO, at.DENQ, at.WEB];
+
   return (row) => {
     const ref = row.text(at.REF).toUpperCase();
     if (ref === "") return { kind: "reject", ref: null, motif: "pas de référence" };
@@ -89,6 +92,9 @@ export function recordReader({ header, communes, known }: Context): (row: CsvRow
     if (before !== 0) return { kind: "reject", ref, motif: `référence déjà lue à la ligne ${String(before)}` };
     const empreinte = signature + hash("sha256", row.bytes, "base64url").slice(0, 22);
     if (known.isUnchanged(ref, empreinte)) return { kind: "same" };
+
+    const made = spreadsheetMotif(row, checked);
+    if (made !== null) return reject(ref, made);
 
     // Written at length, here and below: what is spread or destructured for each of 300 000 records is what a first load waits for.
     const depl = row.text(at.DEPL);
