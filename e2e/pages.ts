@@ -33,7 +33,7 @@ const etapes = (["1", "2", "3", "4", "5", "6", "7"] as const).map((etape): PageO
   as: "enCours",
 }));
 
-/** Every page of the site, with the addresses at which the journeys open it. A page that is missing here fails the isolation test. */
+/** Every page of the site, with the addresses at which the journeys open it. One that is missing here fails `liste.test.ts` of the bench. */
 export const pages: PageOfSite[] = [
   { pattern: "/", path: () => routes.accueil },
   { pattern: "/comment-ca-marche", path: () => routes.commentCaMarche },
