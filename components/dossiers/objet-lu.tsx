@@ -1,12 +1,11 @@
 import { Photo } from "@/components/photos/photo";
+import { FichesBadges, PrioritaireBadge } from "@/components/recensements/jugement";
 import { Reponses } from "@/components/recensements/reponses";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Reference } from "@/components/ui/page";
 import { compte } from "@/lib/format";
 import type { ObjetLu, PhotoLue } from "@/lib/historique/rules";
-import { ficheLabels } from "@/lib/recensements/labels";
 import { photosManquantes } from "@/lib/recensements/rules";
 
 /**
@@ -37,9 +36,7 @@ export function ObjetLuCard({
             <h3 id={`titre-${objet.recensementId}`}>{href ? <Link href={href}>{objet.titre}</Link> : objet.titre}</h3>
             <p className="text-sm text-ink-soft">{[objet.edifice, objet.emplacement].filter(Boolean).join(" · ")}</p>
           </div>
-          {objet.prioritaire && (
-            <Badge tone="danger">{objet.localisation === "introuvable" ? "Introuvable" : "En péril"}</Badge>
-          )}
+          {objet.prioritaire && <PrioritaireBadge localisation={objet.localisation} />}
         </div>
         {objet.remarques.map((remarque) => (
           <p key={remarque} className="mt-2 text-ink-soft">
@@ -52,12 +49,8 @@ export function ObjetLuCard({
           </blockquote>
         )}
         {objet.fiches.length > 0 && (
-          <p className="mt-4 flex flex-wrap gap-2">
-            {objet.fiches.map((fiche) => (
-              <Badge key={fiche} tone="info">
-                {ficheLabels[fiche]}
-              </Badge>
-            ))}
+          <p className="mt-4">
+            <FichesBadges fiches={objet.fiches} />
           </p>
         )}
         <div className="mt-4 space-y-4 border-t border-line pt-4">

@@ -1,6 +1,7 @@
 import { Badge, type Tone } from "@/components/ui/badge";
-import type { Localisation } from "@/db/vocabulaire";
-import { etatLabels, localisationLabels, securisationLabels } from "@/lib/recensements/labels";
+import type { Fiche, Localisation } from "@/db/vocabulaire";
+import { compte, nombre } from "@/lib/format";
+import { etatLabels, ficheLabels, localisationLabels, securisationLabels } from "@/lib/recensements/labels";
 
 type Avis<V> = {
   /** What the commune answered; null when it was not asked. */
@@ -42,3 +43,27 @@ export function LocalisationBadge({ localisation }: { localisation: Localisation
   if (localisation === null || localisation === "edifice_initial") return null;
   return <Badge tone={localisation === "introuvable" ? "danger" : "neutral"}>{localisationLabels[localisation]}</Badge>;
 }
+
+/** Why an objet is looked at first. */
+export const PrioritaireBadge = ({ localisation }: { localisation: Localisation | null }) => (
+  <Badge tone="danger">{localisation === "introuvable" ? "Introuvable" : "En péril"}</Badge>
+);
+
+/** How many objets are to be looked at first, and why; nothing when there is none. */
+export const AlertesBadges = ({ peril, introuvables }: Record<"peril" | "introuvables", number>) => (
+  <>
+    {peril > 0 && <Badge tone="danger">{nombre(peril)} en péril</Badge>}
+    {introuvables > 0 && <Badge tone="danger">{compte(introuvables, "introuvable")}</Badge>}
+  </>
+);
+
+/** The advice sheets recommended with an examen. */
+export const FichesBadges = ({ fiches }: { fiches: readonly Fiche[] }) => (
+  <span className="flex flex-wrap gap-2">
+    {fiches.map((fiche) => (
+      <Badge key={fiche} tone="info">
+        {ficheLabels[fiche]}
+      </Badge>
+    ))}
+  </span>
+);

@@ -1,4 +1,4 @@
-import { Badge } from "@/components/ui/badge";
+import { AlertesBadges } from "@/components/recensements/jugement";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Progress } from "@/components/ui/progress";
@@ -31,10 +31,7 @@ export function CartesDepartements({ departements }: { departements: readonly De
               label={`Communes de ce département qui ont répondu\u00a0: ${departement.nom}`}
             />
             <p className="mt-3 flex flex-wrap gap-2">
-              {departement.peril > 0 && <Badge tone="danger">{nombre(departement.peril)} en péril</Badge>}
-              {departement.introuvables > 0 && (
-                <Badge tone="danger">{compte(departement.introuvables, "introuvable")}</Badge>
-              )}
+              <AlertesBadges {...departement} />
             </p>
           </Card>
         ))}

@@ -1,4 +1,5 @@
 import { StatutBadge } from "@/components/communes/statut-badge";
+import { AlertesBadges } from "@/components/recensements/jugement";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
@@ -80,12 +81,7 @@ function Alarmes({ dossier }: { dossier: DossierRecu }) {
         {nombre(prioritairesNonExamines)} sur {nombre(peril + introuvables)} à examiner
       </Badge>
     );
-  return (
-    <>
-      {peril > 0 && <Badge tone="danger">{nombre(peril)} en péril</Badge>}
-      {introuvables > 0 && <Badge tone="danger">{compte(introuvables, "introuvable")}</Badge>}
-    </>
-  );
+  return <AlertesBadges peril={peril} introuvables={introuvables} />;
 }
 
 function avancement({ examines, recenses, transmisLe }: DossierRecu): string {

@@ -1,6 +1,6 @@
 import { CarteObjet, GrilleObjets } from "@/components/objets/carte";
 import { Photo } from "@/components/photos/photo";
-import { Badge } from "@/components/ui/badge";
+import { PrioritaireBadge } from "@/components/recensements/jugement";
 import { ButtonLink } from "@/components/ui/button";
 import { nombre } from "@/lib/format";
 import { avancement } from "@/lib/recensements/liste";
@@ -47,7 +47,7 @@ export function Edifice({
               <>
                 <SituationBadge situation={objet.situation} />
                 {objet.statut === "termine" && isPrioritaire(objet) && (
-                  <Badge tone="danger">{objet.localisation === "introuvable" ? "Introuvable" : "En péril"}</Badge>
+                  <PrioritaireBadge localisation={objet.localisation} />
                 )}
               </>
             }

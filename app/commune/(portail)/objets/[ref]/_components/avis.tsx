@@ -1,11 +1,9 @@
-import { EtatAvis, SecurisationAvis } from "@/components/recensements/jugement";
-import { Badge } from "@/components/ui/badge";
+import { EtatAvis, FichesBadges, SecurisationAvis } from "@/components/recensements/jugement";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
 import { dateLongue } from "@/lib/dates";
 import type { ObjetDuRapport } from "@/lib/dossiers/rapport";
-import { ficheLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 
 /** What the last report says of this objet. */
@@ -42,16 +40,7 @@ export function Avis({
           },
           {
             term: "Il vous conseille",
-            value:
-              fiches.length > 0 ? (
-                <span className="flex flex-wrap gap-2">
-                  {fiches.map((fiche) => (
-                    <Badge key={fiche} tone="info">
-                      {ficheLabels[fiche]}
-                    </Badge>
-                  ))}
-                </span>
-              ) : null,
+            value: fiches.length > 0 && <FichesBadges fiches={fiches} />,
           },
         ]}
       />
