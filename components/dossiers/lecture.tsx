@@ -4,7 +4,6 @@ import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
 import { ListPages, stayWithin } from "@/components/ui/list";
-import { dateHeure, dateLongue } from "@/lib/dates";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import { parFiche, type Rapport } from "@/lib/dossiers/rapport";
 import { nombre } from "@/lib/format";
@@ -14,14 +13,12 @@ import type { Lecteur, ObjetLu } from "@/lib/historique/rules";
 import type { AnyList } from "@/lib/list";
 import { ficheLabels } from "@/lib/recensements/labels";
 import { ObjetLuCard } from "./objet-lu";
+import { Rapports, Remplace, type RapportsProps } from "./rapports";
 
-type LectureProps = {
-  lecture: Lecture;
+type LectureProps = RapportsProps & {
   lecteur: Lecteur;
   list: AnyList<LectureQuery>;
   query: LectureQuery;
-  /** Address of the report of a rank; without one, of the last. */
-  hrefDe: (rang?: number) => string;
   /** Where more is said of an objet, for who reads. */
   hrefObjet?: ((objet: ObjetLu) => string | undefined) | undefined;
   /** Where the round stands, before what was said in it. */
@@ -169,50 +166,3 @@ function Ecrit({ lecture: { dossier, rapport }, titre }: { lecture: Lecture; tit
     </section>
   );
 }
-
-type RapportsProps = Pick<LectureProps, "lecture" | "hrefDe">;
-
-/** The report that is read is not the last one any more: said before anything of it is read. */
-function Remplace({ lecture: { remplace }, hrefDe: href }: RapportsProps) {
-  if (!remplace) return null;
-  return (
-    <Alert
-      tone="wait"
-      title={`Un autre rapport a remplacé celui-ci le ${dateLongue(remplace.remplaceLe)}.`}
-      titleAs="h2"
-    >
-      <p>
-        <Link href={href()}>Lire le dernier rapport</Link>
-      </p>
-    </Alert>
-  );
-}
-
-/** Every report of the round, when there were several. */
-function Rapports({ lecture: { remplace, remplaces, dossier }, hrefDe: href }: RapportsProps) {
-  if (remplaces.length === 0 || !dossier.rapportLe) return null;
-  return (
-    <section aria-labelledby="rapports" className="print:hidden">
-      <h2 id="rapports" className="text-xl">
-        Les rapports de ce recensement
-      </h2>
-      <ul className="mt-2 list-disc space-y-1 pl-6">
-        {remplaces.map(({ rang, examineLe, remplaceLe }) => (
-          <li key={rang}>
-            <Ligne href={href(rang)} ici={remplace?.rang === rang}>{`Rapport du ${dateHeure(examineLe)}`}</Ligne>,
-            remplacé le {dateLongue(remplaceLe)}
-          </li>
-        ))}
-        <li>
-          <Ligne href={href()} ici={!remplace}>{`Rapport du ${dateHeure(dossier.rapportLe)}`}</Ligne>, le dernier
-        </li>
-      </ul>
-    </section>
-  );
-}
-
-const Ligne = ({ href, ici, children }: { href: string; ici: boolean; children: string }) => (
-  <Link href={href} aria-current={ici ? "page" : undefined}>
-    {children}
-  </Link>
-);

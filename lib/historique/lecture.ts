@@ -2,16 +2,10 @@ import "server-only";
 import type { Queryable } from "@/db/client";
 import { parseRapport, type Rapport } from "@/lib/dossiers/rapport";
 import { sliceOf } from "@/lib/list";
+import { photosDesRecensements } from "@/lib/photos/queries";
 import { remarquesDe } from "./labels";
 import type { LectureQuery } from "./list";
-import {
-  photosDesRecensements,
-  rapportFige,
-  rapportsRemplacesDe,
-  reponsesDuDossier,
-  type DossierLu,
-  type RapportRemplace,
-} from "./queries";
+import { rapportFige, rapportsRemplacesDe, reponsesDuDossier, type DossierLu, type RapportRemplace } from "./queries";
 import { fromRapport, fromReponse, type Lecteur, type ObjetLu } from "./rules";
 
 /** A round as it is read again, by the commune or by its curators. */

@@ -1,16 +1,14 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notInArray, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, ne, notInArray, or, sql, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
-import { communes, dossiers, edifices, objets, photos, rapportsRemplaces, recensements } from "@/db/schema";
+import { communes, dossiers, edifices, objets, rapportsRemplaces, recensements } from "@/db/schema";
 import { communesReunies } from "@/lib/communes/reunies";
 import { ordreExamen } from "@/lib/examens/sql";
 import { parseObjetDuRapport, type ObjetDuRapport } from "@/lib/dossiers/rapport";
 import { rapportLe } from "@/lib/dossiers/sql";
 import { communeSiEnListe } from "@/lib/objets/sql";
-import { isPhoto, ordrePhotos } from "@/lib/photos/sql";
 import { recensementValide, reponsesEtAvis } from "@/lib/recensements/sql";
-import type { PhotoLue } from "./rules";
 
 /** Rounds of a commune and of those that it took in. */
 const siens = (codeInsee: string) => sql`${dossiers.communeCode} in ${communesReunies(codeInsee)}`;
@@ -185,18 +183,4 @@ export function reponsesDuDossier(db: Queryable, dossierId: string, codeInsee: s
       ),
     )
     .orderBy(...ordreExamen);
-}
-
-/** The photos that these recensements have now, by recensement, in order. */
-export async function photosDesRecensements(db: Queryable, recensementIds: readonly string[]) {
-  const parRecensement = new Map<string, PhotoLue[]>();
-  if (recensementIds.length === 0) return parRecensement;
-  const rows = await db
-    .select({ recensementId: photos.recensementId, id: photos.id, legende: photos.legende })
-    .from(photos)
-    .where(and(inArray(photos.recensementId, [...recensementIds]), isPhoto))
-    .orderBy(...ordrePhotos);
-  for (const { recensementId, ...photo } of rows)
-    parRecensement.set(recensementId, [...(parRecensement.get(recensementId) ?? []), photo]);
-  return parRecensement;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Queryable, Transaction } from "@/db/client";
 import { photos } from "@/db/schema";
 import { phraseRefus } from "./receive";
@@ -48,6 +48,20 @@ export async function photosOf(db: Queryable, recensementId: string): Promise<Ph
     etat: statut === "attendue" && recueLe ? "en_verification" : statut,
     motif: phraseRefus(refusMotif),
   }));
+}
+
+/** The photos that these recensements have now, by recensement, in order. */
+export async function photosDesRecensements(db: Queryable, recensementIds: readonly string[]) {
+  const parRecensement = new Map<string, { id: string; legende: string | null }[]>();
+  if (recensementIds.length === 0) return parRecensement;
+  const rows = await db
+    .select({ recensementId: photos.recensementId, id: photos.id, legende: photos.legende })
+    .from(photos)
+    .where(and(inArray(photos.recensementId, [...recensementIds]), isPhoto))
+    .orderBy(...ordrePhotos);
+  for (const { recensementId, ...photo } of rows)
+    parRecensement.set(recensementId, [...(parRecensement.get(recensementId) ?? []), photo]);
+  return parRecensement;
 }
 
 /** What a recensement has of photos, as rows: those refused count for nothing. */

@@ -13,6 +13,7 @@ import type { Target } from "@/lib/rights";
 import { territoire } from "@/lib/scope";
 import { enToutesLettres } from "./avertissement";
 import { isEditable, reponsesVides, type Reponses } from "./rules";
+import { colonnesReponses } from "./sql";
 
 const colonnes = {
   id: recensements.id,
@@ -21,12 +22,7 @@ const colonnes = {
   copieDe: recensements.copieDe,
   etapeAtteinte: recensements.etapeAtteinte,
   version: recensements.version,
-  localisation: recensements.localisation,
-  edificeNom: recensements.edificeNom,
-  autreCommune: recensements.autreCommune,
-  recensable: recensements.recensable,
-  etat: recensements.etat,
-  securisation: recensements.securisation,
+  ...colonnesReponses,
   notes: recensements.notes,
   sansPhoto: recensements.sansPhoto,
   examineLe: recensements.examineLe,

@@ -13,7 +13,7 @@ import { photosInShort } from "@/lib/photos/sql";
 import { enCours, isOpen, readTravail, reponsesDe } from "./load";
 import { etapeDeReprise } from "./parcours";
 import { situationObjet } from "./rules";
-import { complementOuvert } from "./sql";
+import { colonnesReponses, complementOuvert } from "./sql";
 
 const copie = alias(recensements, "copie");
 
@@ -31,12 +31,7 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
       edifice: edifices.nom,
       recensementId: recensements.id,
       statut: recensements.statut,
-      localisation: recensements.localisation,
-      edificeNom: recensements.edificeNom,
-      autreCommune: recensements.autreCommune,
-      recensable: recensements.recensable,
-      etat: recensements.etat,
-      securisation: recensements.securisation,
+      ...colonnesReponses,
       etapeAtteinte: recensements.etapeAtteinte,
       majLe: sql<Date | null>`greatest(${recensements.majLe}, ${copie.majLe})`.mapWith(recensements.majLe),
       enModification: sql<boolean>`${copie.id} is not null`,

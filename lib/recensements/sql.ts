@@ -12,15 +12,21 @@ export const prioritaire = sql<boolean>`coalesce(coalesce(${recensements.etatCon
 /** The same by the commune's word alone. */
 export const saidPrioritaire = sql<boolean>`coalesce(${recensements.etat} = 'peril' or ${recensements.localisation} = 'introuvable', false)`;
 
-/** What the commune answered and what the curator says of it: one reading for whoever shows both. */
-export const reponsesEtAvis = {
-  prioritaire,
+/** The answers themselves, as the wizard asks for them. */
+export const colonnesReponses = {
   localisation: recensements.localisation,
   edificeNom: recensements.edificeNom,
+  autreCommune: recensements.autreCommune,
   recensable: recensements.recensable,
   etat: recensements.etat,
-  etatConservateur: recensements.etatConservateur,
   securisation: recensements.securisation,
+};
+
+/** What the commune answered and what the curator says of it: one reading for whoever shows both. */
+export const reponsesEtAvis = {
+  ...colonnesReponses,
+  prioritaire,
+  etatConservateur: recensements.etatConservateur,
   securisationConservateur: recensements.securisationConservateur,
   notes: recensements.notes,
   examineLe: recensements.examineLe,
