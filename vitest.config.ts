@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
@@ -8,15 +9,22 @@ const alias = {
   // Marks modules that must not reach a browser; in a test there is none.
   "server-only": path.join(root, "scripts/lib/server-only.ts"),
 };
-const exclude = ["**/node_modules/**", "**/.next*/**", ".data/**", "e2e/**"];
+const elsewhere = ["**/node_modules/**", "**/.next*/**", ".data/**", "e2e/**"];
+
+/** Test files that put something in the place of a module or of a global: they share no process. */
+const alone = globSync("{app,components,db,lib,scripts,test,worker}/**/*.test.{ts,tsx}", { cwd: root }).filter((file) =>
+  /\bvi\.(?:mock|stubGlobal|resetModules)\(|"fake-indexeddb/.test(readFileSync(path.join(root, file), "utf8")),
+);
+const isDb = (file: string) => file.endsWith(".db.test.ts");
 
 /** A base of each file's own, on real services (`test/db.ts`). */
 const onServices = {
-  exclude,
+  exclude: elsewhere,
   globalSetup: ["test/global-setup.ts"],
   setupFiles: ["test/environment.ts"],
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  // What never ends is named; a busy machine is slow, not wrong.
+  testTimeout: 90_000,
+  hookTimeout: 120_000,
 };
 
 export default defineConfig({
@@ -31,10 +39,26 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...exclude, "**/*.{db,disaster}.test.ts"],
+          exclude: [...elsewhere, ...alone, "**/*.{db,disaster}.test.ts"],
+          isolate: false,
         },
       },
-      { extends: true, test: { name: "db", include: ["**/*.db.test.ts"], ...onServices } },
+      {
+        extends: true,
+        test: { name: "unit-alone", testTimeout: 30_000, include: alone.filter((file) => !isDb(file)) },
+      },
+      // One process reads the modules once for all its files, which was half of their time.
+      {
+        extends: true,
+        test: {
+          ...onServices,
+          name: "db",
+          include: ["**/*.db.test.ts"],
+          exclude: [...elsewhere, ...alone],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { ...onServices, name: "db-alone", include: alone.filter(isDb) } },
       // Processes killed again and again, and a country in small: long, and most of it spent waiting.
       { extends: true, test: { name: "disasters", include: ["**/*.disaster.test.ts"], ...onServices } },
     ],

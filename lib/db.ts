@@ -1,8 +1,7 @@
 import "server-only";
 import { connect, type Database } from "@/db/client";
 import { env } from "./env";
+import { once } from "./once";
 
-const held = globalThis as typeof globalThis & { collectifDatabase?: Database };
-
-/** The process's pool, opened at first use; kept across reloads in development. */
-export const database = (): Database => (held.collectifDatabase ??= connect(env.DATABASE_URL, env.DATABASE_POOL));
+/** The process's pool, opened at first use. */
+export const database = (): Database => once("database", () => connect(env.DATABASE_URL, env.DATABASE_POOL));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { once } from "./once";
 
 /** Accepts an absent or empty variable as unset. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -94,8 +95,6 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   throw new Error(`The environment is not right, the process does not start:\n${wrong}`);
 }
 
-let parsed: Env | undefined;
-
 /** next-auth reads its address there and nowhere else: one setting for both, so that they cannot disagree. */
 function parseOnce(): Env {
   const settings = parseEnv(process.env);
@@ -105,5 +104,5 @@ function parseOnce(): Env {
 
 /** The settings, parsed at first use, so that a build needs none. */
 export const env: Env = new Proxy({} as Env, {
-  get: (_, name: keyof Env) => (parsed ??= parseOnce())[name],
+  get: (_, name: keyof Env) => once("settings", parseOnce)[name],
 });

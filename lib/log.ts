@@ -1,17 +1,18 @@
 import "server-only";
 import pino from "pino";
 import { env } from "./env";
-
-let logger: pino.Logger | undefined;
+import { once } from "./once";
 
 /** Structured logs on standard output. Never an address, a name or an answer: identifiers only (spec 6.1). */
 export const log = (): pino.Logger =>
-  (logger ??= pino({
-    level: env.LOG_LEVEL,
-    base: { pid: process.pid },
-    redact: { paths: ["email", "*.email", "ip", "*.ip", "to", "*.to"], remove: true },
-    serializers: { err: withoutPersonalData },
-  }));
+  once("log", () =>
+    pino({
+      level: env.LOG_LEVEL,
+      base: { pid: process.pid },
+      redact: { paths: ["email", "*.email", "ip", "*.ip", "to", "*.to"], remove: true },
+      serializers: { err: withoutPersonalData },
+    }),
+  );
 
 /** What is worth knowing of an error. A failed query tells its parameters and Postgres the values of a row: both are left out. */
 export function withoutPersonalData(error: unknown): Record<string, unknown> {

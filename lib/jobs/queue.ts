@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss, type Db } from "pg-boss";
 import { v4 } from "uuid";
 import type { Queryable } from "@/db/client";
+import { forget, once } from "@/lib/once";
 import { quiet } from "./boss";
 import { jobs, type Job, type JobData, type JobName } from "./jobs";
 
@@ -15,7 +16,7 @@ export type EnqueueOptions = {
   priority?: number;
 };
 
-let sender: Promise<PgBoss> | undefined;
+const SENDER = "sender of jobs";
 
 /**
  * Adds a job in the caller's transaction: it exists if and only if the act that causes it does.
@@ -30,10 +31,10 @@ export async function enqueue<N extends JobName>(
 ): Promise<boolean> {
   const job: Job = jobs[name];
   const parsed = job.data.parse(data);
-  const boss = await (sender ??= openSender(tx).catch((error: unknown) => {
-    sender = undefined;
+  const boss = await once(SENDER, () => openSender(tx)).catch((error: unknown) => {
+    forget(SENDER);
     throw error;
-  }));
+  });
   const id = await boss.send(name, parsed, {
     db: fromDrizzle(tx, sql),
     singletonKey: options.singletonKey ?? job.key?.(parsed as never) ?? v4(),

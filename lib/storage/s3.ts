@@ -16,6 +16,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { env } from "@/lib/env";
+import { once } from "@/lib/once";
 
 export type S3Settings = {
   endpoint: string;
@@ -200,18 +201,18 @@ export type Storage = ReturnType<typeof s3Storage>;
 const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException && (error.name === "NoSuchKey" || error.name === "NotFound");
 
-const held = globalThis as typeof globalThis & { collectifStorage?: Storage };
-
 /** The process's storage, from the settings. */
 export const storage = (): Storage =>
-  (held.collectifStorage ??= s3Storage({
-    endpoint: env.S3_ENDPOINT,
-    publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT,
-    region: env.S3_REGION,
-    bucket: env.S3_BUCKET,
-    accessKeyId: env.S3_ACCESS_KEY_ID,
-    secretAccessKey: env.S3_SECRET_ACCESS_KEY,
-  }));
+  once("storage", () =>
+    s3Storage({
+      endpoint: env.S3_ENDPOINT,
+      publicEndpoint: env.S3_PUBLIC_ENDPOINT ?? env.S3_ENDPOINT,
+      region: env.S3_REGION,
+      bucket: env.S3_BUCKET,
+      accessKeyId: env.S3_ACCESS_KEY_ID,
+      secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+    }),
+  );
 
 /** Makes the bucket of the settings when it is missing, open to the pages of the site. Safe at each start. */
 export const prepareBucket = (): Promise<void> => storage().prepareBucket([new URL(env.APP_URL).origin]);

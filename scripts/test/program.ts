@@ -49,12 +49,14 @@ export async function program(
   return code === 0;
 }
 
-/** Runs a project of vitest, and reads its report. */
-export async function vitest(run: Run, logFile: string, project: string, environment = {}): Promise<Outcome> {
-  const report = path.join(run.folder, `${project}.json`);
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+/** Runs projects of vitest, and reads their report. */
+export async function vitest(run: Run, logFile: string, projects: string[], environment = {}): Promise<Outcome> {
+  const name = projects.join("+");
+  const report = path.join(run.folder, `${name}.json`);
+  const chosen = projects.map((project) => `--project=${project}`);
+  const args = ["run", ...chosen, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const ok = await program(run, logFile, "vitest", args, environment);
-  return judged(ok, report, readVitest, `vitest ${project}`);
+  return judged(ok, report, readVitest, `vitest ${name}`);
 }
 
 /** Runs the journeys, and reads their report. */

@@ -36,7 +36,7 @@ export const stages: readonly Stage[] = [
       return single(ok, "eslint");
     },
   },
-  { name: "disasters", run: async (run, log) => vitest(run, log, "disasters", await run.postgres()) },
+  { name: "disasters", run: async (run, log) => vitest(run, log, ["disasters"], await run.postgres()) },
   {
     name: "types",
     // Both write the types of the routes.
@@ -51,6 +51,6 @@ export const stages: readonly Stage[] = [
     run: async (run, log) => single(await program(run, log, "prettier", ["--check", "."]), "prettier --check"),
   },
   { name: "unused", run: async (run, log) => single(await program(run, log, "knip", []), "knip") },
-  { name: "unit", run: (run, log) => vitest(run, log, "unit") },
-  { name: "database", run: async (run, log) => vitest(run, log, "db", await run.postgres()) },
+  { name: "unit", run: (run, log) => vitest(run, log, ["unit", "unit-alone"]) },
+  { name: "database", run: async (run, log) => vitest(run, log, ["db", "db-alone"], await run.postgres()) },
 ];

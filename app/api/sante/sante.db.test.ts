@@ -2,23 +2,24 @@ import { afterEach, expect, test, vi } from "vitest";
 import { given } from "@/db/builders/given";
 import { connect } from "@/db/client";
 import { oweErasure } from "@/lib/fichiers/owe";
+import { forget, once } from "@/lib/once";
 import { testDatabaseWithUrl } from "@/test/db";
 import { testServices } from "@/test/services";
 import { s3Storage } from "@/lib/storage/s3";
 import { GET } from "./route";
 
-const held = globalThis as typeof globalThis & { collectifDatabase?: unknown; collectifStorage?: unknown };
 afterEach(() => {
-  delete held.collectifDatabase;
-  delete held.collectifStorage;
+  forget("database");
+  forget("storage");
   vi.restoreAllMocks();
 });
 
 const storageAt = (endpoint: string) => s3Storage({ ...testServices().s3, endpoint, publicEndpoint: endpoint });
 
 test("tout va bien : 200, et chaque partie le dit", async () => {
-  held.collectifDatabase = (await testDatabaseWithUrl()).db;
-  held.collectifStorage = storageAt(testServices().s3.endpoint);
+  const { db } = await testDatabaseWithUrl();
+  once("database", () => db);
+  once("storage", () => storageAt(testServices().s3.endpoint));
   const answer = await GET();
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({
@@ -36,8 +37,8 @@ test.each([
 ])("%s : 503, sans dire pourquoi ni où", async (_, sansBase, sansStockage, attendu) => {
   const { db } = await testDatabaseWithUrl();
   const absente = connect("postgres://secret:motdepasse@127.0.0.1:1/rien", 1);
-  held.collectifDatabase = sansBase ? absente : db;
-  held.collectifStorage = storageAt(sansStockage ? "http://127.0.0.1:1" : testServices().s3.endpoint);
+  once("database", () => (sansBase ? absente : db));
+  once("storage", () => storageAt(sansStockage ? "http://127.0.0.1:1" : testServices().s3.endpoint));
   const answer = await GET();
   const text = await answer.text();
   const said = JSON.parse(text) as Record<string, { etat: string }>;
@@ -49,8 +50,8 @@ test.each([
 
 test("une tâche due depuis plus de dix minutes : la file est en panne", async () => {
   const { db } = await testDatabaseWithUrl();
-  held.collectifDatabase = db;
-  held.collectifStorage = storageAt(testServices().s3.endpoint);
+  once("database", () => db);
+  once("storage", () => storageAt(testServices().s3.endpoint));
   await db.$client`insert into pgboss.job (name, start_after) values ('envois.sweep', now() - interval '11 minutes')`;
   const answer = await GET();
   expect(answer.status).toBe(503);
@@ -59,8 +60,8 @@ test("une tâche due depuis plus de dix minutes : la file est en panne", async (
 
 test("une campagne qui devait partir hier et qu’aucun moteur n’a lancée : les campagnes sont en panne, bien que la file soit vide", async () => {
   const { db } = await testDatabaseWithUrl();
-  held.collectifDatabase = db;
-  held.collectifStorage = storageAt(testServices().s3.endpoint);
+  once("database", () => db);
+  once("storage", () => storageAt(testServices().s3.endpoint));
   const g = given(db);
   const { id } = await g.campagne({ lancement: "2026-03-02", statut: "planifiee" });
   await g.destinataire({ campagneId: id });
@@ -71,8 +72,8 @@ test("une campagne qui devait partir hier et qu’aucun moteur n’a lancée : l
 
 test("un fichier qui aurait dû disparaître il y a plus de six heures : les effacements sont en panne ; il y a moins, tout va bien", async () => {
   const { db } = await testDatabaseWithUrl();
-  held.collectifDatabase = db;
-  held.collectifStorage = storageAt(testServices().s3.endpoint);
+  once("database", () => db);
+  once("storage", () => storageAt(testServices().s3.endpoint));
   await oweErasure(db, ["photos/partie"]);
   const depuis = (age: string) => db.$client`update fichiers_a_effacer set cree_le = now() - ${age}::interval`;
   await depuis("5 hours 59 minutes");
