@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { connect, type Database } from "@/db/client";
-import { createDatabase, urlOf } from "@/scripts/services/postgres/databases";
+import { administer, createDatabase, urlOf } from "@/scripts/services/postgres/databases";
 
 /** Connections a test file may hold at once; ten files run in parallel on a server that accepts two hundred. */
 const POOL = 8;
@@ -25,14 +25,19 @@ export async function testDatabaseWithUrl(): Promise<TestDatabase> {
   // What reads its settings by itself (the queue, a route handler) finds this base too.
   process.env.DATABASE_URL = url;
   const db = connect(url, POOL);
-  opened.push(db);
+  opened.push({ db, name });
   return { db, url };
 }
 
-/** Pools of the file that runs. */
-const opened: Database[] = [];
+/** Those of the file that runs. */
+const opened: { db: Database; name: string }[] = [];
 
-/** Called after each file by the tests' setup: a hook asked for from inside a test would not be run. The bases go with their server, which is faster. */
-export const endPools = async (): Promise<void> => {
-  await Promise.all(opened.splice(0).map((db) => db.$client.end({ timeout: 2 })));
-};
+/** Called after each file by the tests' setup: a hook asked for from inside a test would not be run. The server may keep its bases in memory: they go. */
+export async function dropBases(): Promise<void> {
+  const ended = opened.splice(0);
+  if (ended.length === 0) return;
+  await Promise.all(ended.map(({ db }) => db.$client.end({ timeout: 2 })));
+  await administer(inject("postgres").serverUrl, async (sql) => {
+    for (const { name } of ended) await sql`drop database if exists ${sql(name)} with (force)`;
+  });
+}
