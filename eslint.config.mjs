@@ -64,15 +64,7 @@ export default defineConfig(
     languageOptions: {
       parserOptions: { projectService: { allowDefaultProject: ["*.mjs"] }, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { "react-hooks": reactHooks, "@next/next": next, "jsx-a11y": jsxA11y },
     rules: {
-      ...reactHooks.configs.recommended.rules,
-      ...next.configs.recommended.rules,
-      ...next.configs["core-web-vitals"].rules,
-      ...jsxA11y.configs.strict.rules,
-      // The sizes of a photo are made once, at reception; an optimiser in between would only keep copies of private files.
-      "@next/next/no-img-element": "off",
-
       "no-console": "error",
       eqeqeq: "error",
       "no-restricted-syntax": ["error", ENVIRONMENT, RE_EXPORT_ALL, FRENCH_VERB],
@@ -86,6 +78,19 @@ export default defineConfig(
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
       "@typescript-eslint/no-confusing-void-expression": "off",
       "@typescript-eslint/no-non-null-assertion": "error",
+    },
+  },
+  {
+    // What draws, and what it draws with; nothing else has a hook or an element.
+    files: ["{app,components}/**/*.{ts,tsx}", "**/*.tsx"],
+    plugins: { "react-hooks": reactHooks, "@next/next": next, "jsx-a11y": jsxA11y },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...next.configs.recommended.rules,
+      ...next.configs["core-web-vitals"].rules,
+      ...jsxA11y.configs.strict.rules,
+      // The sizes of a photo are made once, at reception; an optimiser in between would only keep copies of private files.
+      "@next/next/no-img-element": "off",
       // A table that is displayed as cards under 640 px keeps being read as a table only if its roles are written.
       "jsx-a11y/no-interactive-element-to-noninteractive-role": [
         "error",
