@@ -20,6 +20,7 @@ import { Partis } from "./_components/partis";
 import { PlusTard } from "./_components/plus-tard";
 import { Prochaine } from "./_components/prochaine";
 import { Recherche } from "./_components/recherche";
+import { Reunie } from "./_components/reunie";
 import { TroisEtapes } from "./_components/trois-etapes";
 
 /** Above this, one looks for an objet faster by typing than by scrolling (spec 3.3). */
@@ -58,9 +59,12 @@ export default async function CommuneAccueil(props: Asked) {
     return (
       <Main>
         <PageTitle over={`${commune.nom} · ${commune.departement}`}>Objets protégés</PageTitle>
-        <EmptyState title="Aucun objet à recenser">
-          La base Palissy ne signale aucun objet protégé gardé par votre commune. Vous n’avez rien à faire.
-        </EmptyState>
+        <Reunie commune={commune} />
+        {!commune.disparueLe && (
+          <EmptyState title="Aucun objet à recenser">
+            La base Palissy ne signale aucun objet protégé gardé par votre commune. Vous n’avez rien à faire.
+          </EmptyState>
+        )}
         <div className="mt-4">
           <Partis objets={partis} />
         </div>
@@ -88,6 +92,7 @@ export default async function CommuneAccueil(props: Asked) {
         />
       )}
       <div className="mt-4 space-y-4">
+        <Reunie commune={commune} />
         {!dossier && <TroisEtapes objets={total} />}
         <Prochaine objets={objets} dossier={dossier} titulaire={actor.roleCommune === "titulaire"} />
         <PlusTard objets={objets} />

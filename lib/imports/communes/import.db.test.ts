@@ -174,6 +174,91 @@ describe("une commune qui n’existe plus", () => {
     expect(await db.$client`select commune_code from destinataires`).toHaveLength(1);
   });
 
+  describe("le compte de sa mairie", () => {
+    /** Two communes and the one that takes them in, which exists or not before. */
+    async function reunies() {
+      const db = await testDatabase();
+      const g = given(db);
+      const manche = { code: "50", nom: "Manche", region: "Normandie", concordataire: false };
+      const avec = (...communes: ReturnType<typeof commune>[]) =>
+        division({ departements: [...whole.departements, manche], communes: [...whole.communes, ...communes] });
+      const [a, b, nouvelle] = [
+        commune("50404", "Ancienne"),
+        commune("50405", "Autrefois"),
+        commune("50444", "Nouvelle"),
+      ];
+      await importCommunes(db, { division: avec(a, b, nouvelle) });
+      const fusion = {
+        ...avec(nouvelle),
+        former: new Map([
+          ["50404", "50444"],
+          ["50405", "50444"],
+        ]),
+      };
+      const reunir = (options: { aBlanc?: boolean } = {}) =>
+        importCommunes(db, { division: fusion, confirme: true, ...options });
+      const ouvre = async (id: string) =>
+        (await db.$client`select commune_code as code from comptes where id = ${id}`)[0]?.code as string;
+      const dit = async () =>
+        db.$client`select acte, cible_id, commune_code, details from journal where acte = 'machine.compte.suit'`;
+      return { db, g, reunir, ouvre, dit };
+    }
+    const suivis = ({ remarques }: { remarques?: { code: string; exemples: string[] }[] }) =>
+      remarques?.find(({ code }) => code === "comptes_suivis")?.exemples;
+
+    test("ouvre la nouvelle commune, qui n’en a pas ; c’est écrit au journal et au rapport, et une deuxième fois ne change rien", async () => {
+      const { g, reunir, ouvre, dit } = await reunies();
+      const maire = await g.mairie({ communeCode: "50404" });
+      const adjoint = await g.mairie({ communeCode: "50404", roleCommune: "recenseur" });
+      await g.dossier({ communeCode: "50404", statut: "examine" });
+      const annonce = await reunir({ aBlanc: true });
+      expect(suivis(annonce)).toHaveLength(2);
+      expect(await ouvre(maire.id)).toBe("50404");
+
+      const rapport = await reunir();
+      expect(suivis(rapport)).toEqual(Array(2).fill("Ancienne (50404) → Nouvelle (50444)"));
+      expect(JSON.stringify(rapport)).not.toContain(maire.email);
+      expect([await ouvre(maire.id), await ouvre(adjoint.id)]).toEqual(["50444", "50444"]);
+      expect((await dit()).map((ligne) => ligne as unknown)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            ...{ cible_id: maire.id, commune_code: "50444" },
+            details: expect.objectContaining({ ancienne: "50404" }) as unknown,
+          }),
+        ]),
+      );
+      expect(await reunir()).toMatchObject({ changements: 0 });
+      expect(await dit()).toHaveLength(2);
+    });
+
+    test("reste où il est quand la nouvelle a le sien, ou quand deux anciennes en ont un : jamais deux propriétaires sans qu’on le sache", async () => {
+      for (const autre of ["50444", "50405"]) {
+        const { g, reunir, ouvre, dit } = await reunies();
+        const [maire, deja] = [await g.mairie({ communeCode: "50404" }), await g.mairie({ communeCode: autre })];
+        const rapport = await reunir();
+        expect([await ouvre(maire.id), await ouvre(deja.id)]).toEqual(["50404", autre]);
+        expect(suivis(rapport)).toBeUndefined();
+        expect(rapport.remarques?.find(({ code }) => code === "communes_disparues")?.exemples.join()).toContain(
+          "Ancienne (50404), aujourd’hui Nouvelle (50444)\u00a0: 1\u00a0compte",
+        );
+        expect(await dit()).toEqual([]);
+      }
+    });
+
+    test("un compte fermé ne suit pas et n’empêche personne de suivre", async () => {
+      const { g, reunir, ouvre } = await reunies();
+      const ferme = await g.mairie({ communeCode: "50444", desactiveLe: new Date() });
+      const parti = await g.mairie({ communeCode: "50405", desactiveLe: new Date() });
+      const maire = await g.mairie({ communeCode: "50404" });
+      await reunir();
+      expect([await ouvre(ferme.id), await ouvre(parti.id), await ouvre(maire.id)]).toEqual([
+        "50444",
+        "50405",
+        "50444",
+      ]);
+    });
+  });
+
   test("un nom, un département qui changent : modifiés ; un département absent est conservé et dit", async () => {
     const db = await testDatabase();
     await importCommunes(db, { division: whole });

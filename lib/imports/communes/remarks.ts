@@ -1,5 +1,6 @@
 import "server-only";
 import { compte } from "@/lib/format";
+import type { Followed } from "@/lib/comptes/follow-merger";
 import { remark, type Rapport } from "../report/report";
 import type { Run } from "../run/contract";
 import type { Division } from "../shared/package";
@@ -21,11 +22,22 @@ export async function remarkDivision({ sql }: Run, { departements }: Division, r
   remark(
     rapport,
     "communes_disparues",
-    "Communes qui n’existent plus et qui tiennent encore quelque chose. Leurs objets suivront au prochain import de Palissy\u00a0; leurs comptes et leurs dossiers attendent qu’on décide",
+    "Communes qui n’existent plus et qui tiennent encore quelque chose. Leurs objets suivront au prochain import de Palissy\u00a0; leurs dossiers vivants, et les comptes qui n’ont pas suivi, attendent qu’on décide",
     holding.map(phrase),
   );
   remark(rapport, "communes_disparues_vides", "Communes qui n’existent plus et ne tiennent rien", [], empty);
   remark(rapport, "departements_disparus", "Départements absents de la liste, conservés", noms);
+}
+
+/** Accounts that a merger has moved: the run changed something, even when the division did not. */
+export function remarkFollowed(rapport: Rapport, followed: readonly Followed[]): void {
+  rapport.changements += followed.length;
+  remark(
+    rapport,
+    "comptes_suivis",
+    "Comptes de communes réunies à une autre, qui n’en avait pas\u00a0: ils ouvrent maintenant celle-ci",
+    followed.map(({ ancienne, nouvelle }) => `${ancienne} → ${nouvelle}`),
+  );
 }
 
 type Holding = {

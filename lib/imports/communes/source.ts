@@ -1,5 +1,6 @@
 import "server-only";
 import type { Database } from "@/db/client";
+import { followMergers } from "@/lib/comptes/follow-merger";
 import { importMachine } from "../machine";
 import { alertsOf, type Precedent } from "../report/alerts";
 import type { Chose, Rapport } from "../report/report";
@@ -9,7 +10,7 @@ import { recorded, type Suivi } from "../run/ledger";
 import { isAccepted, commit } from "../run/synchronise";
 import { applyDivision, newlyGone } from "./apply";
 import { readDivision, type Division } from "../shared/package";
-import { remarkDivision } from "./remarks";
+import { remarkDivision, remarkFollowed } from "./remarks";
 import { differencesDivision } from "./samples";
 
 /** Where the division comes from: a package, there is no file to give. */
@@ -79,6 +80,7 @@ export async function synchroniseCommunes(
       suivi.signal,
     );
   await applyDivision(run, division, gone.codes, rapport);
+  remarkFollowed(rapport, await followMergers(sql, run.importId));
   await remarkDivision(run, division, rapport);
   if (!stopped && !aBlanc) return commit(run, rapport, suivi);
   await sql`rollback`;
