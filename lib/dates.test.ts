@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { jobs, type Job } from "@/lib/jobs/jobs";
-import { addDays, dateHeure, dateJour, heure, heureDe, isOuvre, jourDe, rangDansLaSemaine } from "./dates";
+import {
+  addDays,
+  dateCourte,
+  dateHeure,
+  dateJour,
+  dateLongue,
+  heure,
+  heureDe,
+  isOuvre,
+  jourDe,
+  rangDansLaSemaine,
+  zoneDe,
+} from "./dates";
 
 const HEURE = 3_600_000;
 const DU = "2026-01-01";
@@ -109,5 +121,32 @@ describe("ce qui tourne une fois par jour", () => {
         if (heureDe(new Date(at)) === heures && new Date(at).getUTCMinutes() === minute) fois++;
       expect(fois, nuit).toBe(1);
     }
+  });
+});
+
+describe("outre-mer, un moment se dit au jour et à l’heure de la mairie", () => {
+  /** Ten in the evening in Paris, in summer. */
+  const soir = new Date("2026-05-03T20:00:00Z");
+  test.each([
+    ["la métropole", "51108", "3 mai 2026 à 22\u00a0h\u00a000"],
+    ["la Corse", "2A004", "3 mai 2026 à 22\u00a0h\u00a000"],
+    ["la Guadeloupe", "97105", "3 mai 2026 à 16\u00a0h\u00a000"],
+    ["la Guyane", "97302", "3 mai 2026 à 17\u00a0h\u00a000"],
+    ["La Réunion", "97411", "4 mai 2026 à 00\u00a0h\u00a000"],
+    ["Mayotte", "97611", "3 mai 2026 à 23\u00a0h\u00a000"],
+    ["Saint-Pierre-et-Miquelon", "97502", "3 mai 2026 à 18\u00a0h\u00a000"],
+    ["la Polynésie", "98735", "3 mai 2026 à 10\u00a0h\u00a000"],
+    ["Wallis", "98611", "4 mai 2026 à 08\u00a0h\u00a000"],
+    ["la Nouvelle-Calédonie", "98818", "4 mai 2026 à 07\u00a0h\u00a000"],
+  ])("%s", (_, code, attendu) => {
+    expect(dateHeure(soir, zoneDe(code))).toBe(attendu);
+    expect(jourDe(soir, zoneDe(code))).toBe(attendu.startsWith("4") ? "2026-05-04" : "2026-05-03");
+  });
+
+  test("un jour enregistré est le même partout, et sans commune c’est Paris", () => {
+    for (const code of ["51108", "98611", "98735"])
+      expect(dateLongue("2026-12-31", zoneDe(code))).toBe("31 décembre 2026");
+    expect(dateCourte(soir)).toBe("3 mai 2026");
+    expect(zoneDe("974")).toBe(zoneDe("97411"));
   });
 });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
 import { campagnes, complements, destinataires, dossiers, photosMemoire } from "@/db/schema";
-import { addDays, jourDe } from "@/lib/dates";
+import { addDays, dateHeure, jourDe } from "@/lib/dates";
 import { testDatabase } from "@/test/db";
 import { apercu } from "./campagnes/apercu";
 import { composeLetter } from "./envois/compose";
@@ -231,6 +231,30 @@ describe("une campagne", () => {
       html: part.html,
       text: part.text,
     });
+  });
+
+  test("le dernier jour d’une campagne finit à minuit là où est la mairie", async () => {
+    const { commune } = await g.ronde({ statut: "en_cours", commune: { codeInsee: "98735", departementCode: "987" } });
+    const fin = jourDe(new Date(), "Pacific/Tahiti");
+    const campagne = await g.campagne({ departementCode: "987" });
+    const { id } = await g.destinataire({ campagneId: campagne.id, communeCode: commune.codeInsee });
+    const dit = async (jour: string) => {
+      await db.$client`update campagnes set fin = ${jour} where id = ${campagne.id}`;
+      return contenu("campagne-fin-non-commence", { destinataireId: id, etape: "fin", apercu: true });
+    };
+    expect((await dit(fin)).text).not.toContain("s’est terminée");
+    expect((await dit(addDays(fin, -1))).text).toContain("s’est terminée");
+  });
+
+  test("le lien de connexion finit à l’heure de la mairie", async () => {
+    const expireLe = new Date(Date.now() + 3_600_000);
+    const donnees = {
+      lien: "https://collectif-objets.example.org/x",
+      code: "042917",
+      expireLe: expireLe.toISOString(),
+    };
+    const lu = await contenu("connexion", donnees, lecteur({ communeCode: "97411" }));
+    expect(lu.text.replace(/\s+/g, " ")).toContain(dateHeure(expireLe, "Indian/Reunion").replace(/\s+/g, " "));
   });
 
   test("un brouillon sans expéditeur se montre sous le nom du service, dit une fois", async () => {

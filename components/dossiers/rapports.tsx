@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { Link } from "@/components/ui/link";
-import { dateHeure, dateLongue } from "@/lib/dates";
+import { dateHeure, dateLongue, zoneDe } from "@/lib/dates";
 import type { Lecture } from "@/lib/historique/lecture";
 
 export type RapportsProps = {
@@ -10,12 +10,12 @@ export type RapportsProps = {
 };
 
 /** The report that is read is not the last one any more: said before anything of it is read. */
-export function Remplace({ lecture: { remplace }, hrefDe: href }: RapportsProps) {
+export function Remplace({ lecture: { remplace, dossier }, hrefDe: href }: RapportsProps) {
   if (!remplace) return null;
   return (
     <Alert
       tone="wait"
-      title={`Un autre rapport a remplacé celui-ci le ${dateLongue(remplace.remplaceLe)}.`}
+      title={`Un autre rapport a remplacé celui-ci le ${dateLongue(remplace.remplaceLe, zoneDe(dossier.communeCode))}.`}
       titleAs="h2"
     >
       <p>
@@ -28,6 +28,7 @@ export function Remplace({ lecture: { remplace }, hrefDe: href }: RapportsProps)
 /** Every report of the round, when there were several. */
 export function Rapports({ lecture: { remplace, remplaces, dossier }, hrefDe: href }: RapportsProps) {
   if (remplaces.length === 0 || !dossier.rapportLe) return null;
+  const zone = zoneDe(dossier.communeCode);
   return (
     <section aria-labelledby="rapports" className="print:hidden">
       <h2 id="rapports" className="text-xl">
@@ -36,12 +37,12 @@ export function Rapports({ lecture: { remplace, remplaces, dossier }, hrefDe: hr
       <ul className="mt-2 list-disc space-y-1 pl-6">
         {remplaces.map(({ rang, examineLe, remplaceLe }) => (
           <li key={rang}>
-            <Ligne href={href(rang)} ici={remplace?.rang === rang}>{`Rapport du ${dateHeure(examineLe)}`}</Ligne>,
-            remplacé le {dateLongue(remplaceLe)}
+            <Ligne href={href(rang)} ici={remplace?.rang === rang}>{`Rapport du ${dateHeure(examineLe, zone)}`}</Ligne>,
+            remplacé le {dateLongue(remplaceLe, zone)}
           </li>
         ))}
         <li>
-          <Ligne href={href()} ici={!remplace}>{`Rapport du ${dateHeure(dossier.rapportLe)}`}</Ligne>, le dernier
+          <Ligne href={href()} ici={!remplace}>{`Rapport du ${dateHeure(dossier.rapportLe, zone)}`}</Ligne>, le dernier
         </li>
       </ul>
     </section>

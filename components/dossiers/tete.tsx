@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { PageTitle } from "@/components/ui/page";
 import { PrintButton } from "@/components/ui/print-button";
-import { dateLongue } from "@/lib/dates";
+import { dateLongue, zoneDe } from "@/lib/dates";
 import { suiteDossier, tenuePar, titreDossier } from "@/lib/historique/labels";
 import type { Lecture } from "@/lib/historique/lecture";
 
@@ -9,7 +9,10 @@ import type { Lecture } from "@/lib/historique/lecture";
 export const TitreDuDossier = ({ lecture: { dossier, rapport } }: { lecture: Lecture }) => (
   <PageTitle
     over={dossier.commune}
-    lead={rapport && `Rapport de ${rapport.conservateur}, le ${dateLongue(new Date(rapport.examineLe))}.`}
+    lead={
+      rapport &&
+      `Rapport de ${rapport.conservateur}, le ${dateLongue(new Date(rapport.examineLe), zoneDe(dossier.communeCode))}.`
+    }
     aside={<PrintButton />}
   >
     {titreDossier(dossier)}

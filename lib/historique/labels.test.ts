@@ -3,6 +3,7 @@ import { remarquesDe, suiteDossier, titreDossier, trouvailles } from "./labels";
 
 const jour = (n: number) => new Date(Date.UTC(2026, 10, n, 12));
 const passe = {
+  communeCode: "51108",
   ...{
     statut: "archive" as const,
     creeLe: jour(1),
@@ -73,5 +74,18 @@ test("une réponse mise à part, revenue ou partie, dit pourquoi", () => {
   expect(remarquesDe({ ...reponse, detacheLe: jour(3) })[0]).toContain("a quitté la liste le 3 novembre 2026");
   expect(remarquesDe({ ...reponse, enListe: false, communeActuelle: "Épernay" })).toEqual([
     "La base nationale le situe maintenant à Épernay.",
+  ]);
+});
+
+test("les jours d’un tour sont ceux de sa commune, où qu’elle soit", () => {
+  const transmisLe = new Date("2026-05-03T20:00:00Z");
+  const titre = (communeCode: string) => titreDossier({ ...passe, communeCode, transmisLe });
+  expect(titre("51108")).toBe("Recensement envoyé le 3 mai 2026");
+  expect(titre("97411")).toBe("Recensement envoyé le 4 mai 2026");
+  const matin = new Date("2026-05-03T08:00:00Z");
+  const suite = suiteDossier({ ...passe, communeCode: "98735", rapportLe: matin, examineLe: matin, archiveLe: matin });
+  expect(suite.map((phrase) => phrase.replaceAll("\u00a0", " "))).toEqual([
+    "Rapport du conservateur : le 2 mai 2026.",
+    "Terminé le 2 mai 2026, au lancement d’une campagne.",
   ]);
 });

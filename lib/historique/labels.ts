@@ -1,10 +1,12 @@
 import { deCommune } from "@/lib/communes/locutions";
-import { dateLongue } from "@/lib/dates";
+import { dateLongue, zoneDe } from "@/lib/dates";
 import { compte, liste, nombre } from "@/lib/format";
 import { MOTIF_DEPLACE, pourquoiParti } from "@/lib/objets/motifs";
 import type { StatutDossier, StatutRecensement } from "@/db/vocabulaire";
 
 type Passe = {
+  /** Whose round it was: its days are those of that commune, for both sides. */
+  communeCode: string;
   statut: StatutDossier;
   creeLe: Date;
   transmisLe: Date | null;
@@ -15,14 +17,22 @@ type Passe = {
 };
 
 /** How a round is called, wherever it is listed. */
-export const titreDossier = ({ transmisLe, creeLe }: Pick<Passe, "transmisLe" | "creeLe">): string =>
-  transmisLe ? `Recensement envoyé le ${dateLongue(transmisLe)}` : `Recensement commencé le ${dateLongue(creeLe)}`;
+export const titreDossier = ({
+  communeCode,
+  transmisLe,
+  creeLe,
+}: Pick<Passe, "communeCode" | "transmisLe" | "creeLe">): string =>
+  transmisLe
+    ? `Recensement envoyé le ${dateLongue(transmisLe, zoneDe(communeCode))}`
+    : `Recensement commencé le ${dateLongue(creeLe, zoneDe(communeCode))}`;
 
 /** What became of a round that is over, in sentences true for both sides. */
-export function suiteDossier({ statut, transmisLe, rapportLe, examineLe, archiveLe, archiveMotif }: Passe): string[] {
+export function suiteDossier(passe: Passe): string[] {
+  const { statut, transmisLe, rapportLe, examineLe, archiveLe, archiveMotif } = passe;
+  const le = (moment: Date) => dateLongue(moment, zoneDe(passe.communeCode));
   const fini = statut === "archive";
   const issue = rapportLe
-    ? `Rapport du conservateur\u00a0: le ${dateLongue(rapportLe)}.`
+    ? `Rapport du conservateur\u00a0: le ${le(rapportLe)}.`
     : !transmisLe
       ? "Il n’a pas été envoyé\u00a0: les réponses sont gardées comme elles étaient."
       : fini
@@ -39,8 +49,8 @@ export function suiteDossier({ statut, transmisLe, rapportLe, examineLe, archive
   const fin = archiveLe
     ? [
         archiveMotif === "campagne"
-          ? `Terminé le ${dateLongue(archiveLe)}, au lancement d’une campagne.`
-          : `Terminé le ${dateLongue(archiveLe)}.`,
+          ? `Terminé le ${le(archiveLe)}, au lancement d’une campagne.`
+          : `Terminé le ${le(archiveLe)}.`,
       ]
     : [];
   return [issue, ...repris, ...fin];
@@ -60,25 +70,28 @@ export function trouvailles({ recenses, introuvables, peril }: Record<"recenses"
 export const tenuePar = (commune: string): string =>
   `Recensement ${deCommune(commune)}, commune réunie depuis à celle-ci.`;
 
-/** What is to be known of an answer that is not in a report. */
-export function remarquesDe(reponse: {
-  statut: StatutRecensement;
-  enListe: boolean;
-  detacheLe: Date | null;
-  motif: string | null;
-  communeActuelle: string | null;
-}): string[] {
+/** What is to be known of an answer that is not in a report. `zone`: that of the commune. */
+export function remarquesDe(
+  reponse: {
+    statut: StatutRecensement;
+    enListe: boolean;
+    detacheLe: Date | null;
+    motif: string | null;
+    communeActuelle: string | null;
+  },
+  zone?: string,
+): string[] {
   const { statut, enListe, detacheLe, motif, communeActuelle } = reponse;
   const validation = statut === "brouillon" ? ["Commencé, jamais validé."] : [];
   if (!enListe)
     return [
       ...validation,
-      `${pourquoiParti(motif ?? MOTIF_DEPLACE, communeActuelle)}${detacheLe ? ` Depuis le ${dateLongue(detacheLe)}.` : ""}`,
+      `${pourquoiParti(motif ?? MOTIF_DEPLACE, communeActuelle)}${detacheLe ? ` Depuis le ${dateLongue(detacheLe, zone)}.` : ""}`,
     ];
   if (detacheLe)
     return [
       ...validation,
-      `L’objet a quitté la liste le ${dateLongue(detacheLe)}, puis il y est revenu\u00a0: cette réponse a été mise à part.`,
+      `L’objet a quitté la liste le ${dateLongue(detacheLe, zone)}, puis il y est revenu\u00a0: cette réponse a été mise à part.`,
     ];
   return validation;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Queryable } from "@/db/client";
 import { parseRapport, type Rapport } from "@/lib/dossiers/rapport";
+import { zoneDe } from "@/lib/dates";
 import { sliceOf } from "@/lib/list";
 import { photosDesRecensements } from "@/lib/photos/queries";
 import { remarquesDe } from "./labels";
@@ -55,7 +56,11 @@ export async function readLecture(
     [...montres, ...reponses].map(({ recensementId }) => recensementId),
   );
   const lues = reponses.map((reponse) =>
-    fromReponse(reponse, { lecteur, photos: photos.get(reponse.recensementId), remarques: remarquesDe(reponse) }),
+    fromReponse(reponse, {
+      lecteur,
+      photos: photos.get(reponse.recensementId),
+      remarques: remarquesDe(reponse, zoneDe(dossier.communeCode)),
+    }),
   );
   return {
     dossier,

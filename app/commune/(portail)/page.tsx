@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/icons";
 import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Progress } from "@/components/ui/progress";
+import { zoneDe } from "@/lib/dates";
 import { compte, nombre } from "@/lib/format";
 import { sliceOf } from "@/lib/list";
 import { objetsARecenserList as list } from "@/lib/objets/list";
@@ -94,7 +95,12 @@ export default async function CommuneAccueil(props: Asked) {
       <div className="mt-4 space-y-4">
         <Reunie commune={commune} />
         {!dossier && <TroisEtapes objets={total} />}
-        <Prochaine objets={objets} dossier={dossier} titulaire={actor.roleCommune === "titulaire"} />
+        <Prochaine
+          objets={objets}
+          dossier={dossier}
+          titulaire={actor.roleCommune === "titulaire"}
+          zone={zoneDe(actor.communeCode)}
+        />
         <PlusTard objets={objets} />
         <Partis objets={partis} />
       </div>

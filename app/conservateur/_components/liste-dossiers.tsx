@@ -3,7 +3,7 @@ import { AlertesBadges } from "@/components/recensements/jugement";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
-import { dateCourte } from "@/lib/dates";
+import { dateCourte, zoneDe } from "@/lib/dates";
 import type { DossierRecu } from "@/lib/examens/accueil";
 import { communesList } from "@/lib/communes/list";
 import type { Departement } from "@/lib/communes/queries";
@@ -84,11 +84,11 @@ function Alarmes({ dossier }: { dossier: DossierRecu }) {
   return <AlertesBadges peril={peril} introuvables={introuvables} />;
 }
 
-function avancement({ examines, recenses, transmisLe }: DossierRecu): string {
+function avancement({ codeInsee, examines, recenses, transmisLe }: DossierRecu): string {
   if (examines === recenses) return "Tout est examiné, il reste à conclure.";
   const combien =
     examines === 0
       ? compte(recenses, "objet")
       : `${compte(examines, "objet examiné", "objets examinés")} sur ${nombre(recenses)}`;
-  return transmisLe ? `${combien}, reçu le ${dateCourte(transmisLe)}` : combien;
+  return transmisLe ? `${combien}, reçu le ${dateCourte(transmisLe, zoneDe(codeInsee))}` : combien;
 }

@@ -13,7 +13,7 @@ import {
   photosMemoire,
 } from "@/db/schema";
 import type { Etape, StatutDossier } from "@/db/vocabulaire";
-import { addDays, jourDe } from "@/lib/dates";
+import { addDays, jourDe, zoneDe } from "@/lib/dates";
 import { skip, type Skip } from "@/lib/envois/define-mail";
 import { absolute, communeLink } from "@/lib/envois/links";
 import { enListeDe } from "@/lib/objets/sql";
@@ -93,7 +93,8 @@ export async function readMailDeCampagne(
     objets: lu.objets,
     recenses,
     fin: lu.dates.fin,
-    passee: lu.dates.fin < jourDe(new Date()),
+    // The last day lasts until midnight where the town hall is.
+    passee: lu.dates.fin < jourDe(new Date(), zoneDe(codeInsee)),
     reponses: lu.reponses,
     message,
     expediteur: lu.expediteur,

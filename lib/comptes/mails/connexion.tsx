@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { dateHeure } from "@/lib/dates";
+import { dateHeure, zoneDe } from "@/lib/dates";
 import { brandName } from "@/lib/env";
 import { defineMail, skip } from "@/lib/envois/define-mail";
 import { Code, MailButton, MailPage, P, Small } from "@/lib/mail/layout";
@@ -13,10 +13,12 @@ export const connexion = defineMail({
   priority: 100,
   sealed: true,
   insists: true,
-  read(_db, { lien, code, expireLe }) {
+  read(_db, { lien, code, expireLe }, { communeCode }) {
     const expire = new Date(expireLe);
-    return Promise.resolve(expire > new Date() ? { lien, code, expireLe: expire } : skip("perime"));
+    const zone = communeCode ? zoneDe(communeCode) : undefined;
+    return Promise.resolve(expire > new Date() ? { lien, code, expireLe: dateHeure(expire, zone) } : skip("perime"));
   },
+  /** `expireLe`: as a clock says it where its reader is. */
   write: ({ lien, code, expireLe }) => ({
     subject: `${brandName()} : votre connexion`,
     body: (
@@ -26,7 +28,7 @@ export const connexion = defineMail({
         <MailButton href={lien}>Me connecter</MailButton>
         <P>Sur un autre appareil ? Recopiez plutôt ce code dans la page de connexion :</P>
         <Code>{code}</Code>
-        <Small>{`Le lien et le code servent une seule fois, jusqu’au ${dateHeure(expireLe)}.`}</Small>
+        <Small>{`Le lien et le code servent une seule fois, jusqu’au ${expireLe}.`}</Small>
         <Small>
           Vous n’avez rien demandé ? Vous pouvez laisser ce message de côté : personne ne peut se connecter sans lui.
         </Small>
@@ -37,7 +39,7 @@ export const connexion = defineMail({
     "une mairie": {
       lien: "https://collectif-objets.example.org/connexion/confirmer?jeton=exemple",
       code: "042917",
-      expireLe: new Date("2026-11-24T09:30:00Z"),
+      expireLe: dateHeure(new Date("2026-11-24T09:30:00Z")),
     },
   },
 });

@@ -8,7 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { readDesinscription } from "@/lib/campagnes/desinscription";
 import { unsubscribeInput } from "@/lib/campagnes/input";
 import { dansDepartement } from "@/lib/communes/locutions";
-import { dateLongue } from "@/lib/dates";
+import { dateLongue, zoneDe } from "@/lib/dates";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { leave } from "./actions";
@@ -36,7 +36,7 @@ export default async function DesinscriptionPage(props: Asked) {
         {desinscritLe ? "Vous ne recevrez plus ces courriels" : "Ne plus recevoir ces courriels\u00a0?"}
       </PageTitle>
       {desinscritLe ? (
-        <Alert tone="ok" title={`La commune est désinscrite depuis le ${dateLongue(desinscritLe)}.`}>
+        <Alert tone="ok" title={`La commune est désinscrite depuis le ${dateLongue(desinscritLe, zoneDe(codeInsee))}.`}>
           <p>Le recensement reste possible à tout moment, et il reste utile.</p>
         </Alert>
       ) : (

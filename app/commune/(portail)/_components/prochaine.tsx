@@ -13,15 +13,17 @@ type ProchaineProps = {
   objets: readonly ObjetARecenser[];
   dossier: { statut: "en_cours" | "transmis" | "examine"; transmisLe: Date | null; rapportLe: Date | null } | undefined;
   titulaire: boolean;
+  /** That of the commune. */
+  zone: string;
 };
 
 /** The one thing to do now, always one tap away (spec 3.3). */
-export function Prochaine({ objets, dossier, titulaire }: ProchaineProps) {
+export function Prochaine({ objets, dossier, titulaire, zone }: ProchaineProps) {
   if (dossier?.statut === "examine")
     return (
       <Bandeau
         titre="Le conservateur a examiné votre dossier"
-        texte={dossier.rapportLe && `Son rapport vous attend depuis le ${dateLongue(dossier.rapportLe)}.`}
+        texte={dossier.rapportLe && `Son rapport vous attend depuis le ${dateLongue(dossier.rapportLe, zone)}.`}
         action={<ButtonLink href={routes.commune.examen}>Lire le rapport</ButtonLink>}
       />
     );
@@ -31,7 +33,7 @@ export function Prochaine({ objets, dossier, titulaire }: ProchaineProps) {
     return (
       <Bandeau
         titre="Le conservateur regarde de nouveau votre dossier"
-        texte={`Son rapport du ${dateLongue(dossier.rapportLe)} reste le dernier jusqu’au prochain. Vous n’avez rien à faire.`}
+        texte={`Son rapport du ${dateLongue(dossier.rapportLe, zone)} reste le dernier jusqu’au prochain. Vous n’avez rien à faire.`}
         action={
           <ButtonLink href={routes.commune.examen} variant="second">
             Lire le rapport
@@ -43,7 +45,9 @@ export function Prochaine({ objets, dossier, titulaire }: ProchaineProps) {
     return (
       <Bandeau
         titre="Votre dossier est chez le conservateur"
-        texte={dossier.transmisLe && `Envoyé le ${dateLongue(dossier.transmisLe)}. Vous n’avez plus rien à faire.`}
+        texte={
+          dossier.transmisLe && `Envoyé le ${dateLongue(dossier.transmisLe, zone)}. Vous n’avez plus rien à faire.`
+        }
         action={
           <ButtonLink href={routes.commune.envoye} variant="second">
             Et maintenant&nbsp;?

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Main, PageTitle } from "@/components/ui/page";
-import { dateLongue } from "@/lib/dates";
+import { dateLongue, zoneDe } from "@/lib/dates";
 import { compte } from "@/lib/format";
 import { load, titled } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
@@ -26,7 +26,7 @@ const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor })
 export const generateMetadata = titled(read, ({ commune }) => `Dossier envoyé, ${commune.nom}`);
 
 export default async function EnvoyePage() {
-  const { dossier, objets } = await read();
+  const { actor, dossier, objets } = await read();
   const restent = objets.filter(resteAFaire);
   const suivant = prochainObjet(objets);
   const attendues = objets.reduce((total, objet) => total + objet.attendues, 0);
@@ -48,7 +48,7 @@ export default async function EnvoyePage() {
   return (
     <Main width="narrow">
       <PageTitle
-        over={dossier.transmisLe && `Envoyé le ${dateLongue(dossier.transmisLe)}`}
+        over={dossier.transmisLe && `Envoyé le ${dateLongue(dossier.transmisLe, zoneDe(actor.communeCode))}`}
         lead={`Merci. ${compte(objets.length, "objet recensé part", "objets recensés partent")} chez le conservateur des antiquités et objets d’art. Un mail de confirmation vous est envoyé.`}
       >
         Votre dossier est envoyé

@@ -3,7 +3,7 @@ import { LectureDuDossier } from "@/components/dossiers/lecture";
 import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
 import { PrintButton } from "@/components/ui/print-button";
-import { dateLongue } from "@/lib/dates";
+import { dateLongue, zoneDe } from "@/lib/dates";
 import { readDossierVivant } from "@/lib/dossiers/queries";
 import { readLecture } from "@/lib/historique/lecture";
 import { lectureList, readLectureQuery } from "@/lib/historique/list";
@@ -39,11 +39,12 @@ export const generateMetadata = titled(read, ({ rapport }) => `Rapport du conser
 export default async function ExamenPage(props: Asked) {
   const { lecture, rapport, repris, search: query } = await read(props);
   const hrefDe = (rang?: number) => (rang ? routes.commune.dossier(lecture.dossier.id, rang) : routes.commune.examen);
-  const le = dateLongue(new Date(rapport.examineLe));
+  const zone = zoneDe(rapport.commune.codeInsee);
+  const le = dateLongue(new Date(rapport.examineLe), zone);
   return (
     <Main>
       <PageTitle
-        over={`${rapport.commune.nom} · dossier envoyé le ${dateLongue(new Date(rapport.transmisLe))}`}
+        over={`${rapport.commune.nom} · dossier envoyé le ${dateLongue(new Date(rapport.transmisLe), zone)}`}
         lead={`${rapport.conservateur} a examiné votre recensement le ${le}.`}
         aside={<PrintButton />}
       >

@@ -9,6 +9,7 @@ import { buttonClass } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { Icon } from "@/components/ui/icons";
 import { Main, PageTitle, Reference } from "@/components/ui/page";
+import { dateLongue, zoneDe } from "@/lib/dates";
 import { avisSurObjet } from "@/lib/historique/queries";
 import { departDe } from "@/lib/objets/departs";
 import { load, titled, type Asked } from "@/lib/read";
@@ -43,8 +44,9 @@ export const generateMetadata = titled(read, ({ notice, parti }) => {
 });
 
 export default async function ObjetPage(props: Asked) {
-  const { notice, recensement, avis, parti } = await read(props);
-  if (parti) return <Parti depart={parti} />;
+  const { actor, notice, recensement, avis, parti } = await read(props);
+  const zone = zoneDe(actor.communeCode);
+  if (parti) return <Parti depart={parti} zone={zone} />;
   const photos = recensement.photos.filter(({ etat }) => etat === "prete");
   const situation = situationObjet(
     recensement.commence
@@ -80,12 +82,17 @@ export default async function ObjetPage(props: Asked) {
             <Complement
               objetRef={notice.ref}
               complement={recensement.complement}
+              zone={zone}
               modifications={recensement.enModification}
             />
           )}
           <Suite notice={notice} recensement={recensement} situation={situation} />
           {avis && recensement.dossier?.rapportLe && (
-            <Avis avis={avis} le={recensement.dossier.rapportLe} repris={recensement.dossier.statut === "transmis"} />
+            <Avis
+              avis={avis}
+              le={dateLongue(recensement.dossier.rapportLe, zone)}
+              repris={recensement.dossier.statut === "transmis"}
+            />
           )}
           {recensement.commence && (
             <Card as="section">

@@ -1,7 +1,7 @@
 import { Alert } from "@/components/ui/alert";
 import { ButtonLink } from "@/components/ui/button";
 import { Link } from "@/components/ui/link";
-import { dateLongue } from "@/lib/dates";
+import { dateLongue, zoneDe } from "@/lib/dates";
 import { phraseObstacle } from "@/lib/dossiers/labels";
 import { obstaclesToAccept } from "@/lib/dossiers/rules";
 import type { CommuneSuivie, ObjetSuivi } from "@/lib/examens/commune";
@@ -34,7 +34,7 @@ export function Suite({
       return (
         <Alert
           tone="ok"
-          title={`Examen envoyé${commune.examineLe ? ` le ${dateLongue(commune.examineLe)}` : ""}${commune.conservateur ? ` par ${commune.conservateur}` : ""}.`}
+          title={`Examen envoyé${commune.examineLe ? ` le ${dateLongue(commune.examineLe, zoneDe(commune.codeInsee))}` : ""}${commune.conservateur ? ` par ${commune.conservateur}` : ""}.`}
         >
           {commune.commentaireCommune && <Mot texte={commune.commentaireCommune} />}
           <NonRecenses nombre={objets.filter(({ statut }) => statut !== "termine").length} />
@@ -104,7 +104,7 @@ function AExaminer({ commune, objets }: { commune: CommuneSuivie; objets: readon
       }
     >
       <p>
-        {commune.transmisLe && <>Reçu le {dateLongue(commune.transmisLe)}. </>}
+        {commune.transmisLe && <>Reçu le {dateLongue(commune.transmisLe, zoneDe(commune.codeInsee))}. </>}
         {commune.examines === 0
           ? `${compte(commune.recenses, "objet recensé", "objets recensés")}, aucun n’est encore examiné.`
           : `${compte(commune.examines, "objet examiné", "objets examinés")} sur ${nombre(commune.recenses)}.`}
@@ -114,7 +114,7 @@ function AExaminer({ commune, objets }: { commune: CommuneSuivie; objets: readon
         <p>
           Ce dossier est rouvert&nbsp;: la commune lit{" "}
           <Link href={routes.conservateur.dossier(commune.codeInsee, commune.dossierId)}>
-            le rapport du {dateLongue(commune.rapportLe)}
+            le rapport du {dateLongue(commune.rapportLe, zoneDe(commune.codeInsee))}
           </Link>{" "}
           jusqu’à ce que vous acceptiez de nouveau.
         </p>

@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
 import { communeColumns as c } from "@/lib/communes/list";
 import type { LigneCommune } from "@/lib/communes/queries";
-import { dateCourte } from "@/lib/dates";
+import { dateCourte, zoneDe } from "@/lib/dates";
 import { compte, nombre } from "@/lib/format";
 import { routes } from "@/lib/routes";
 
@@ -50,7 +50,7 @@ export const columns: readonly Column<LigneCommune>[] = [
     cell: (row) => (
       <span className="whitespace-nowrap max-sm:text-sm max-sm:text-ink-soft">
         <span className="sm:hidden">reçu le </span>
-        {row.transmisLe ? dateCourte(row.transmisLe) : "—"}
+        {row.transmisLe ? dateCourte(row.transmisLe, zoneDe(row.codeInsee)) : "—"}
       </span>
     ),
   },

@@ -2,7 +2,6 @@ import { EtatAvis, FichesBadges, SecurisationAvis } from "@/components/recenseme
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
-import { dateLongue } from "@/lib/dates";
 import type { ObjetDuRapport } from "@/lib/dossiers/rapport";
 import { routes } from "@/lib/routes";
 
@@ -13,7 +12,8 @@ export function Avis({
   repris,
 }: {
   avis: ObjetDuRapport;
-  le: Date;
+  /** Day of that report. */
+  le: string;
   /** The curator looks at the dossier again. */
   repris: boolean;
 }) {
@@ -23,7 +23,7 @@ export function Avis({
     <Card as="section">
       <h2 className="text-xl">Ce que le conservateur en dit</h2>
       <p className="mb-4 text-sm text-ink-soft">
-        Dans <Link href={routes.commune.examen}>son rapport du {dateLongue(le)}</Link>
+        Dans <Link href={routes.commune.examen}>son rapport du {le}</Link>
         {repris && ", qu’il regarde de nouveau"}.
       </p>
       {commentaire && (

@@ -12,10 +12,13 @@ import { answer } from "../actions";
 export function Complement({
   objetRef: ref,
   complement,
+  zone,
   modifications,
 }: {
   objetRef: string;
   complement: { id: string; motif: string; demandeLe: Date };
+  /** That of the commune. */
+  zone: string;
   /** Changes are begun: they are to be validated or given up first. */
   modifications: boolean;
 }) {
@@ -23,7 +26,7 @@ export function Complement({
     <>
       <Alert title="Le conservateur vous demande un complément" titleAs="h2">
         <blockquote className="whitespace-pre-line text-lg">{complement.motif}</blockquote>
-        <p className="text-sm text-ink-soft">Demandé le {dateLongue(complement.demandeLe)}</p>
+        <p className="text-sm text-ink-soft">Demandé le {dateLongue(complement.demandeLe, zone)}</p>
         {!modifications && (
           <p className="pt-2">
             <ButtonLink href={routes.commune.reprise(ref)}>Compléter le recensement</ButtonLink>

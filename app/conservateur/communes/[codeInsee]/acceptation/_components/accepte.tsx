@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { dateHeure } from "@/lib/dates";
+import { dateHeure, zoneDe } from "@/lib/dates";
 import { visiteLabels } from "@/lib/dossiers/labels";
 import type { CommuneSuivie } from "@/lib/examens/commune";
 import { routes } from "@/lib/routes";
@@ -33,7 +33,7 @@ export function Accepte({ commune, joignable }: { commune: CommuneSuivie; joigna
       <Card>
         <DefinitionList
           items={[
-            { term: "Accepté le", value: commune.examineLe && dateHeure(commune.examineLe) },
+            { term: "Accepté le", value: commune.examineLe && dateHeure(commune.examineLe, zoneDe(commune.codeInsee)) },
             { term: "Par", value: commune.conservateur },
             { term: "Visite", value: commune.visite && visiteLabels[commune.visite] },
             {
