@@ -233,19 +233,6 @@ describe("une campagne", () => {
     });
   });
 
-  test("le dernier jour d’une campagne finit à minuit là où est la mairie", async () => {
-    const { commune } = await g.ronde({ statut: "en_cours", commune: { codeInsee: "98735", departementCode: "987" } });
-    const fin = jourDe(new Date(), "Pacific/Tahiti");
-    const campagne = await g.campagne({ departementCode: "987" });
-    const { id } = await g.destinataire({ campagneId: campagne.id, communeCode: commune.codeInsee });
-    const dit = async (jour: string) => {
-      await db.$client`update campagnes set fin = ${jour} where id = ${campagne.id}`;
-      return contenu("campagne-fin-non-commence", { destinataireId: id, etape: "fin", apercu: true });
-    };
-    expect((await dit(fin)).text).not.toContain("s’est terminée");
-    expect((await dit(addDays(fin, -1))).text).toContain("s’est terminée");
-  });
-
   test("le lien de connexion finit à l’heure de la mairie", async () => {
     const expireLe = new Date(Date.now() + 3_600_000);
     const donnees = {

@@ -5,9 +5,10 @@ import { addDays } from "@/lib/dates";
 import {
   decide,
   etapeDue,
-  etatEtape,
   etapesAPasser,
+  etatEtape,
   isOver,
+  isOverThere,
   situation,
   TABLE,
   type EtatDestinataire,
@@ -268,4 +269,12 @@ describe("où en est une étape", () => {
   ] as const)("%s", (_, etape, campagne, passage, now, attendu) =>
     expect(etatEtape(etape, campagne, passage, new Date(now))).toBe(attendu),
   );
+});
+
+test("le dernier jour d’une campagne finit à minuit là où est la mairie", () => {
+  const fin = "2026-12-31";
+  // Midnight has passed in Nouméa, not in Paris; then in Paris, not in Papeete.
+  const [apres, minuit] = [new Date("2026-12-31T14:00:00Z"), new Date("2027-01-01T00:00:00Z")];
+  expect(["98818", "51108", "98735"].map((code) => isOverThere(fin, code, apres))).toEqual([true, false, false]);
+  expect(["98818", "51108", "98735"].map((code) => isOverThere(fin, code, minuit))).toEqual([true, true, false]);
 });

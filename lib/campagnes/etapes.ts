@@ -1,5 +1,5 @@
 import { ETAPES, type Etape, type StatutCampagne, type StatutDossier } from "@/db/vocabulaire";
-import { addDays, heureDe, jourDe } from "@/lib/dates";
+import { addDays, heureDe, jourDe, zoneDe } from "@/lib/dates";
 import type { MotifEnvoi } from "@/lib/envois/rules";
 import { INTERVALLE, type Dates } from "./rules";
 
@@ -152,3 +152,6 @@ export function isLate(campagne: Dates & { commenceLe: Date | null }, etape: Eta
   if (campagne.commenceLe && now.getTime() - campagne.commenceLe.getTime() < DELAI_LANCEMENT) return false;
   return campagne[etape] < jourDe(now) || heureDe(now) >= HEURE_LIMITE;
 }
+
+/** Whether the last day of a campagne is gone: it lasts until midnight where the town hall is. */
+export const isOverThere = (fin: string, codeInsee: string, now: Date): boolean => fin < jourDe(now, zoneDe(codeInsee));

@@ -13,13 +13,13 @@ import {
   photosMemoire,
 } from "@/db/schema";
 import type { Etape, StatutDossier } from "@/db/vocabulaire";
-import { addDays, jourDe, zoneDe } from "@/lib/dates";
+import { addDays, jourDe } from "@/lib/dates";
 import { skip, type Skip } from "@/lib/envois/define-mail";
 import { absolute, communeLink } from "@/lib/envois/links";
 import { enListeDe } from "@/lib/objets/sql";
 import { routes } from "@/lib/routes";
 import { jours } from "../dates";
-import { etapeDue, situation } from "../etapes";
+import { etapeDue, isOverThere, situation } from "../etapes";
 import { INTERVALLE, type Dates } from "../rules";
 
 /** What every mail of a campagne says (spec 4.2). `fin`: last day, `2026-12-31`. */
@@ -93,8 +93,7 @@ export async function readMailDeCampagne(
     objets: lu.objets,
     recenses,
     fin: lu.dates.fin,
-    // The last day lasts until midnight where the town hall is.
-    passee: lu.dates.fin < jourDe(new Date(), zoneDe(codeInsee)),
+    passee: isOverThere(lu.dates.fin, codeInsee, new Date()),
     reponses: lu.reponses,
     message,
     expediteur: lu.expediteur,

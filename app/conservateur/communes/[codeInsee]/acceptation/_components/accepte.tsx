@@ -18,7 +18,7 @@ export function Accepte({ commune, joignable }: { commune: CommuneSuivie; joigna
         tone={joignable ? "ok" : "wait"}
         title={
           joignable
-            ? "Le dossier est accepté, le rapport est chez la commune."
+            ? "Le dossier est accepté, la commune peut lire son rapport."
             : "Le dossier est accepté, mais personne n’a pu être prévenu."
         }
         titleAs="h2"
