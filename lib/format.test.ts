@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { combien, dePersonne } from "./format";
+import { combien, dePersonne, isInstitution } from "./format";
 
 test("un nombre compté jusqu’au bout, ou seulement jusqu’à une borne", () => {
   const dit = (nombre: number, plus: boolean) => combien({ nombre, plus }).replaceAll(/\s/g, " ");
@@ -20,3 +20,13 @@ test.each([
   ["Yann", "de Yann"],
   ["votre conservateur", "de votre conservateur"],
 ])("le mot de %s", (nom, dit) => expect(dePersonne(nom)).toBe(dit));
+
+test.each([
+  ["Conservation des antiquités et objets d’art", true],
+  ["La conservation de la Marne", true],
+  ["DRAC Grand Est", true],
+  ["Direction régionale", true],
+  ["Camille Arnaud", false],
+  ["Lamia Conservat", false],
+  ["Servane Dupont", false],
+])("« %s » est une institution : %s", (nom, oui) => expect(isInstitution(nom)).toBe(oui));

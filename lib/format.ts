@@ -44,6 +44,12 @@ export const sansAccent = (text: string): string =>
 export const dePersonne = (nom: string): string =>
   /^(?:[aeiouàâäéèêëîïôöùûüœæ]|h[eéèêëiîoôuy]|hadrien|y[^aeiouàâéèêîôûœ])/i.test(nom) ? `d’${nom}` : `de ${nom}`;
 
+/** « Conservation des antiquités », « DRAC Grand Est »: one does not say « le mot de » them as of somebody. */
+export const isInstitution = (nom: string): boolean =>
+  /^(?:l[ea]s? |l’)?(?:académie|atelier|bureau|cellule|centre|communauté|commune|conseil|conservation|collectivité|département|direction|drac|équipe|inventaire|mairie|métropole|ministère|mission|musée|pôle|préfecture|région|service|udap|unité|ville)(?![\p{L}])/iu.test(
+    nom,
+  );
+
 /** « Camille Arnaud », or the words that replace a name we do not have. */
 export const personName = (person: { prenom: string | null; nom: string | null } | null, otherwise: string): string =>
   [person?.prenom, person?.nom].filter(Boolean).join(" ") || otherwise;

@@ -117,3 +117,13 @@ test("les couleurs des courriels sont celles du site", () => {
   for (const [nom, couleur] of Object.entries(light))
     expect(css).toContain(`--color-${nom}: light-dark(${couleur}, ${dark[nom as keyof typeof dark]})`);
 });
+
+test.each(cas)(
+  "%s, %s : ne dit pas que les conservateurs ne voient pas des réponses qu’ils lisent déjà",
+  async (_, __, letter) => {
+    const { text } = await renderLetter(letter());
+    expect(text.replace(/\s+/g, " ")).not.toMatch(
+      /ne (?:voi(?:t|ent)|li(?:t|sent)|peu(?:t|vent)(?: pas)? (?:voir|lire))\b[^.]*(?:réponses?|objets?)/i,
+    );
+  },
+);

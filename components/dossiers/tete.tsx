@@ -2,6 +2,7 @@ import { Alert } from "@/components/ui/alert";
 import { PageTitle } from "@/components/ui/page";
 import { PrintButton } from "@/components/ui/print-button";
 import { dateLongue, zoneDe } from "@/lib/dates";
+import { dePersonne } from "@/lib/format";
 import { suiteDossier, tenuePar, titreDossier } from "@/lib/historique/labels";
 import type { Lecture } from "@/lib/historique/lecture";
 
@@ -11,7 +12,7 @@ export const TitreDuDossier = ({ lecture: { dossier, rapport } }: { lecture: Lec
     over={dossier.commune}
     lead={
       rapport &&
-      `Rapport de ${rapport.conservateur}, le ${dateLongue(new Date(rapport.examineLe), zoneDe(dossier.communeCode))}.`
+      `Rapport ${dePersonne(rapport.conservateur)}, le ${dateLongue(new Date(rapport.examineLe), zoneDe(dossier.communeCode))}.`
     }
     aside={<PrintButton />}
   >

@@ -69,3 +69,27 @@ test.each([
 ])("à %s", (nom, phrase) => {
   expect(aCommune(nom)).toBe(phrase);
 });
+
+test("toutes les communes : « de » ou « d’ » devant leur nom, comme l’INSEE le dit", () => {
+  const communes = (
+    JSON.parse(
+      readFileSync(
+        createRequire(import.meta.url).resolve("@etalab/decoupage-administratif/data/communes.json"),
+        "utf8",
+      ),
+    ) as Officiel[]
+  ).filter(({ typeLiaison }) => typeLiaison === 0 || typeLiaison === 1);
+  expect(communes.length).toBeGreaterThan(30_000);
+  const sansElision = new Set(communes.filter(({ typeLiaison }) => typeLiaison === 0).map(({ nom }) => nom));
+  const faux = communes.filter(
+    // Of homonyms that differ, « de » is no fault.
+    ({ nom, typeLiaison }) =>
+      /^H/.test(nom) && /^d’/.test(deCommune(nom)) !== (typeLiaison === 1 && !sansElision.has(nom)),
+  );
+  expect(faux.map(({ nom }) => deCommune(nom))).toEqual([]);
+  expect([deCommune("Haguenau"), deCommune("Hirson"), deCommune("Herblay")]).toEqual([
+    "de Haguenau",
+    "d’Hirson",
+    "d’Herblay",
+  ]);
+});

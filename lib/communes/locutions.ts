@@ -1,3 +1,5 @@
+import { H_ASPIRE } from "./h-aspire";
+
 /** How one names a département in a sentence: its article and whether custom says « en » rather than « dans la ». */
 const ARTICLES = {
   le: "14 15 18 25 29 30 32 39 41 45 46 47 56 59 62 63 67 68 69 81 82 83 84 90 94 95",
@@ -53,12 +55,12 @@ export function deDepartement({ code, nom: brut }: { code: string; nom: string }
   }
 }
 
-/** « d’Épernay », « de Châlons », « du Mesnil », « des Essarts », « de La Cheppe ». */
+/** « d’Épernay », « d’Hirson », « de Haguenau », « de Châlons », « du Mesnil », « des Essarts », « de La Cheppe ». */
 export function deCommune(brut: string): string {
   const nom = typographie(brut);
   if (/^Le /.test(nom)) return `du ${nom.slice(3)}`;
   if (/^Les /.test(nom)) return `des ${nom.slice(4)}`;
-  return VOYELLE.test(nom) ? `d’${nom}` : `de ${nom}`;
+  return VOYELLE.test(nom) && !H_ASPIRE.has(nom) ? `d’${nom}` : `de ${nom}`;
 }
 
 /** « à Épernay », « au Mesnil », « aux Essarts », « à La Cheppe ». */

@@ -61,3 +61,17 @@ export async function countOrRefuse(db: Database, limit: Limit, personal: string
   const minutes = Math.max(1, Math.ceil((quand.getTime() - Date.now()) / 60_000));
   throw new Refused("limite", limit.phrase(compte(minutes, "minute")), { quand: quand.toISOString() });
 }
+
+/** How many times what one subscriber may ask is left to a whole network: a company, or somebody who was given 65 536 of them. */
+const WIDER = 8;
+
+/**
+ * The same for a network as `clientIp` says it. In IPv6 one is easily given a /48, and walks through its /64 one after the other: they are counted
+ * together too, more loosely.
+ */
+export async function countNetworkOrRefuse(db: Database, limit: Limit, ip: string): Promise<void> {
+  const wider = /^((?:[\da-f]+:){2}[\da-f]+):[\da-f]+::\/64$/.exec(ip)?.[1];
+  if (wider)
+    await countOrRefuse(db, { ...limit, nom: `${limit.nom}-48`, maximum: WIDER * limit.maximum }, `${wider}::/48`);
+  await countOrRefuse(db, limit, ip);
+}

@@ -10,7 +10,7 @@ import { Gone } from "@/lib/errors";
 import { queueMail } from "@/lib/envois/queue";
 import { routes } from "@/lib/routes";
 import type { demandeAdresse, demandeMairie } from "./input";
-import { countOrRefuse, LIMITS } from "./limits";
+import { countNetworkOrRefuse, countOrRefuse, LIMITS } from "./limits";
 import { connexion } from "./mails/connexion";
 import { DUREE_CONNEXION, LIENS_VIVANTS_MAX, maskEmail } from "./rules";
 import { hashCode, hashToken, newCode, newToken } from "./secrets";
@@ -30,7 +30,7 @@ export async function requestCommuneLogin(
   { communeCode, compteId, retour }: z.output<typeof demandeMairie>,
   ip: string,
 ): Promise<AskedLogin & { vers: string }> {
-  await countOrRefuse(db, LIMITS.demandesParIp, ip);
+  await countNetworkOrRefuse(db, LIMITS.demandesParIp, ip);
   const found = await findRecipient(db, and(eq(comptes.id, compteId), eq(comptes.communeCode, communeCode)));
   if (!found) throw new Gone();
   await countOrRefuse(db, LIMITS.demandesParAdresse, found.email);
@@ -49,7 +49,7 @@ export async function requestLogin(
   { email, retour }: z.output<typeof demandeAdresse>,
   ip: string,
 ): Promise<AskedLogin> {
-  await countOrRefuse(db, LIMITS.demandesParIp, ip);
+  await countNetworkOrRefuse(db, LIMITS.demandesParIp, ip);
   await countOrRefuse(db, LIMITS.demandesParAdresse, email);
   const asked = (async () => {
     const found = await findRecipient(db, eq(comptes.email, email));

@@ -6,7 +6,7 @@ import { dansDepartement } from "@/lib/communes/locutions";
 import { dateLongue } from "@/lib/dates";
 import { brandName } from "@/lib/env";
 import { defineMail } from "@/lib/envois/define-mail";
-import { dePersonne } from "@/lib/format";
+import { dePersonne, isInstitution } from "@/lib/format";
 import { Box, Lines, MailButton, MailLink, MailPage, P, Quote, Small } from "@/lib/mail/layout";
 import { routes } from "@/lib/routes";
 import type { GabaritCampagne } from "../etapes";
@@ -71,7 +71,9 @@ export const defineCampagneMail = ({ name, path = routes.commune.objets, write, 
 /** What the campagne's author added with his own words. */
 const Message = ({ message, expediteur }: MailDeCampagne) =>
   message?.trim() ? (
-    <Box title={expediteur ? `Le mot ${dePersonne(expediteur)}` : "Un mot de l’expéditeur"}>
+    <Box
+      title={expediteur && !isInstitution(expediteur) ? `Le mot ${dePersonne(expediteur)}` : "Un mot de l’expéditeur"}
+    >
       <Quote>{message}</Quote>
     </Box>
   ) : null;

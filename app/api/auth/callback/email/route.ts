@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { perform } from "@/lib/action";
 import { askedLogins, forgetAskedLogins, giveSession, presentedToken } from "@/lib/comptes/cookies";
 import { preuve } from "@/lib/comptes/input";
-import { countOrRefuse, LIMITS } from "@/lib/comptes/limits";
+import { countNetworkOrRefuse, LIMITS } from "@/lib/comptes/limits";
 import { openSession } from "@/lib/comptes/open-session";
 import { destination } from "@/lib/comptes/retour";
 import { isRefus, type Refus } from "@/lib/comptes/sentences";
@@ -29,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
     { who: "anyone", input: preuve, may: "connexion.ouvrir" },
     { ...form, demandes: await askedLogins() },
     async ({ db, input }) => {
-      await countOrRefuse(db, LIMITS.essaisParIp, ip);
+      await countNetworkOrRefuse(db, LIMITS.essaisParIp, ip);
       return openSession(db, input, await presentedToken());
     },
   );
