@@ -7,8 +7,11 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Main } from "@/components/ui/page";
 import { routes } from "@/lib/routes";
 
-/** A page that failed on our side. The digest is the number under which the whole story is in the logs. */
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+/**
+ * A page that failed on our side. The digest is the number under which the whole story is in the logs. `retry` asks the server for the page again, where
+ * `reset` would draw what has failed once more.
+ */
+export default function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
 
@@ -23,7 +26,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       </p>
       <WriteToTheTeam digest={error.digest} />
       <div className="mt-6 flex flex-wrap gap-3">
-        <Button onClick={reset}>Réessayer</Button>
+        <Button onClick={retry}>Réessayer</Button>
         <ButtonLink href={routes.accueil} variant="second">
           Revenir à l’accueil
         </ButtonLink>
