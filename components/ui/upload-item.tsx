@@ -12,7 +12,8 @@ export type UploadState =
   | { kind: "waiting" }
   /** Being made lighter before it leaves. */
   | { kind: "preparing" }
-  | { kind: "offline" }
+  /** It waits here, and leaves by itself. */
+  | { kind: "offline"; reason?: string }
   | { kind: "sending"; sent: number; total: number }
   | { kind: "checking" }
   | { kind: "done"; size: number }
@@ -88,7 +89,9 @@ function UploadProgress({ name, state }: { name: string; state: UploadState }) {
     case "preparing":
       return <p className="text-sm text-ink-soft">Préparation…</p>;
     case "offline":
-      return <p className="text-sm text-wait">En attente de réseau&nbsp;: elle partira toute seule</p>;
+      return (
+        <p className="text-sm text-wait">{state.reason ?? "En attente de réseau"}&nbsp;: elle partira toute seule</p>
+      );
     case "sending":
       return (
         <>

@@ -602,3 +602,72 @@ test("une légende est gardée pendant qu’on la tape", async ({ page, context,
   await page.reload();
   await expect(champ).toHaveValue("De face");
 });
+
+test("le stockage est plein : la photo reste sur l’appareil, la page dit pourquoi, et elle part toute seule quand il y a de la place", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  let plein = true;
+  // As a store answers a page: with its permission to be read.
+  await context.route(/\/depots\//, (route) =>
+    plein && route.request().method() === "PUT"
+      ? route.fulfill({ status: 507, headers: { "access-control-allow-origin": "*" }, body: "<Error/>" })
+      : route.continue(),
+  );
+  await choisir(page, [jpeg("pleine.jpg", await petitePhoto())]);
+  await expect(ligne(page, "pleine.jpg")).toContainText(
+    "Le service qui garde les fichiers ne répond pas\u00a0: elle partira toute seule",
+  );
+  await expect(page.getByRole("banner")).toContainText("1 photo en attente");
+  await expect(page.getByText("de réseau")).toHaveCount(0);
+  expect(await surLAppareil(page)).toBe(1);
+  plein = false;
+  await expect(ligne(page, "pleine.jpg")).toContainText("Envoyée", { timeout: 20_000 });
+  expect(await surLAppareil(page)).toBe(0);
+});
+
+test("une photo dont le fichier ne se lit pas : une phrase à sa place, même quand la page s’anime après, et réessayer suffit", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const g = given(db);
+  const { objets, commune } = await mairie(context, db, stack);
+  const dossier = await g.dossier({ communeCode: commune.codeInsee, statut: "transmis" });
+  const recensement = await g.recensement({ dossierId: dossier.id, objetRef: objets[0]!.ref });
+  await g.photo({ recensementId: recensement.id });
+  await logIn(context, db, stack.url, await g.conservateur(["95"]));
+  let perdu = true;
+  const image = await petitePhoto();
+  await page.route(/\/api\/photos\/[^/]+\/grande$/, (route) =>
+    perdu ? route.fulfill({ status: 500, body: "" }) : route.fulfill({ contentType: "image/jpeg", body: image }),
+  );
+  // The scripts of the page arrive once the picture has failed.
+  let animer = () => {};
+  const ratee = new Promise<void>((resolve) => (animer = resolve));
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await ratee;
+    await route.continue();
+  });
+  await page.goto(routes.conservateur.examen(recensement.id), { waitUntil: "commit" });
+  await page.waitForFunction(() => {
+    const image = document.querySelector<HTMLImageElement>("figure img");
+    return image?.complete && image.naturalWidth === 0;
+  });
+  animer();
+  const phrase = page.getByText("Cette photo ne s’affiche pas pour l’instant.");
+  await expect(phrase).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole("button", { name: "Réessayer" }).click();
+  await expect(phrase).toBeVisible();
+  perdu = false;
+  await page.getByRole("button", { name: "Réessayer" }).click();
+  await expect(phrase).toHaveCount(0);
+  await expect(page.getByRole("link", { name: /Agrandir/ })).toBeVisible();
+});

@@ -27,7 +27,9 @@ export function put(
       onProgress(loaded);
     };
     request.onload = () =>
-      request.status === 200 ? resolve() : reject(new Stopped("later", "Le stockage ne répond pas"));
+      request.status === 200
+        ? resolve()
+        : reject(new Stopped("later", "Le service qui garde les fichiers ne répond pas"));
     request.onerror = () => reject(new Stopped("later", HORS_LIGNE));
     request.onabort = () => reject(new DOMException("aborted", "AbortError"));
     request.onloadend = () => clearTimeout(still.timer);

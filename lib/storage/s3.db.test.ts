@@ -88,6 +88,17 @@ describe("lire", () => {
     await expect(malade.get("photo")).rejects.toThrow();
     await new Promise((closed) => panne.close(closed));
   });
+
+  test("un stockage qui ne dit plus rien est une panne, avant que le téléphone ne renonce", async () => {
+    const muet: Server = createServer(() => undefined);
+    await new Promise<void>((listening) => muet.listen(0, "127.0.0.1", listening));
+    const endpoint = `http://127.0.0.1:${(muet.address() as { port: number }).port}`;
+    const malade = s3Storage({ ...s3, endpoint, publicEndpoint: endpoint, silence: 100 });
+    await expect(malade.get("photo")).rejects.toThrow();
+    await expect(malade.put("photo", Buffer.from("a"), "image/jpeg")).rejects.toThrow();
+    muet.closeAllConnections();
+    await new Promise((closed) => muet.close(closed));
+  });
 });
 
 test("l’adresse est signée pour l’endroit d’où les navigateurs voient le stockage", async () => {

@@ -26,6 +26,8 @@ export type S3Settings = {
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
+  /** Milliseconds after which a store that says nothing is asked again, twice more. */
+  silence?: number;
 };
 
 export type StoredObject = { key: string; size: number; type: string | undefined; modified: Date | undefined };
@@ -34,6 +36,8 @@ export type StoredObject = { key: string; size: number; type: string | undefined
 const PAR_LOT = 1000;
 /** Milliseconds after which a store that says nothing is away: whoever erases holds rows of the base. */
 const PATIENCE = 30_000;
+/** A store that hangs is told to the phone before it gives up by itself (lib/field/send.ts), and to the queue before a check is given to another worker. */
+const SILENCE = 15_000;
 
 /** The store answered, and kept some of the files that it was told to remove. */
 export class StillThere extends Error {
@@ -47,7 +51,7 @@ export class StillThere extends Error {
 
 /** The private bucket: the only place that names S3. Any provider that speaks its API will do. */
 export function s3Storage(settings: S3Settings) {
-  const { bucket, region } = settings;
+  const { bucket, region, silence = SILENCE } = settings;
   const clientOf = (endpoint: string) =>
     new S3Client({
       endpoint,
@@ -55,6 +59,7 @@ export function s3Storage(settings: S3Settings) {
       forcePathStyle: true,
       // Otherwise a presigned PUT is signed with the checksum of an empty body.
       requestChecksumCalculation: "WHEN_REQUIRED",
+      requestHandler: { connectionTimeout: silence, socketTimeout: silence },
       credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
     });
   const inside = clientOf(settings.endpoint);

@@ -1,6 +1,7 @@
 "use client";
 
 import { UploadItem, type UploadState } from "@/components/ui/upload-item";
+import { HORS_LIGNE } from "@/lib/browser/put";
 import { fileEnvois, type Envoi } from "@/lib/field/queue";
 import { Apercu } from "./apercu";
 
@@ -37,7 +38,9 @@ function stateOf({ etat }: Envoi): UploadState {
     case "sending":
       return etat.sent < etat.total ? etat : { kind: "checking" };
     case "later":
-      return { kind: "offline" };
+      return etat.reason === HORS_LIGNE
+        ? { kind: "offline" }
+        : { kind: "offline", reason: etat.reason.replace(/\..*$/, "") };
     case "login":
       return { kind: "failed", reason: etat.reason };
     case "kept":

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useOwner } from "@/components/ui/owner";
 import { usePageState } from "@/components/ui/page-state";
 import { FormsState, SaveState } from "@/components/ui/save-state";
+import { HORS_LIGNE } from "@/lib/browser/put";
 import { whenLeft } from "@/lib/browser/leave";
 import { fileEnvois } from "@/lib/field/queue";
 import { compte } from "@/lib/format";
@@ -33,8 +34,13 @@ export function EtatEnvois({ saved = false }: { saved?: boolean }) {
   const photos = compte(envois.length, "photo");
   if (envois.some(({ etat }) => etat.kind === "login"))
     return <SaveState state="expired">Session expirée{`\u00a0: ${photos} à envoyer`}</SaveState>;
-  if (envois.every(({ etat }) => etat.kind === "later"))
-    return <SaveState state="network">{photos} en attente de réseau</SaveState>;
+  const reasons = envois.map(({ etat }) => (etat.kind === "later" ? etat.reason : undefined));
+  if (!reasons.includes(undefined))
+    return (
+      <SaveState state="network">
+        {photos} en attente{reasons.every((reason) => reason === HORS_LIGNE) && " de réseau"}
+      </SaveState>
+    );
   return (
     <SaveState state="saving">
       {photos}
