@@ -39,7 +39,7 @@ export default defineConfig({
           name: "unit",
           testTimeout: 30_000,
           include: ["**/*.test.{ts,tsx}"],
-          exclude: [...elsewhere, ...alone, "**/*.{db,disaster}.test.ts"],
+          exclude: [...elsewhere, ...alone, "**/*.{db,disaster,site}.test.ts"],
           isolate: false,
         },
       },
@@ -61,6 +61,11 @@ export default defineConfig({
       { extends: true, test: { ...onServices, name: "db-alone", include: alone.filter(isDb) } },
       // Processes killed again and again, and a country in small: long, and most of it spent waiting.
       { extends: true, test: { name: "disasters", include: ["**/*.disaster.test.ts"], ...onServices } },
+      // The built site in processes of its own, on services of its own that the test breaks: one file at a time, because each is a whole service.
+      {
+        extends: true,
+        test: { name: "site", include: ["**/*.site.test.ts"], exclude: elsewhere, fileParallelism: false },
+      },
     ],
   },
 });

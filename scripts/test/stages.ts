@@ -30,6 +30,14 @@ export const stages: readonly Stage[] = [
     },
   },
   {
+    name: "site",
+    needs: ["build"],
+    run: async (run, log) => {
+      if (!(await hasTestBuild())) return single(false, "site not run: there is no build");
+      return vitest(run, log, "site");
+    },
+  },
+  {
     name: "lint",
     run: async (run, log) => {
       const ok = (await routeTypes(run, log)) && (await program(run, log, "eslint", [".", "--max-warnings", "0"]));
