@@ -2,8 +2,6 @@ import http from "node:http";
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { connect, type Database } from "@/db/client";
-import type { Role } from "@/db/vocabulaire";
-import { insertSession } from "@/lib/comptes/sessions";
 import { routes } from "@/lib/routes";
 import { addressesOf } from "@/e2e/pages";
 import { DATABASE, ensureNational, explainBusy, startNational } from "../national/server";
@@ -13,6 +11,7 @@ import { findTargets, type Cibles } from "./pages/cibles";
 import { barre, MAX_REQUETES, pagesMesurees, type PageMesuree, type Qui } from "./pages/liste";
 import { processeur } from "./pages/processeur";
 import { countQueries } from "./pages/requetes";
+import { openSessions } from "./pages/sessions";
 import { startProcesses } from "./pages/site";
 
 const PARALLELE = 50;
@@ -23,15 +22,6 @@ const PARALLELE = 50;
 const CHAUFFE = 4 * PARALLELE;
 /** A slow page is measured on fewer requests rather than for ever. */
 const MS_PAR_PAGE = 6000;
-
-const ROLES: Record<Qui, Role> = {
-  ville: "commune",
-  enCours: "commune",
-  transmis: "commune",
-  examine: "commune",
-  conservateur: "conservateur",
-  admin: "admin",
-};
 
 /** Everything that the measure of one page needs. */
 type Banc = {
@@ -111,16 +101,6 @@ function refuseMissingPages(): void {
   const listed = new Set(pagesMesurees.map(({ pattern }) => pattern));
   const missing = addressesOf("page.tsx").filter((address) => !listed.has(address));
   if (missing.length > 0) throw new Error(`scripts/bench/pages/liste.ts does not list ${missing.join(", ")}`);
-}
-
-/** The cookie of each actor: the rows that a login makes. */
-async function openSessions(db: Database, cibles: Cibles): Promise<Map<Qui, string>> {
-  const cookies = new Map<Qui, string>();
-  for (const qui of Object.keys(ROLES) as Qui[]) {
-    const { token } = await insertSession(db, { id: cibles[qui].compteId, role: ROLES[qui] }, undefined);
-    cookies.set(qui, `session=${token}`);
-  }
-  return cookies;
 }
 
 async function measureReference(bases: readonly string[], total: number): Promise<number> {
