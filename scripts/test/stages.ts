@@ -34,7 +34,7 @@ export const stages: readonly Stage[] = [
     needs: ["build"],
     run: async (run, log) => {
       if (!(await hasTestBuild())) return single(false, "site not run: there is no build");
-      return vitest(run, log, "site");
+      return vitest(run, log, ["site"]);
     },
   },
   {
