@@ -71,7 +71,10 @@ test("le stockage refuse, ou le réseau est coupé pendant le dépôt : ce sera 
   const refuse = send();
   await settle(() => browser.puts.length);
   browser.puts[0]!.arrive(403);
-  await expect(refuse).rejects.toMatchObject({ why: "later", message: "Le service qui garde les fichiers ne répond pas" });
+  await expect(refuse).rejects.toMatchObject({
+    why: "later",
+    message: "Le service qui garde les fichiers ne répond pas",
+  });
   const coupe = send();
   await settle(() => browser.puts.length > 1);
   browser.puts[1]!.cut();
