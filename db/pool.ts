@@ -6,7 +6,7 @@ const LAST_WORDS = 3;
 /**
  * A pool that is replaced whole as soon as one of its connections is lost: the library (3.4.9) would use that connection again, and must not. Cut in the
  * middle of a write it never writes again, and what its transaction still had to say would be said outside of any, or in somebody else's
- * (docs/decisions/0037-a-lost-connection-is-not-used-again.md).
+ * (docs/decisions/0039-a-lost-connection-is-not-used-again.md).
  * @param open opens a pool, whose `onclose` must be the one given, and which ends no connection by itself
  */
 export function renewed(open: (onclose: () => void) => Sql): Sql {

@@ -251,8 +251,9 @@ for (let tirage = 0; tirage < TIRAGES; tirage++) {
     const choisies = new Set<string>();
 
     const faire = async (page: Page): Promise<void> => {
+      const avant = page.url();
       const etape = etapeDe(page);
-      if (page.url().includes("/connexion")) {
+      if (avant.includes("/connexion")) {
         await poste.assoir(lieu.compte);
         await page.goto(routes.commune.recensement(ref, 1));
         return;
@@ -260,6 +261,13 @@ for (let tirage = 0; tirage < TIRAGES; tirage++) {
       if (etape === 1) await page.getByRole("radio", { name: localisationLabels.edifice_initial, exact: true }).check();
       if (etape === 3) await page.getByRole("radio", { name: "Oui", exact: true }).check();
       if (etape === 4) {
+        // What was pressed before a cut may still take the page to the next question.
+        const pret = () =>
+          champPhotos(page)
+            .isEnabled({ timeout: 500 })
+            .catch(() => false);
+        await expect.poll(async () => etapeDe(page) !== 4 || (await pret()), poste.vecu).toBe(true);
+        if (etapeDe(page) !== 4) return;
         await attendreLaListe(page, choisies);
         for (const bouton of await page.getByRole("button", { name: /^Réessayer/ }).all()) await bouton.click();
         const restent = fichiers.filter(({ name }) => !choisies.has(name));
@@ -297,8 +305,9 @@ for (let tirage = 0; tirage < TIRAGES; tirage++) {
           .toBe(true);
         return;
       }
-      const avant = page.url();
       const dialogue = page.getByRole("dialog");
+      // Gone on by itself since: its button would answer another question.
+      if (page.url() !== avant) return;
       if (!(await dialogue.isVisible()))
         await page.getByRole("button", { name: etape === 7 ? "Valider" : "Continuer", exact: true }).click();
       const dit = page.getByRole("main").getByRole("alert");
