@@ -76,8 +76,6 @@ function guarded(sql: Sql, isLost: () => boolean): Sql {
       return Reflect.apply(target, self, words) as unknown;
     },
     get: (target, name) => {
-      // Whoever opens a connection of his own with them loses his own.
-      if (name === "options") return { ...target.options, onclose: undefined };
       const value = Reflect.get(target, name) as unknown;
       const keep = typeof name === "string" ? kept[name] : undefined;
       return keep && value ? keep(value as (...words: unknown[]) => unknown) : value;

@@ -33,6 +33,7 @@ export async function wholeTableReadsOf(db: Database, work: () => PromiseLike<un
   } finally {
     options.debug = before;
   }
+  if (sent.length === 0) throw new Error("Nothing was read: there is nothing to judge.");
   const found: string[] = [];
   for (const { query, values } of sent) found.push(...(await wholeTableReads(db, filled(query, values))));
   return [...new Set(found)];

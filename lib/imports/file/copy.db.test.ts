@@ -87,7 +87,11 @@ describe("une copie que le serveur abandonne entre deux morceaux, quand personne
   };
   const ouvrir = async () => {
     // The library takes its own parsed options back; its types only know the ones that people write.
-    const seule = postgres({ ...(others.options as unknown as postgres.Options<Record<string, never>>), max: 1 });
+    const seule = postgres({
+      ...(others.options as unknown as postgres.Options<Record<string, never>>),
+      max: 1,
+      onclose: undefined,
+    });
     await seule`create temp table coupee (n integer, donne text)`;
     const [row] = await seule<{ pid: number }[]>`select pg_backend_pid() as pid`;
     return { seule, pid: row?.pid ?? 0, copy: await CopyWriter.open(seule, "coupee", ["n", "donne"]) };

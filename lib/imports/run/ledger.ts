@@ -140,7 +140,15 @@ async function close(db: Database, id: string, rapport: Rapport): Promise<void> 
 function ownConnection(db: Database): Sql {
   // The library takes its own parsed options back (it does so for replication); its types only know the ones that people write.
   const options = db.$client.options as unknown as postgres.Options<Record<string, never>>;
-  return postgres({ ...options, max: 1, max_lifetime: null, idle_timeout: 0, onnotice: () => undefined });
+  // The pool has its own way of losing a connection (db/pool.ts).
+  return postgres({
+    ...options,
+    max: 1,
+    max_lifetime: null,
+    idle_timeout: 0,
+    onnotice: () => undefined,
+    onclose: undefined,
+  });
 }
 
 /** The row of a run while it runs: a beat a second, which also hears that somebody wants it to stop. */
