@@ -249,6 +249,14 @@ for (let tirage = 0; tirage < TIRAGES; tirage++) {
         .toEqual([]);
     };
     const choisies = new Set<string>();
+    const montreesOuParti = async (page: Page): Promise<boolean> => {
+      const toutes = async () => {
+        const la = await montrees(page);
+        return [...choisies].every((nom) => la.has(nom)) && champPhotos(page).isEnabled({ timeout: 500 });
+      };
+      await expect.poll(async () => etapeDe(page) !== 4 || (await toutes().catch(() => false)), poste.vecu).toBe(true);
+      return etapeDe(page) === 4;
+    };
 
     const faire = async (page: Page): Promise<void> => {
       const avant = page.url();
@@ -262,20 +270,14 @@ for (let tirage = 0; tirage < TIRAGES; tirage++) {
       if (etape === 3) await page.getByRole("radio", { name: "Oui", exact: true }).check();
       if (etape === 4) {
         // What was pressed before a cut may still take the page to the next question.
-        const pret = () =>
-          champPhotos(page)
-            .isEnabled({ timeout: 500 })
-            .catch(() => false);
-        await expect.poll(async () => etapeDe(page) !== 4 || (await pret()), poste.vecu).toBe(true);
-        if (etapeDe(page) !== 4) return;
-        await attendreLaListe(page, choisies);
+        if (!(await montreesOuParti(page))) return;
         for (const bouton of await page.getByRole("button", { name: /^Réessayer/ }).all()) await bouton.click();
         const restent = fichiers.filter(({ name }) => !choisies.has(name));
         if (restent.length > 0) {
           const lot = restent.slice(0, 1 + hasard.moins(restent.length));
           await champPhotos(page).setInputFiles(lot);
           for (const { name } of lot) choisies.add(name);
-          await attendreLaListe(page, choisies);
+          if (etapeDe(page) === 4) await montreesOuParti(page);
           return;
         }
       }
