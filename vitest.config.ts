@@ -17,8 +17,6 @@ const alone = globSync("{app,components,db,lib,scripts,test,worker}/**/*.test.{t
 );
 const isDb = (file: string) => file.endsWith(".db.test.ts");
 
-const isLost = (error: object) => "code" in error && /^(?:ECONNRESET|CONNECTION_)/.test(String(error.code));
-
 /** A base of each file's own, on real services (`test/db.ts`). */
 const onServices = {
   exclude: elsewhere,
@@ -34,8 +32,6 @@ export default defineConfig({
   test: {
     // Vitest leaves a core to itself, which is half of them on a small machine; these tests wait for a server most of the time.
     maxWorkers: availableParallelism(),
-    // postgres.js (3.4.9) asks a new connection for its array types and listens to no refusal: a connection cut at that instant is nobody's to catch.
-    onUnhandledError: (error) => !("query" in error && String(error.query).includes("typarray") && isLost(error)),
     projects: [
       {
         extends: true,

@@ -1,4 +1,5 @@
 import { eq, ilike, inArray, sql } from "drizzle-orm";
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import { testDatabaseWithUrl } from "@/test/db";
@@ -65,4 +66,21 @@ test("une lecture écrite à la main n’est préparée que sous un nom", async 
     .prepare("nommée");
   expect(await nommee.execute()).toEqual([{ nom: "Coole" }]);
   expect(await preparees("planned for its words")).toHaveLength(1);
+});
+
+test("un tableau donné à une requête en revient le même, quels que soient ses mots", () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.option(fc.string({ unit: "binary" }).map((text) => text.replaceAll("\0", "")))),
+      fc.array(fc.option(fc.integer())),
+      async (mots, nombres) => {
+        const [lu] = await db.$client`select ${mots}::text[] as mots, ${nombres}::int[] as nombres`;
+        expect(lu).toEqual({ mots, nombres });
+      },
+    ),
+  ));
+
+test("des mots qui ressemblent à ce qu’écrit PostgreSQL", async () => {
+  const mots = ["NULL", null, "", "{a,b}", 'l’"objet"', "a\\b\\", "deux\nlignes", ","];
+  expect((await db.$client`select ${mots}::text[] as mots`)[0]).toEqual({ mots });
 });

@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase, PostgresJsSession } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { ARRAYS } from "./arrays";
 import { renewed } from "./pool";
 
 export type Database = PostgresJsDatabase & { $client: postgres.Sql };
@@ -37,6 +38,7 @@ class Session extends Drizzles {
 
 /** Seconds for a connection to be made: a base that answers nothing is away. */
 const CONNECT_TIMEOUT = 5;
+
 /** Opens a pool on a base. `max`: connections at most. The caller ends it with `db.$client.end()`. */
 export function connect(url: string, max = 10): Database {
   const client = renewed((onclose) => {
@@ -44,6 +46,8 @@ export function connect(url: string, max = 10): Database {
       max,
       onclose,
       connect_timeout: CONNECT_TIMEOUT,
+      fetch_types: false,
+      types: ARRAYS,
       // Nobody ends a connection that is well: one that ends is lost.
       max_lifetime: null,
       onnotice: () => undefined,

@@ -67,7 +67,11 @@ function guarded(sql: Sql, isLost: () => boolean): Sql {
         requireAlive();
         return unsafe(...words);
       },
-    reserve: (reserve) => async () => guarded((await reserve()) as Sql, isLost),
+    reserve: (reserve) => async () => {
+      // One that is open is taken; the library never gives back the one that it would open for this, having no types to ask it for.
+      await sql`select 1`;
+      return guarded((await reserve()) as Sql, isLost);
+    },
     release: (release) => () => (isLost() ? undefined : release()),
   };
   return new Proxy(sql, {
