@@ -2,18 +2,19 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { brandName, env } from "./env";
+import { once } from "./once";
 
 /** What Next writes beside the site that it has built: its actions, by the name that a form remembers. */
 const MANIFEST = "server/server-reference-manifest.json";
 
-let known: Promise<ReadonlySet<string> | undefined> | undefined;
-
 /** Names of the actions of this version; undefined where nothing was built (development). */
 const knownActions = () =>
-  (known ??= readFile(path.join(process.cwd(), env.NEXT_DIST_DIR, MANIFEST), "utf8").then(
-    (text) => new Set(Object.keys((JSON.parse(text) as { node: object }).node)),
-    () => undefined,
-  ));
+  once("actions", () =>
+    readFile(path.join(process.cwd(), env.NEXT_DIST_DIR, MANIFEST), "utf8").then(
+      (text): ReadonlySet<string> => new Set(Object.keys((JSON.parse(text) as { node: object }).node)),
+      () => undefined,
+    ),
+  );
 
 /** A form posted without a script, and the action that it remembers. */
 export type PostedForm = { action: string; fields: readonly (readonly [name: string, value: string])[] };

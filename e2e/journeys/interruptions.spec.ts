@@ -12,6 +12,7 @@ import { expect, test } from "../fixtures";
 import { petitePhoto } from "../images";
 import { logIn } from "../log-in";
 import { mairie } from "../mairie";
+import { champPhotos, surLAppareil } from "../photo-step";
 import type { Stack } from "../stack";
 
 /**
@@ -177,27 +178,7 @@ class Poste {
 
 const etapeDe = (page: Page) => Number(/recensement\/(\d)/.exec(page.url())?.[1] ?? 0);
 const commentaire = (page: Page) => page.getByRole("textbox", { name: "Votre commentaire" });
-const champPhotos = (page: Page) => page.locator("label", { hasText: "Choisir des photos" }).locator("input");
 const TEXTE = "La statue penche, le socle est humide, et personne ne sait depuis quand. ".repeat(12).trim();
-
-/** The photos that the browser holds. */
-const surLAppareil = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const request = indexedDB.open("collectif-objets");
-        request.onerror = () => resolve(0);
-        request.onsuccess = () => {
-          const base = request.result;
-          if (!base.objectStoreNames.contains("photos")) return resolve(0);
-          const tout = base.transaction("photos").objectStore("photos").count();
-          tout.onsuccess = () => {
-            base.close();
-            resolve(tout.result);
-          };
-        };
-      }),
-  );
 
 for (let tirage = 0; tirage < TIRAGES; tirage++) {
   test(`un recensement et ses douze photos, coupés ${PAR_RECENSEMENT} fois (tirage ${GRAINE + tirage})`, async ({
