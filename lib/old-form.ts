@@ -47,6 +47,16 @@ export async function isOldForm(form: PostedForm): Promise<boolean> {
 const isTyped = ([name, value]: readonly [string, string]): boolean =>
   !name.startsWith("$") && value.trim() !== "" && !/^(?:on|\d{1,5}|[\da-f-]{36}|[a-z]+(?:_[a-z]+)+)$/.test(value);
 
+/** The colours of app/tokens.css: this page stands alone, and should not look like a stranger's. */
+const STYLES = `:root{color-scheme:light dark}
+body{font:1.125rem/1.5 Verdana,Arial,sans-serif;max-width:40rem;margin:0 auto;padding:1rem;background:light-dark(#fbfaf6,#14171b);color:light-dark(#1d2126,#eceae4)}
+.service{font:600 1.25rem/1.5 Georgia,serif;margin:0 0 2rem;padding-bottom:1rem;border-bottom:1px solid light-dark(#d9d4c7,#353b44)}
+h1{font:600 1.75rem/1.25 Georgia,serif}
+textarea{box-sizing:border-box;width:100%;font:inherit;margin:.25rem 0;padding:.5rem .75rem;border:1px solid light-dark(#767164,#8d95a1);border-radius:6px;background:light-dark(#fff,#1c2026);color:inherit}
+a,button{font:inherit;min-height:2.75rem;margin:.5rem 1rem .5rem 0}
+a{display:inline-block;color:light-dark(#1f3d8a,#9db6ff)}
+button{padding:.5rem 1.25rem;border:0;border-radius:6px;font-weight:600;background:light-dark(#1f3d8a,#9db6ff);color:light-dark(#fff,#0e1530)}`;
+
 /**
  * The page that answers it: nothing was saved, here is what you had typed, send it again (the other version may be the one that answers) or open the page
  * anew. `address`: of that page.
@@ -62,10 +72,8 @@ export function oldFormPage({ fields }: PostedForm, address: string, nonce: stri
   return `<!DOCTYPE html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>Le site vient d’être mis à jour — ${escape(brandName())}</title>
-<style nonce="${nonce}">body{font:1.125rem/1.5 Verdana,Arial,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.6rem;line-height:1.25}textarea{box-sizing:border-box;width:100%;font:inherit;margin:.25rem 0}
-button,a{display:inline-block;font:inherit;min-height:2.75rem;margin:.5rem 1rem .5rem 0}</style></head>
-<body><main><h1>Le site vient d’être mis à jour</h1>
+<style nonce="${nonce}">${STYLES}</style></head>
+<body><p class="service">${escape(brandName())}</p><main><h1>Le site vient d’être mis à jour</h1>
 <p>La page que vous aviez ouverte était celle d’avant. Rien de ce qu’elle contenait n’a été enregistré.</p>
 ${texts.length > 0 ? `<p>Voici ce que vous aviez écrit. Copiez-le avant de quitter cette page\u00a0:</p>\n${texts.join("\n")}` : ""}
 <form method="post" enctype="multipart/form-data" action="${escape(address)}">${kept.join("")}

@@ -22,7 +22,7 @@ export function Reunie({
     >
       <p>
         {nouvelle
-          ? `Ses objets passent dans la liste ${deCommune(nouvelle)} avec la base nationale. Ce que vous avez répondu est gardé.`
+          ? `Ses objets rejoignent la liste ${deCommune(nouvelle)} au fil des mises à jour de la base nationale. Ce que vous avez répondu est gardé.`
           : "Ce que vous avez répondu est gardé."}{" "}
         Vous vous occupez toujours de ces objets&nbsp;? Écrivez à{" "}
         <a href={`mailto:${env.CONTACT_EMAIL}`}>{env.CONTACT_EMAIL}</a>&nbsp;:{" "}
