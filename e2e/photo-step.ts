@@ -37,7 +37,7 @@ export const photosDe = (db: Database, ref: string) =>
     .where(eq(recensements.objetRef, ref))
     .orderBy(photos.rang);
 
-export const bucketOf = ({ environment: e }: Stack) =>
+const bucketOf = ({ environment: e }: Stack) =>
   s3Storage({
     endpoint: e.S3_ENDPOINT ?? "",
     publicEndpoint: e.S3_ENDPOINT ?? "",
