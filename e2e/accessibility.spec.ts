@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from "@playwright/test";
+import type { Browser, ConsoleMessage, Page } from "@playwright/test";
 import type { Database } from "@/db/client";
 import { EVERY_PAGE } from "@/scripts/test/outcome";
 import { faultsOf, STILL } from "./appearances";
@@ -37,32 +37,35 @@ for (const portail of portails)
   test(portail ?? "public et connexion", { tag: `@${EVERY_PAGE}` }, async ({ browser, db, stack }) => {
     test.setTimeout(MINUTES);
     const failures: string[] = [];
-    const contexts = new Map<Somebody | undefined, BrowserContext>();
+    const tabs = new Map<Somebody | undefined, Page>();
     for (const page of regardees.filter(({ portal }) => portal === portail)) {
-      const context = contexts.get(page.as) ?? (await contextOf(browser, db, stack.url, page.as));
-      contexts.set(page.as, context);
+      const tab = tabs.get(page.as) ?? (await tabOf(browser, db, stack.url, page.as));
+      tabs.set(page.as, tab);
       const path = page.path(world);
-      await test.step(path, async () => failures.push(...(await defauts(context, path, page.as))), {
+      await test.step(path, async () => failures.push(...(await defauts(tab, path, page.as))), {
         timeout: PATIENCE,
       });
     }
-    for (const context of contexts.values()) await context.close();
+    for (const tab of tabs.values()) await tab.context().close();
     expect(failures).toEqual([]);
   });
 
-/** One per person: what the browser has read once for him, it does not ask for again. */
-async function contextOf(browser: Browser, db: Database, baseURL: string, who?: Somebody): Promise<BrowserContext> {
+/** One per person: what the browser has read once for him, it neither asks for nor compiles again. */
+async function tabOf(browser: Browser, db: Database, baseURL: string, who?: Somebody): Promise<Page> {
   const context = await browser.newContext({ baseURL, ...STILL });
   if (who) await logIn(context, db, baseURL, compteOf(world, who));
-  return context;
+  return context.newPage();
 }
 
 /** What is wrong on the page, one sentence each. */
-async function defauts(context: BrowserContext, path: string, as = "public"): Promise<string[]> {
+async function defauts(tab: Page, path: string, as = "public"): Promise<string[]> {
   const found: string[] = [];
-  const tab = await context.newPage();
-  tab.on("console", (message) => message.type() === "error" && found.push(`console : ${message.text()}`));
-  tab.on("pageerror", (error) => found.push(error.message));
+  const heard = {
+    console: (message: ConsoleMessage) =>
+      void (message.type() === "error" && found.push(`console : ${message.text()}`)),
+    pageerror: (error: Error) => void found.push(error.message),
+  };
+  tab.on("console", heard.console).on("pageerror", heard.pageerror);
   await tab.goto(path);
   await tab.waitForLoadState("networkidle");
 
@@ -74,6 +77,6 @@ async function defauts(context: BrowserContext, path: string, as = "public"): Pr
     ? (appearance: string) => tab.screenshot({ path: `${folder}/${appearance}${file}`, fullPage: true })
     : undefined;
   found.push(...(await faultsOf(tab, look)));
-  await tab.close();
+  tab.off("console", heard.console).off("pageerror", heard.pageerror);
   return found.map((fault) => `${path} : ${fault}`);
 }

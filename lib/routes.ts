@@ -68,6 +68,8 @@ export const routes = {
     recensement: (ref: string, etape: number) => `/commune/objets/${ref}/recensement/${etape}`,
     /** The step of photos. */
     photos: (ref: string) => `/commune/objets/${ref}/recensement/4`,
+    /** The step of the comment. */
+    commentaire: (ref: string) => `/commune/objets/${ref}/recensement/6`,
     valide: (ref: string) => `/commune/objets/${ref}/valide`,
     visite: "/commune/visite",
     envoi: "/commune/envoi",

@@ -8,7 +8,13 @@ import { avis, reponses, type Alerte } from "./reponses";
 
 /** Where the story of a commune stops: the statuts globaux of spec 2.4, and a round of five years ago. */
 export type Histoire =
-  "non_recense" | "en_cours" | "a_examiner_en_priorite" | "a_examiner" | "en_cours_d_examen" | "en_attente" | "examine";
+  | "non_recense"
+  | "en_cours"
+  | "a_examiner_en_priorite"
+  | "a_examiner"
+  | "en_cours_d_examen"
+  | "en_attente"
+  | "examine";
 
 export type Ronde = {
   communeCode: string;

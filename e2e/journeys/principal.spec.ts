@@ -58,7 +58,11 @@ async function commune(db: Database, tour: number) {
   const g = given(db);
   if (tour === 0 && existsSync(SAMPLE)) {
     const endTurn = await takePalissyTurn(db);
-    await runImport(db, palissy, { place: SAMPLE, partiel: true, aBlanc: false, confirme: false }).finally(endTurn);
+    try {
+      await runImport(db, palissy, { place: SAMPLE, partiel: true, aBlanc: false, confirme: false });
+    } finally {
+      await endTurn();
+    }
     const [choisie] = await db.execute<{ code: string }>(sql`
       select commune_code as code from objets where departement_code = '51' and presence = 'dans_perimetre'
         and not exists (select from comptes where comptes.commune_code = objets.commune_code)

@@ -39,6 +39,8 @@ function touteTransition(): Fin[] {
 /** What the person has answered so far, and what the base must therefore hold. */
 class Memoire {
   reponses: Reponses = reponsesVides;
+  /** What was asked before a change of mind, each said no to once. */
+  questions = new Set<string>();
   notes: string | null = null;
 
   repond(changement: Partial<Reponses>) {
@@ -57,13 +59,14 @@ const ligneDe = async (db: Database, ref: string) => {
 const etapeDe = (page: Page) => Number(/recensement\/(\d)/.exec(page.url())?.[1] ?? 0);
 
 /**
- * Presses « Continuer », says yes to what is asked (after a no that must change nothing, on the screen neither: `refaire` answers anew), and waits for
- * the next question.
+ * Presses « Continuer », says yes to what is asked (the first time after a no that must change nothing, on the screen neither: `refaire` answers anew),
+ * and waits for the next question.
  */
 async function continuer(
   page: Page,
   db: Database,
   ref: string,
+  { questions }: Memoire,
   { bouton = "Continuer", refaire }: { bouton?: string; refaire?: () => Promise<void> } = {},
 ) {
   const avant = page.url();
@@ -74,13 +77,19 @@ async function continuer(
     intervals: [50],
   });
   if (page.url() !== avant) return;
-  await dialog.getByRole("button", { name: "Annuler" }).click();
-  await expect(dialog).toBeHidden();
-  expect(await ligneDe(db, ref)).toEqual(saved);
-  if (etapeDe(page) === 1 && saved.localisation)
-    await expect(page.getByRole("radio", { name: localisationLabels[saved.localisation], exact: true })).toBeChecked();
-  await refaire?.();
-  await page.getByRole("button", { name: bouton }).click();
+  const question = await dialog.innerText();
+  if (!questions.has(question)) {
+    questions.add(question);
+    await dialog.getByRole("button", { name: "Annuler" }).click();
+    await expect(dialog).toBeHidden();
+    expect(await ligneDe(db, ref)).toEqual(saved);
+    if (etapeDe(page) === 1 && saved.localisation)
+      await expect(
+        page.getByRole("radio", { name: localisationLabels[saved.localisation], exact: true }),
+      ).toBeChecked();
+    await refaire?.();
+    await page.getByRole("button", { name: bouton }).click();
+  }
   await dialog.getByRole("button", { name: /^(Confirmer|Changer ma réponse)$/ }).click();
   await page.waitForURL((url) => url.href !== avant);
 }
@@ -130,7 +139,7 @@ async function aller(page: Page, db: Database, ref: string, fin: Fin, memoire: M
     expect(n, "the wizard goes round in circles").toBeLessThan(12);
     if (etapeDe(page) === 7) await revenir(page, ref, memoire, fin);
     await repondre(page, fin, memoire, "2A004");
-    await continuer(page, db, ref, { refaire: () => repondre(page, fin, memoire, "2A004") });
+    await continuer(page, db, ref, memoire, { refaire: () => repondre(page, fin, memoire, "2A004") });
     expect(await ligneDe(db, ref)).toEqual({ ...memoire.reponses, notes: memoire.notes });
   }
   expect(completes(memoire.reponses)).toBe(true);
@@ -172,7 +181,7 @@ for (const [nom, moitie] of [
         if (n > 0) await revenir(page, ref, memoire, fin);
         await aller(page, db, ref, fin, memoire);
       });
-    await continuer(page, db, ref, { bouton: "Valider" });
+    await continuer(page, db, ref, memoire, { bouton: "Valider" });
     expect(await ligneDe(db, ref)).toEqual({ ...memoire.reponses, notes: memoire.notes });
   });
 
@@ -188,7 +197,7 @@ test("validé, changé d’avis, abandonné puis validé : de chaque fin à la s
   const memoire = new Memoire();
   await page.goto(routes.commune.reprise(ref));
   await aller(page, db, ref, fins[0], memoire);
-  await continuer(page, db, ref, { bouton: "Valider" });
+  await continuer(page, db, ref, memoire, { bouton: "Valider" });
 
   for (const fin of [...fins.slice(1), fins[0]])
     await test.step(nomDe(fin), async () => {
@@ -203,7 +212,7 @@ test("validé, changé d’avis, abandonné puis validé : de chaque fin à la s
           .where(eq(recensements.objetRef, ref))
           .orderBy(recensements.creeLe);
         expect(original).toMatchObject({ ...valide.reponses, statut: "termine" });
-        if (garder) await continuer(page, db, ref, { bouton: "Valider" });
+        if (garder) await continuer(page, db, ref, memoire, { bouton: "Valider" });
         else {
           await page.getByRole("button", { name: "Abandonner mes modifications" }).click();
           await page.getByRole("dialog").getByRole("button", { name: "Abandonner" }).click();
@@ -285,6 +294,59 @@ test("sans JavaScript, chaque étape marche, l’état d’une question refusée
   await expect(page.getByRole("heading", { name: "Merci, c’est validé" })).toBeVisible();
   expect(await ligneDe(db, ref)).toMatchObject({ localisation: "edifice_initial", etat: "bon", autreCommune: null });
   await context.close();
+});
+
+test("dans une autre commune que l’on n’a pas cherchée, Continuer dit en haut et sur place ce qui manque", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { objets } = await mairie(context, db, stack);
+  await page.goto(routes.commune.reprise(objets[0]!.ref));
+  await page.getByRole("radio", { name: localisationLabels.autre_commune, exact: true }).check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.waitForURL("**/2");
+  await page.getByRole("textbox", { name: "Nom de l’édifice" }).fill("Cathédrale");
+  await page.getByRole("button", { name: "Continuer" }).click();
+  const quoi = "Cherchez puis choisissez la commune";
+  await expect(page.getByRole("group", { name: "Commune", exact: true })).toContainText(quoi);
+  const lien = page.getByRole("alert").getByRole("link", { name: quoi });
+  await expect(lien).toBeVisible();
+  await lien.click();
+  await page.getByRole("searchbox", { name: "Chercher la commune" }).fill("ajacc");
+  await page.getByRole("radio", { name: "Ajaccio", exact: true }).check();
+  await expect(page.getByRole("textbox", { name: "Nom de l’édifice" })).toHaveValue("Cathédrale");
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.waitForURL("**/6");
+});
+
+test("un commentaire resté dans le navigateur est nommé avant de valider, et avant d’envoyer", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { objets } = await mairie(context, db, stack);
+  const { ref, titre } = objets[0]!;
+  const memoire = new Memoire();
+  await page.goto(routes.commune.reprise(ref));
+  await aller(page, db, ref, fins[1], memoire);
+  await page.goto(routes.commune.commentaire(ref));
+  await page.getByRole("textbox", { name: "Votre commentaire" }).fill("Tapé puis quitté");
+  const alerte = page.getByText("1 commentaire n’est pas enregistré");
+  await page.goto(routes.commune.recensement(ref, 7));
+  await expect(alerte).toBeVisible();
+  await continuer(page, db, ref, memoire, { bouton: "Valider" });
+  await page.goto(routes.commune.envoi);
+  await expect(alerte).toBeVisible();
+  await page.getByRole("link", { name: titre }).first().click();
+  await expect(page.getByRole("textbox", { name: "Votre commentaire" })).toHaveValue("Tapé puis quitté");
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.waitForURL("**/7");
+  await expect(page.getByRole("button", { name: "Valider" })).toBeVisible();
+  await expect(alerte).toBeHidden();
+  expect((await ligneDe(db, ref)).notes).toBe("Tapé puis quitté");
 });
 
 test("deux onglets : le second voit ce que le premier a répondu, et n’écrase rien sans le dire", async ({

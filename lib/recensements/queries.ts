@@ -32,6 +32,7 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
       recensementId: recensements.id,
       statut: recensements.statut,
       ...colonnesReponses,
+      notes: recensements.notes,
       etapeAtteinte: recensements.etapeAtteinte,
       majLe: sql<Date | null>`greatest(${recensements.majLe}, ${copie.majLe})`.mapWith(recensements.majLe),
       enModification: sql<boolean>`${copie.id} is not null`,

@@ -175,7 +175,12 @@ export const isEditable = (r: { dossier: StatutDossier; complementOuvert: boolea
 
 /** Where an objet stands for its commune, in the order in which it matters to it. */
 export type SituationObjet =
-  "complement_demande" | "a_completer" | "a_recenser" | "photos_manquantes" | "recense" | "prochain_tour";
+  | "complement_demande"
+  | "a_completer"
+  | "a_recenser"
+  | "photos_manquantes"
+  | "recense"
+  | "prochain_tour";
 
 /**
  * One situation per objet: the badge of the commune's list. `null` recensement: never begun. `clos`: the dossier is accepted, and an objet that

@@ -16,10 +16,12 @@ export type Run = {
 
 /** Programs of our packages, by the file that `npx` would run. */
 const PROGRAMS = {
-  prettier: "prettier/bin/prettier.cjs",
+  oxfmt: "oxfmt/bin/oxfmt",
   eslint: "eslint/bin/eslint.js",
   next: "next/dist/bin/next",
-  tsc: "typescript/bin/tsc",
+  oxlint: "oxlint/bin/oxlint",
+  // The same compiler, in native code: eslint and Next still call the other one from JavaScript.
+  tsc: "typescript-native/bin/tsc",
   knip: "knip/bin/knip.js",
   vitest: "vitest/vitest.mjs",
   playwright: "@playwright/test/cli.js",

@@ -55,8 +55,13 @@ export const stages: readonly Stage[] = [
     },
   },
   {
+    name: "typed lint",
+    needs: ["types"],
+    run: async (run, log) => single(await program(run, log, "oxlint", ["--deny-warnings"]), "oxlint"),
+  },
+  {
     name: "format",
-    run: async (run, log) => single(await program(run, log, "prettier", ["--check", "."]), "prettier --check"),
+    run: async (run, log) => single(await program(run, log, "oxfmt", ["--check"]), "oxfmt --check"),
   },
   { name: "unused", run: async (run, log) => single(await program(run, log, "knip", []), "knip") },
   { name: "unit", run: (run, log) => vitest(run, log, ["unit", "unit-alone"]) },

@@ -10,6 +10,7 @@ import { objetsARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
 import { readDossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
+import { CommentairesGardes } from "@/app/commune/_components/commentaires-gardes";
 import { EncoreSurLAppareil } from "./_components/encore-sur-l-appareil";
 import { FormulaireEnvoi } from "./_components/formulaire-envoi";
 import { Tableau } from "./_components/tableau";
@@ -81,6 +82,7 @@ export default async function EnvoiPage() {
         </Alert>
       )}
       <EncoreSurLAppareil />
+      <CommentairesGardes objets={objets.map(({ ref, titre, notes }) => ({ ref, titre, notes }))} />
       {objets.length > 0 && <Tableau objets={objets} />}
       {dossier && objets.length > 0 && restent.length === 0 && (
         <section className="mt-10 max-w-form" aria-labelledby="envoyer">

@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icons";
 import { BottomBar } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { EtapeRecensement } from "@/lib/recensements/rules";
+import { draftKeyOf } from "@/app/commune/_components/draft-key";
 import { save } from "../actions";
 import type { EtapeProps } from "./props";
 
@@ -20,7 +21,7 @@ export function Formulaire({
   return (
     <ActionForm
       action={save}
-      draftKey={`recensement:${notice.ref}:${etape}`}
+      draftKey={draftKeyOf(notice.ref, etape)}
       resends
       {...(cancelRestores && { cancelRestores })}
     >

@@ -8,6 +8,7 @@ import type { PhotoDuRecensement } from "@/lib/photos/queries";
 import { photosManquantes } from "@/lib/recensements/rules";
 import { routes } from "@/lib/routes";
 import { Abandonner } from "@/app/commune/_components/abandonner";
+import { CommentairesGardes } from "@/app/commune/_components/commentaires-gardes";
 import { EnRoute } from "@/app/commune/_components/en-route";
 import { PasDePhoto } from "@/app/commune/_components/pas-de-photo";
 import { validate } from "../actions";
@@ -23,6 +24,7 @@ export function Recapitulatif({ notice, recensement, retour }: EtapeProps) {
       {photosManquantes({ recensable: reponses.recensable, photos: present("prete", "en_verification") }) && (
         <PasDePhoto objet={notice.ref} attendues={present("attendue")} />
       )}
+      <CommentairesGardes objets={[{ ref: notice.ref, titre: "Revenir au commentaire", notes: recensement.notes }]} />
       <Sections notice={notice} recensement={recensement} />
       {rienAValider ? (
         <>
