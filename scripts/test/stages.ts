@@ -37,6 +37,9 @@ export const stages: readonly Stage[] = [
       return vitest(run, log, ["site"]);
     },
   },
+  // Both wait for a server half of their time: beside them the journeys go at their pace.
+  { name: "database", run: async (run, log) => vitest(run, log, ["db", "db-alone"], await run.postgres()) },
+  { name: "disasters", run: async (run, log) => vitest(run, log, ["disasters"], await run.postgres()) },
   {
     name: "lint",
     run: async (run, log) => {
@@ -44,7 +47,6 @@ export const stages: readonly Stage[] = [
       return single(ok, "eslint");
     },
   },
-  { name: "disasters", run: async (run, log) => vitest(run, log, ["disasters"], await run.postgres()) },
   {
     name: "types",
     // Both write the types of the routes.
@@ -65,5 +67,4 @@ export const stages: readonly Stage[] = [
   },
   { name: "unused", run: async (run, log) => single(await program(run, log, "knip", []), "knip") },
   { name: "unit", run: (run, log) => vitest(run, log, ["unit", "unit-alone"]) },
-  { name: "database", run: async (run, log) => vitest(run, log, ["db", "db-alone"], await run.postgres()) },
 ];
