@@ -48,8 +48,8 @@ export async function quatreCouleurs(width = 600, height = 800) {
 }
 
 /** The same picture as a camera held in one of the eight ways writes it (EXIF 1 to 8). */
-export async function tenueComme(orientation: number): Promise<Buffer> {
-  const upright = await quatreCouleurs();
+export async function tenueComme(orientation: number, width?: number): Promise<Buffer> {
+  const upright = await quatreCouleurs(width);
   const turned = async (angle: number) => sharp(await upright.clone().rotate(angle).toBuffer());
   const sensor = [
     () => upright.clone(),

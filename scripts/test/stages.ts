@@ -52,12 +52,13 @@ export const stages: readonly Stage[] = [
     // Both write the types of the routes.
     needs: ["lint"],
     run: async (run, log) => {
-      const ok = (await routeTypes(run, log)) && (await program(run, log, "tsc", ["--noEmit"]));
+      const ok =
+        (await routeTypes(run, log)) && (await program(run, log, "tsc", ["--noEmit", "--incremental", "false"]));
       return single(ok, "tsc --noEmit");
     },
   },
   {
-    name: "typed lint",
+    name: "typed-lint",
     needs: ["types"],
     run: async (run, log) => single(await program(run, log, "oxlint", ["--deny-warnings"]), "oxlint"),
   },
