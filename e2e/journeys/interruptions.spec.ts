@@ -272,9 +272,10 @@ for (let tirage = 0; tirage < TIRAGES; tirage++) {
           await expect(champ(onglet)).not.toHaveValue(tape);
         });
       else if (coup === "collegueExamine") {
-        const { version } = await lire();
+        // He only comments: an opinion of his own would be the one to see, where the curator's is saved already.
+        const { version, etatConservateur: etat } = await lire();
         await examineRecensement(db, g.actor.conservateur(collegue, ["95"]), {
-          ...{ recensementId: recensement.id, version, etat: null, securisation: null, fiches: [] },
+          ...{ recensementId: recensement.id, version, etat, securisation: null, fiches: [] },
           ...{ commentaire: `Du collègue, ${version}`, notePrivee: null },
         });
         await poste.presser();

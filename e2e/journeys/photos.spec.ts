@@ -7,7 +7,7 @@ import { expect, test } from "../fixtures";
 import { petitePhoto } from "../images";
 import { logIn } from "../log-in";
 import { mairie } from "../mairie";
-import { allerAuxPhotos, choisir, dansLeBucket, jpeg, ligne, photosDe, surLAppareil } from "../photo-step";
+import { allerAuxPhotos, champPhotos, choisir, dansLeBucket, jpeg, ligne, photosDe, surLAppareil } from "../photo-step";
 import { given } from "@/db/builders/given";
 
 // What becomes of a photo between the device and the store, whatever happens meanwhile.
@@ -415,4 +415,29 @@ test("une photo dont le fichier ne se lit pas : une phrase à sa place, même qu
   await page.getByRole("button", { name: "Réessayer" }).click();
   await expect(phrase).toHaveCount(0);
   await expect(page.getByRole("link", { name: /Agrandir/ })).toBeVisible();
+});
+
+test("la photo prise pendant que la page continuait toute seule, le réseau revenu, est gardée et part", async ({
+  page,
+  context,
+  db,
+  stack,
+}) => {
+  const { objets } = await mairie(context, db, stack);
+  const ref = objets[0]!.ref;
+  await allerAuxPhotos(page, ref);
+  await choisir(page, [jpeg("avant.jpg", await petitePhoto())]);
+  await expect(ligne(page, "avant.jpg")).toContainText("Envoyée");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByRole("banner")).toContainText("En attente de réseau");
+  const ouvert = page.waitForEvent("filechooser");
+  await champPhotos(page).click();
+  const appareil = await ouvert;
+  await context.setOffline(false);
+  await page.waitForURL("**/5");
+  await appareil.setFiles(jpeg("pendant.jpg", await petitePhoto()));
+  await expect.poll(async () => (await photosDe(db, ref)).filter(({ statut }) => statut === "prete").length).toBe(2);
+  await page.goto(routes.commune.photos(ref));
+  await expect(ligne(page, "pendant.jpg")).toContainText("Envoyée");
 });

@@ -1,22 +1,18 @@
 "use client";
 
-import type { ChangeEvent } from "react";
+import { useEffect, useRef } from "react";
 import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
 import { Icon, type IconName } from "@/components/ui/icons";
 
 /** Camera and gallery on what one holds in the hand, the files elsewhere. Several at once. */
 export function ChoisirPhotos({ disabled, onFiles }: { disabled: boolean; onFiles: (files: File[]) => void }) {
-  const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    onFiles([...(event.target.files ?? [])]);
-    event.target.value = ""; // the same file may be chosen again
-  };
   return (
     <div className="grid gap-3 pointer-coarse:grid-cols-2">
       <FileButton
         icon="camera"
         label="Appareil photo"
         disabled={disabled}
-        onChange={choose}
+        onFiles={onFiles}
         capture
         className="hidden! pointer-coarse:inline-flex!"
       />
@@ -24,14 +20,14 @@ export function ChoisirPhotos({ disabled, onFiles }: { disabled: boolean; onFile
         icon="images"
         label="Choisir des photos"
         disabled={disabled}
-        onChange={choose}
+        onFiles={onFiles}
         className="pointer-coarse:hidden!"
       />
       <FileButton
         icon="images"
         label="Galerie"
         disabled={disabled}
-        onChange={choose}
+        onFiles={onFiles}
         variant="second"
         className="hidden! pointer-coarse:inline-flex!"
       />
@@ -43,7 +39,7 @@ function FileButton({
   icon,
   label,
   disabled,
-  onChange,
+  onFiles,
   capture = false,
   variant,
   className = "",
@@ -51,11 +47,26 @@ function FileButton({
   icon: IconName;
   label: string;
   disabled: boolean;
-  onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+  onFiles: (files: File[]) => void;
   capture?: boolean;
   variant?: ButtonLook["variant"];
   className?: string;
 }) {
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(onFiles);
+  useEffect(() => {
+    latest.current = onFiles;
+  }, [onFiles]);
+  // Heard on the control itself, for as long as the camera holds it: the page may have gone on by itself meanwhile, the network being back, and what
+  // is taken then is a photo of this objet all the same. React hears nothing of a control that has left the page.
+  useEffect(() => {
+    const control = input.current;
+    if (!control) return;
+    control.onchange = () => {
+      latest.current([...(control.files ?? [])]);
+      control.value = ""; // the same file may be chosen again
+    };
+  }, []);
   return (
     <label
       className={buttonClass({
@@ -67,13 +78,13 @@ function FileButton({
       <Icon name={icon} />
       {label}
       <input
+        ref={input}
         type="file"
         // Said in full: not every PC knows that these are images.
         accept={capture ? "image/*" : "image/*,.heic,.heif,.avif"}
         multiple={!capture}
         capture={capture ? "environment" : undefined}
         disabled={disabled}
-        onChange={onChange}
         className="absolute inset-0 size-full cursor-pointer opacity-0 disabled:cursor-wait"
       />
     </label>
