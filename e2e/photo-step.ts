@@ -53,21 +53,24 @@ export async function dansLeBucket(stack: Stack, id: string): Promise<string[]> 
   return found.toSorted();
 }
 
-/** How many photos the device keeps. */
-export const surLAppareil = (page: Page) =>
+/** The names of the photos that the device keeps. */
+export const nomsSurLAppareil = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<string[]>((resolve) => {
         const request = indexedDB.open("collectif-objets");
-        request.onerror = () => resolve(0);
+        request.onerror = () => resolve([]);
         request.onsuccess = () => {
           const base = request.result;
-          if (!base.objectStoreNames.contains("photos")) return resolve(0);
-          const tout = base.transaction("photos").objectStore("photos").count();
+          if (!base.objectStoreNames.contains("photos")) return resolve([]);
+          const tout = base.transaction("photos").objectStore("photos").getAll() as IDBRequest<{ nom: string }[]>;
           tout.onsuccess = () => {
             base.close();
-            resolve(tout.result);
+            resolve(tout.result.map(({ nom }) => nom));
           };
         };
       }),
   );
+
+/** How many photos the device keeps. */
+export const surLAppareil = async (page: Page) => (await nomsSurLAppareil(page)).length;

@@ -10,7 +10,7 @@ import { routes } from "@/lib/routes";
 import { expect, test } from "../fixtures";
 import { petitePhoto } from "../images";
 import { mairie } from "../mairie";
-import { champPhotos, surLAppareil } from "../photo-step";
+import { champPhotos, nomsSurLAppareil, surLAppareil } from "../photo-step";
 import { hasardDe, Poste } from "../poste";
 
 /**
@@ -107,6 +107,16 @@ for (let tirage = 0; tirage < TIRAGES; tirage++) {
           await champPhotos(page).setInputFiles(lot);
           for (const { name } of lot) choisies.add(name);
           if (etapeDe(page) === 4) await montreesOuParti(page);
+          // Gone on by itself meanwhile, it shows none: the browser holds them, or the server.
+          await expect
+            .poll(async () => {
+              const tenues = new Set([
+                ...(await nomsSurLAppareil(page).catch(() => [])),
+                ...(await enBase()).map(({ nomOrigine }) => nomOrigine),
+              ]);
+              return [...choisies].filter((nom) => !tenues.has(nom));
+            }, poste.vecu)
+            .toEqual([]);
           return;
         }
       }
