@@ -3,7 +3,7 @@ import path from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as run } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { connect } from "./client";
+import { connect, type Database } from "./client";
 
 const migrationsFolder = path.join(import.meta.dirname, "migrations");
 /** Any number, always the same: two processes that migrate at once wait for each other. */
@@ -47,6 +47,12 @@ const journal = () =>
       entries: { tag: string; when: number }[];
     }
   ).entries;
+
+/** Names of the migrations that a base has not seen, in their order. */
+export async function pendingMigrations({ $client }: Database): Promise<string[]> {
+  const known = await seen($client);
+  return journal().flatMap(({ tag, when }) => (known.has(String(when)) ? [] : [tag]));
+}
 
 /** Brings a base to the current schema, and says what it did. Safe to call from several processes at once, and when there is nothing to do. @throws when a table it changes is taken for ten seconds, and for a base of another series */
 export async function migrate(databaseUrl: string): Promise<Migrated> {

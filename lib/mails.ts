@@ -1,6 +1,7 @@
 import "server-only";
 import { campagneMails } from "./campagnes/mails/mails";
 import { silentStepLabels } from "./campagnes/labels";
+import { bienvenue } from "./comptes/mails/bienvenue";
 import { connexion } from "./comptes/mails/connexion";
 import { dossierExamine } from "./dossiers/mails/dossier-examine";
 import { dossierRecu } from "./dossiers/mails/dossier-recu";
@@ -12,6 +13,7 @@ import { complementRetire } from "./recensements/mails/complement-retire";
 
 const all: readonly MailDefinition[] = [
   connexion,
+  bienvenue,
   dossierTransmis,
   dossierRecu,
   dossierExamine,

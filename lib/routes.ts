@@ -107,6 +107,9 @@ export const routes = {
     /** The HTML of one mail of a campagne, shown in a frame: `isMailPreview` gives it a policy of its own. */
     apercu: (id: string, etape: string) => `/admin/campagnes/${id}/apercu/${etape}`,
     envois: "/admin/envois",
+    comptes: "/admin/comptes",
+    nouveauCompte: (role?: string) => avec("/admin/comptes/nouveau", { role }),
+    compte: (id: string) => `/admin/comptes/${id}`,
     imports: "/admin/imports",
     nouvelImport: (source?: string) => avec("/admin/imports/nouveau", { source }),
     import: (id: string) => `/admin/imports/${id}`,

@@ -46,7 +46,10 @@ export function given(db: Database) {
   }
 
   const compte = (values: Insert<typeof t.comptes> & { role: "commune" | "conservateur" | "admin" }) =>
-    insert(t.comptes, { email: `personne${next()}.${v7().slice(-8)}@mairie.example.org`, nom: "Personne", ...values });
+    insert(t.comptes, {
+      ...{ email: `personne${next()}.${v7().slice(-8)}@mairie.example.org`, nom: "Personne" },
+      ...{ nomTri: searchKey(`${values.prenom ?? ""} ${values.nom ?? "Personne"}`), ...values },
+    });
 
   /** A town hall's account, and the commune itself unless given. */
   async function mairie(values: Insert<typeof t.comptes> = {}) {

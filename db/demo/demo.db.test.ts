@@ -127,6 +127,6 @@ describe("la démonstration", () => {
     expect(await number("comptes where email not like '%@example.org'")).toBe(0);
     expect(await number("envois where statut <> 'envoye'")).toBe(0);
     expect(await number("comptes where role = 'admin'")).toBe(1);
-    expect(await number("comptes where role = 'conservateur'")).toBe(2);
+    expect(await number("comptes where role = 'conservateur' and desactive_le is null")).toBe(2);
   });
 });

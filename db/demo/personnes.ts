@@ -64,6 +64,13 @@ export async function createPersonnes(db: Database, hasard: Alea): Promise<Perso
       telephone: "03 10 00 00 02",
     }),
   ];
+  // He has left: what he did stays in his name.
+  await g.conservateur([DEPARTEMENT], {
+    email: "claude.perrin@example.org",
+    prenom: "Claude",
+    nom: "Perrin",
+    desactiveLe: new Date(Date.now() - 90 * 86_400_000),
+  });
 
   const chosen = COMMUNES.slice(0, COMMUNES.length - SANS_COMPTE).map(([code]) => code);
   const rows = await db

@@ -13,6 +13,8 @@ import { listPublicCommunes } from "@/lib/communes/publiques";
 import { departementsSuivis, listCommunes } from "@/lib/communes/queries";
 import { searchCommunes } from "@/lib/communes/search";
 import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/actor";
+import { listComptes, readCompte } from "@/lib/comptes/directory";
+import { comptesList } from "@/lib/comptes/list";
 import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { communeSuivie, objetsDeLaCommune } from "@/lib/examens/commune";
 import { anomaliesList } from "@/lib/imports/mairies/list";
@@ -106,6 +108,13 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "les anomalies réglées": () => anomalies({ etat: "reglees" }),
   "les anomalies de l’annuaire, comptées": () => countAnomalies(db, admin, { etat: "ouvertes" }),
   "les anomalies réglées, cherchées et comptées": () => countAnomalies(db, admin, { etat: "reglees", q: "saint" }),
+  "les comptes": () => listComptes(db, admin, comptesList.read({})),
+  "les comptes d’un rôle": () => listComptes(db, admin, comptesList.read({ role: "conservateur" })),
+  "les comptes jamais venus": () => listComptes(db, admin, comptesList.read({ etat: "jamais" })),
+  "les comptes à l’adresse refusée": () => listComptes(db, admin, comptesList.read({ etat: "refuses" })),
+  "les comptes fermés": () => listComptes(db, admin, comptesList.read({ etat: "fermes" })),
+  "chercher un compte": () => listComptes(db, admin, comptesList.read({ q: "saint" })),
+  "un compte": () => readCompte(db, admin, admin.compteId),
   "les courriels": () => listEnvois(db, admin, envoisList.read({})),
   "les courriels d’un sort": () => listEnvois(db, admin, envoisList.read({ etat: "ignore", page: "2" })),
   "les courriels d’une commune": () => listEnvois(db, admin, envoisList.read({ q: "saint-" })),
@@ -127,6 +136,7 @@ const enPages: Record<string, (window: Window) => PromiseLike<Lue>> = {
   "les campagnes": (w) => listCampagnes(db, admin, { ...campagnesList.read({}), ...w }),
   "les destinataires": (w) => listDestinataires(db, campagne, { ...destinatairesList.read({}), ...w }),
   "les anomalies": async (w) => ({ rows: await listAnomalies(db, admin, { ...anomaliesList.read({}), ...w }) }),
+  "les comptes": (w) => listComptes(db, admin, { ...comptesList.read({ q: "a" }), ...w }),
   "les courriels": (w) => listEnvois(db, admin, { ...envoisList.read({ etat: "ignore" }), ...w }),
 };
 

@@ -27,6 +27,8 @@ export const comptes = pgTable(
     role: role().notNull(),
     prenom: text(),
     nom: text(),
+    /** How the name is looked for (`searchKey` of lib/words.ts). */
+    nomTri: text().notNull().default(""),
     telephone: text(),
     communeCode: text().references(() => communes.codeInsee),
     roleCommune: roleCommune(),
@@ -44,6 +46,18 @@ export const comptes = pgTable(
   (t) => [
     uniqueIndex("comptes_email").on(t.email),
     index("comptes_par_commune").on(t.communeCode),
+    index("comptes_par_role").on(t.role, t.id),
+    index("comptes_fermes")
+      .on(t.id)
+      .where(sql`desactive_le is not null`),
+    index("comptes_refuses")
+      .on(t.id)
+      .where(sql`email_rejete_le is not null and desactive_le is null`),
+    index("comptes_jamais_venus")
+      .on(t.id)
+      .where(sql`derniere_connexion_le is null and desactive_le is null`),
+    index("comptes_adresses").using("gin", sql`(${t.email}::text) gin_trgm_ops`),
+    index("comptes_noms").using("gin", sql`${t.nomTri} gin_trgm_ops`),
     check(
       "comptes_commune_pour_role_commune",
       sql`(role = 'commune') = (commune_code is not null) and (commune_code is null) = (role_commune is null)`,

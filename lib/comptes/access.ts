@@ -11,4 +11,7 @@ export const compteRules = {
   "connexion.ouvrir": () => true,
   "connexion.fermer": (actor) => actor.role !== "anonyme",
   "compte.read": (actor, target) => isAdmin(actor) || isSelf(actor, target),
+  "compte.open": isAdmin,
+  "compte.edit": isAdmin,
+  "compte.close": isAdmin,
 } satisfies Rules;

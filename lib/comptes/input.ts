@@ -5,26 +5,27 @@ import { LIENS_VIVANTS_MAX } from "./rules";
 /** Anything that is not a page of ours is as if nothing had been asked. */
 const retour = z.string().optional().catch(undefined).transform(retourSur);
 
+const codeInsee = z.string().regex(/^(\d{2}|2[AB])\d{3}$/, "Le code d’une commune a cinq signes, par exemple 51108.");
+
 /** A town hall chose one of its addresses, shown masked. */
 export const demandeMairie = z.object({
-  communeCode: z.string().regex(/^(\d{2}|2[AB])\d{3}$/),
+  communeCode: codeInsee,
   compteId: z.uuid("Choisissez l’adresse à laquelle nous écrivons."),
   retour,
 });
 
+const email = z
+  .string("Écrivez votre adresse électronique.")
+  .trim()
+  .min(1, "Écrivez votre adresse électronique.")
+  .max(254, "Cette adresse est trop longue.")
+  .regex(
+    /^[^\s@]+@[^\s@]+\.[^\s@.]+$/,
+    "Cette adresse n’est pas complète. Elle ressemble à\u00a0: prenom.nom@exemple.fr",
+  );
+
 /** A curator or a member of the team types his own address. */
-export const demandeAdresse = z.object({
-  email: z
-    .string("Écrivez votre adresse électronique.")
-    .trim()
-    .min(1, "Écrivez votre adresse électronique.")
-    .max(254, "Cette adresse est trop longue.")
-    .regex(
-      /^[^\s@]+@[^\s@]+\.[^\s@.]+$/,
-      "Cette adresse n’est pas complète. Elle ressemble à\u00a0: prenom.nom@exemple.fr",
-    ),
-  retour,
-});
+export const demandeAdresse = z.object({ email, retour });
 
 /** The mail's link, as the confirmation page posts it. `appui`: the showing of the page whose button was pressed, so that pressing it twice is pressing it once. */
 const lien = z.object({
@@ -45,3 +46,47 @@ const code = z.object({
 /** What opens a session. */
 export const preuve = z.union([lien, code]);
 export type Preuve = z.output<typeof preuve>;
+
+export const SON_NOM = "Écrivez son nom.";
+/** Typed by somebody: nothing, or blanks, is no name. */
+const nom = z
+  .string()
+  .trim()
+  .max(100, "Ce nom est trop long.")
+  .optional()
+  .transform((typed) => typed || undefined);
+const names = { email, prenom: nom, nom };
+/** People are answered and read by their name; a town hall may have none but its commune's. */
+const person = { ...names, nom: z.string(SON_NOM).trim().min(1, SON_NOM).max(100, "Ce nom est trop long.") };
+
+const CHOISIR = "Choisissez au moins un département.";
+const departements = z
+  .array(
+    z.string().regex(/^(\d{2,3}|2[AB])$/, "Le code d’un département a deux ou trois signes, par exemple 51."),
+    CHOISIR,
+  )
+  .min(1, CHOISIR);
+
+/** An account to open, by its role. */
+export const openCompteInput = z.discriminatedUnion("role", [
+  z.object({ role: z.literal("admin"), ...person }),
+  z.object({ role: z.literal("conservateur"), ...person, departements }),
+  z.object({
+    role: z.literal("commune"),
+    ...names,
+    communeCode: codeInsee,
+    roleCommune: z.enum(["titulaire", "recenseur"]),
+  }),
+]);
+export type OpenCompteInput = z.output<typeof openCompteInput>;
+
+/** What of an account is corrected; of a curator, his départements too. */
+export const editCompteInput = z.object({ compteId: z.uuid(), ...names, departements: departements.optional() });
+export type EditCompteInput = z.output<typeof editCompteInput>;
+
+/** `confirme`: what closing it says was read. */
+export const compteInput = z.object({ compteId: z.uuid(), confirme: z.string().optional() });
+export type CompteInput = z.output<typeof compteInput>;
+
+/** By what a command knows of it. */
+export const adresseInput = z.object({ email });

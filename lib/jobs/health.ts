@@ -12,3 +12,11 @@ export async function queueAge(db: Queryable): Promise<number> {
     where name in ${Object.keys(jobs)} and state < 'active' and start_after <= now()`);
   return Math.max(0, Math.round(row?.age ?? 0));
 }
+
+/** How many workers are at work: each shows itself every minute, and one that has not done so three times is gone. */
+export async function workersAlive(db: Queryable): Promise<number> {
+  const [row] = await db.execute<{ alive: number }>(sql`
+    select count(*)::int as alive from ${sql.identifier(QUEUE_SCHEMA)}.instance
+    where stopped_on is null and heartbeat_on > now() - heartbeat_seconds * 3 * interval '1 second'`);
+  return row?.alive ?? 0;
+}

@@ -5,6 +5,7 @@ import { v7 } from "uuid";
 import type { Database } from "@/db/client";
 import { imports } from "@/db/schema";
 import type { SourceImport } from "@/db/vocabulaire";
+import { isDuplicate } from "@/lib/duplicate";
 import { Gone } from "@/lib/errors";
 import { importMachine } from "../machine";
 import { emptyRapport, type Rapport } from "../report/report";
@@ -100,9 +101,7 @@ async function open(db: Database, id: string, started: Started): Promise<void> {
       ...{ battementLe: now, tentatives: 1 },
     });
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined;
-    if (cause instanceof postgres.PostgresError && cause.code === "23505") throw busy(await livingOne(db, source));
-    throw error;
+    throw isDuplicate(error) ? busy(await livingOne(db, source)) : error;
   }
 }
 

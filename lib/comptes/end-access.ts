@@ -1,0 +1,14 @@
+import "server-only";
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { connexions } from "@/db/schema";
+import { closeSessionsOf } from "./sessions";
+
+/** Nothing that was opened or sent lets anybody into this account any more. */
+export async function endAccess(tx: Transaction, compteId: string): Promise<void> {
+  await closeSessionsOf(tx, compteId);
+  await tx
+    .update(connexions)
+    .set({ expireLe: sql`now()` })
+    .where(and(eq(connexions.compteId, compteId), isNull(connexions.utiliseLe), gt(connexions.expireLe, sql`now()`)));
+}

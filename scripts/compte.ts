@@ -1,0 +1,107 @@
+import { parseArgs } from "node:util";
+import type { z } from "zod";
+import { connect, type Database } from "@/db/client";
+import { closeCompte } from "@/lib/comptes/close-compte";
+import { adresseInput, openCompteInput } from "@/lib/comptes/input";
+import { openCompte, type CompteOuvert } from "@/lib/comptes/open-compte";
+import { env } from "@/lib/env";
+import { Gone, Invalid, Refused } from "@/lib/errors";
+import { machine } from "@/lib/journal/record";
+import { routes } from "@/lib/routes";
+
+const USAGE = `Usage :
+  npm run compte -- admin <adresse> --nom <nom> [--prenom <prénom>]
+  npm run compte -- conservateur <adresse> --nom <nom> [--prenom <prénom>] --departements 51,10
+  npm run compte -- commune <adresse> --commune 51108 [--recenseur]
+  npm run compte -- fermer <adresse>
+
+Ouvre un compte, rouvre celui qui était fermé, complète celui qui est ouvert. Les noms et les départements donnés remplacent les anciens.
+Chacun se connecte ensuite par un courriel, sans mot de passe. Tout est noté au journal.`;
+
+/** Refused: 2, as an import is; what is not a command: 64. */
+const REFUSE = 2;
+const USAGE_FAUX = 64;
+
+const ETATS: Record<CompteOuvert["etat"], string> = {
+  cree: "Compte ouvert",
+  rouvert: "Compte rouvert",
+  complete: "Le compte était ouvert : il est à jour",
+};
+
+const options = {
+  nom: { type: "string" },
+  prenom: { type: "string" },
+  departements: { type: "string" },
+  commune: { type: "string" },
+  recenseur: { type: "boolean", default: false },
+} as const;
+
+type Asked = { verb: string; email: string; given: ReturnType<typeof readArguments>["values"] };
+const readArguments = () => parseArgs({ allowPositionals: true, options });
+
+/** Where an account of each role logs in. */
+const doors = {
+  admin: routes.connexionEquipe(),
+  conservateur: routes.connexionConservateur(),
+  commune: routes.connexionMairie(),
+};
+
+const isRole = (verb: string): verb is keyof typeof doors => Object.hasOwn(doors, verb);
+
+function parsed<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const result = schema.safeParse(raw);
+  if (!result.success) throw new Refused("saisie", result.error.issues.map(({ message }) => message).join("\n"));
+  return result.data;
+}
+
+/** @returns what was done, in a sentence; undefined when it is not a command */
+async function run(db: Database, { verb, email, given }: Asked): Promise<string | undefined> {
+  if (verb === "fermer") {
+    const wasOpen = await closeCompte(db, machine, parsed(adresseInput, { email }));
+    return wasOpen
+      ? "Compte fermé : ses connexions et ses liens n’ouvrent plus rien. Ce qu’il a fait reste à son nom."
+      : "Ce compte était déjà fermé.";
+  }
+  if (!isRole(verb)) return undefined;
+  const { nom, prenom } = given;
+  const input = parsed(openCompteInput, {
+    ...{ role: verb, email, nom, prenom },
+    departements: given.departements?.split(/[\s,]+/).filter(Boolean) ?? [],
+    communeCode: given.commune ?? "",
+    roleCommune: given.recenseur ? "recenseur" : "titulaire",
+  });
+  const { etat } = await openCompte(db, machine, input);
+  return `${ETATS[etat]}. Pour se connecter : ${env.APP_URL}${doors[verb]}`;
+}
+
+function asked(): Asked | undefined {
+  try {
+    const { values, positionals } = readArguments();
+    const [verb, email, ...others] = positionals;
+    return verb !== undefined && email !== undefined && others.length === 0
+      ? { verb, email, given: values }
+      : undefined;
+  } catch {
+    // An option that is none of ours.
+    return undefined;
+  }
+}
+
+const sentenceOf = (error: unknown): string => {
+  if (error instanceof Refused || error instanceof Invalid) return error.message;
+  if (error instanceof Gone) return "Aucun compte n’a cette adresse.";
+  throw error;
+};
+
+const command = asked();
+const db = connect(env.DATABASE_URL, 1);
+try {
+  const done = command && (await run(db, command));
+  console.log(done ?? USAGE);
+  process.exitCode = done === undefined ? USAGE_FAUX : 0;
+} catch (error) {
+  console.error(sentenceOf(error));
+  process.exitCode = REFUSE;
+} finally {
+  await db.$client.end();
+}
