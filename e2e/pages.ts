@@ -213,6 +213,18 @@ export const pages: PageOfSite[] = [
     as: "admin",
   })),
   { pattern: "/admin/envois", portal: "admin", path: () => routes.admin.envois, as: "admin" },
+  { pattern: "/admin/comptes", portal: "admin", path: () => `${routes.admin.comptes}?q=saint-aubin`, as: "admin" },
+  { pattern: "/admin/comptes/nouveau", portal: "admin", path: () => routes.admin.nouveauCompte(), as: "admin" },
+  ...(["conservateur", "commune"] as const).map((role): PageOfSite => ({
+    ...{ pattern: "/admin/comptes/nouveau", portal: "admin", as: "admin" },
+    path: () => routes.admin.nouveauCompte(role),
+  })),
+  {
+    pattern: "/admin/comptes/[id]",
+    portal: "admin",
+    path: (w) => routes.admin.compte(w.conservateur.id),
+    as: "admin",
+  },
 ];
 
 /** Files of one kind under app/, as the addresses that Next makes of them. */

@@ -31,6 +31,7 @@ const things: Record<string, () => string> = {
   "dossiers/[dossierId]": () => w.transmise.dossier.id,
   "campagnes/[id]": () => w.campagne.id,
   "apercu/[etape]": () => "lancement",
+  "comptes/[id]": () => w.conservateur.compteId,
   "imports/[id]": () => w.essai.id,
   "programmes/[source]": () => "palissy",
   "photos/[photoId]": () => w.photo.id,

@@ -43,6 +43,7 @@ const LISTE = "app/conservateur/communes/[codeInsee]/actions.ts";
 const ACCEPTATION = "app/conservateur/communes/[codeInsee]/acceptation/actions.ts";
 const CAMPAGNES = "app/admin/campagnes/actions.ts";
 const ENVOIS = "app/admin/envois/actions.ts";
+const COMPTES = "app/admin/comptes/actions.ts";
 const IMPORTS = "app/admin/imports/actions.ts";
 
 const ref = () => w.ronde.objets[0]!.ref;
@@ -107,6 +108,13 @@ const cases: Record<string, Case> = {
   [`${CAMPAGNES}#unplan`]: { of: "admin", input: campagne },
   [`${CAMPAGNES}#start`]: { of: "admin", input: campagne },
   [`${CAMPAGNES}#advance`]: { of: "admin", input: campagne },
+  [`${COMPTES}#open`]: { of: "admin", input: () => ({ role: "admin", email: "intrus@example.org", nom: "Intrus" }) },
+  [`${COMPTES}#edit`]: {
+    of: "admin",
+    input: () => ({ compteId: w.mairie.compteId, email: "intrus@example.org", nom: "Intrus" }),
+  },
+  [`${COMPTES}#close`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId, confirme: "fermer" }) },
+  [`${COMPTES}#reopen`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId }) },
   [`${IMPORTS}#request`]: { of: "admin", input: () => ({ id: v7(), source: "communes" }) },
   [`${IMPORTS}#apply`]: { of: "admin", input: () => ({ id: w.essai.id, confirme: "appliquer" }) },
   [`${IMPORTS}#cancel`]: { of: "admin", input: () => ({ id: w.attente.id }) },

@@ -15,6 +15,7 @@ const nav = [
   { label: "Tableau de bord", href: routes.admin.accueil, section: false },
   { label: "Campagnes", href: routes.admin.campagnes },
   { label: "Courriels", href: routes.admin.envois },
+  { label: "Comptes", href: routes.admin.comptes },
   { label: "Imports", href: routes.admin.imports },
 ];
 

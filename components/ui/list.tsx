@@ -112,7 +112,8 @@ export function ListChips<Q extends AnyQuery, V extends string>(props: ListChips
   const whole = {
     label: all ?? "",
     href: list.href(query, { [name]: null }),
-    count: props.total ?? sum,
+    // When nobody counted any of them, nobody knows the whole either.
+    count: props.total ?? (values.every((value) => counts[value] === null) ? undefined : sum),
     current: !current,
   };
   return <FilterChips label={label} chips={all ? [whole, ...chips] : chips} />;
