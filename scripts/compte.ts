@@ -93,15 +93,37 @@ const sentenceOf = (error: unknown): string => {
   throw error;
 };
 
-const command = asked();
-const db = connect(env.DATABASE_URL, 1);
-try {
-  const done = command && (await run(db, command));
-  console.log(done ?? USAGE);
-  process.exitCode = done === undefined ? USAGE_FAUX : 0;
-} catch (error) {
-  console.error(sentenceOf(error));
-  process.exitCode = REFUSE;
-} finally {
-  await db.$client.end();
+/** The settings, or what is wrong with them, before anything is opened. */
+function settings() {
+  try {
+    return { databaseUrl: env.DATABASE_URL };
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) };
+  }
 }
+
+async function main(): Promise<number> {
+  const command = asked();
+  if (!command) {
+    console.log(USAGE);
+    return USAGE_FAUX;
+  }
+  const { databaseUrl, wrong } = settings();
+  if (databaseUrl === undefined) {
+    console.error(wrong);
+    return REFUSE;
+  }
+  const db = connect(databaseUrl, 1);
+  try {
+    const done = await run(db, command);
+    console.log(done ?? USAGE);
+    return done === undefined ? USAGE_FAUX : 0;
+  } catch (error) {
+    console.error(sentenceOf(error));
+    return REFUSE;
+  } finally {
+    await db.$client.end();
+  }
+}
+
+process.exitCode = await main();
