@@ -79,4 +79,21 @@ for (const javaScriptEnabled of [true, false])
       await expect(sienne).toHaveURL(/connexion/);
       await chezElle.close();
     });
+
+    test("une mairie sans compte se cherche par son nom ou son code postal, comme partout", async ({
+      page,
+      context,
+      db,
+      stack,
+    }) => {
+      await logIn(context, db, stack.url, await given(db).admin());
+      await page.goto(routes.admin.nouveauCompte("commune"));
+      await page.getByRole("searchbox", { name: "Chercher la commune" }).fill("ajacc");
+      if (!javaScriptEnabled) await page.getByRole("button", { name: "Chercher", exact: true }).click();
+      await page.getByRole("radio", { name: "Ajaccio", exact: true }).check();
+      await page.getByRole("textbox", { name: "Adresse électronique" }).fill(`ajaccio.${unique()}@mairie.example.org`);
+      await page.getByRole("button", { name: "Ouvrir le compte" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mairie, Ajaccio");
+      await expect(page.getByText("Ajaccio (2A004)")).toBeVisible();
+    });
   });

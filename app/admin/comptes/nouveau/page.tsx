@@ -1,13 +1,15 @@
+import { ChercherCommune } from "@/components/communes/chercher-commune";
+import { choicesOf, ChoisirCommune, CommunesTrouvees } from "@/components/communes/choisir-commune";
 import { ActionForm } from "@/components/ui/action-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
 import { RadioCards } from "@/components/ui/choices";
-import { Input } from "@/components/ui/field";
 import { Link } from "@/components/ui/link";
 import { BottomBar, Main, PageTitle } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { ROLES, type Role } from "@/db/vocabulaire";
-import { listDepartements } from "@/lib/communes/search";
+import { listDepartements, searchCommunes } from "@/lib/communes/search";
+import { firstValue } from "@/lib/list";
 import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { Departements } from "../_components/departements";
@@ -36,18 +38,22 @@ const read = load(
   {
     who: "admin",
     may: "compte.read",
-    search: ({ role }) => ({ role: ROLES.find((one) => one === role) }),
+    search: (search) => ({
+      role: ROLES.find((one) => one === firstValue(search, "role")),
+      q: firstValue(search, "q").slice(0, 100),
+    }),
   },
-  async ({ db, search: { role } }) => ({
-    role,
+  async ({ db, search: { role, q } }) => ({
+    ...{ role, q },
     departements: role === "conservateur" ? await listDepartements(db, "nom") : [],
+    trouvees: role === "commune" ? await searchCommunes(db, { texte: q }) : { rows: [], total: 0 },
   }),
 );
 
 export const generateMetadata = titled(read, ({ role }) => (role ? TITRES[role] : "Ouvrir un compte"));
 
 export default async function NouveauComptePage(props: Asked) {
-  const { role, departements } = await read(props);
+  const { role, q, departements, trouvees } = await read(props);
   return (
     <Main width="narrow">
       <Breadcrumb
@@ -59,11 +65,18 @@ export default async function NouveauComptePage(props: Asked) {
           <PageTitle lead="Il n’y a pas de mot de passe : à chaque connexion, un lien arrive à cette adresse.">
             {TITRES[role]}
           </PageTitle>
+          {role === "commune" && (
+            <>
+              <ChercherCommune action={routes.admin.nouveauCompte()} q={q} kept={{ role }} />
+              <CommunesTrouvees q={q} shown={trouvees.rows.length} total={trouvees.total} />
+            </>
+          )}
           <ActionForm action={open} draftKey={`compte:${role}`} className="space-y-6">
             <input type="hidden" name="role" value={role} />
+            {role === "commune" && <ChoisirCommune name="communeCode" choices={choicesOf(trouvees.rows, q)} />}
             <Personne mairie={role === "commune"} />
             {role === "conservateur" && <Departements departements={departements} />}
-            {role === "commune" && <Mairie />}
+            {role === "commune" && <RoleCommune />}
             <BottomBar>
               <SubmitButton pendingLabel="Ouverture…">Ouvrir le compte</SubmitButton>
             </BottomBar>
@@ -88,23 +101,14 @@ export default async function NouveauComptePage(props: Asked) {
   );
 }
 
-const Mairie = () => (
-  <>
-    <Input
-      name="communeCode"
-      label="Code INSEE de la commune"
-      hint="Cinq signes, par exemple 51108. Ce n’est pas le code postal."
-      maxLength={5}
-      autoComplete="off"
-    />
-    <RadioCards
-      name="roleCommune"
-      legend="Ce qu’il peut faire"
-      defaultValue="titulaire"
-      choices={[
-        { value: "titulaire", label: "Titulaire", description: "Recense les objets et envoie le dossier." },
-        { value: "recenseur", label: "Recenseur", description: "Recense les objets, sans envoyer le dossier." },
-      ]}
-    />
-  </>
+const RoleCommune = () => (
+  <RadioCards
+    name="roleCommune"
+    legend="Ce qu’il peut faire"
+    defaultValue="titulaire"
+    choices={[
+      { value: "titulaire", label: "Titulaire", description: "Recense les objets et envoie le dossier." },
+      { value: "recenseur", label: "Recenseur", description: "Recense les objets, sans envoyer le dossier." },
+    ]}
+  />
 );

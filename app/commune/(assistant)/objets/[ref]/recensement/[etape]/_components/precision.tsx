@@ -1,12 +1,11 @@
-import { Fieldset, RadioCards } from "@/components/ui/choices";
+import { ChercherCommune } from "@/components/communes/chercher-commune";
+import { choicesOf, ChoisirCommune, CommunesTrouvees } from "@/components/communes/choisir-commune";
+import { RadioCards } from "@/components/ui/choices";
 import { Input } from "@/components/ui/field";
-import { codeSaid } from "@/lib/communes/asked";
 import type { searchCommunes } from "@/lib/communes/search";
-import { nombre } from "@/lib/format";
 import { AUTRE_EDIFICE } from "@/lib/recensements/input";
 import type { AutresEdifices } from "@/lib/edifices/queries";
 import { routes } from "@/lib/routes";
-import { ChercherCommune } from "./chercher-commune";
 import type { EtapeProps } from "./props";
 import { Formulaire } from "./formulaire";
 
@@ -75,34 +74,17 @@ export function AutreCommune({
       label: recensement.nomAutreCommune,
       description: autreCommune,
     };
-  const communes = trouvees.rows
-    .filter(({ codeInsee }) => codeInsee !== actor.communeCode && codeInsee !== autreCommune)
-    .map((commune) => ({
-      value: commune.codeInsee,
-      label: commune.nom,
-      description: `${commune.departementNom} · ${codeSaid(commune, q) ?? commune.codeInsee}`,
-    }));
+  const communes = choicesOf(
+    trouvees.rows.filter(({ codeInsee }) => codeInsee !== actor.communeCode && codeInsee !== autreCommune),
+    q,
+  );
   const choix = choisie ? [choisie, ...communes] : communes;
   return (
     <>
       <ChercherCommune action={routes.commune.recensement(notice.ref, ETAPE)} q={q} />
-      <p role="status" className="mt-2 mb-4 text-sm text-ink-soft">
-        {q === ""
-          ? "Tapez le début de son nom, ou son code postal."
-          : communes.length === 0
-            ? `Aucune commune ne correspond à «\u00a0${q}\u00a0». Essayez le début du nom, ou le code postal.`
-            : trouvees.total > trouvees.rows.length
-              ? `${nombre(trouvees.total)} communes, voici les premières. Précisez le nom si vous ne la voyez pas.`
-              : "Choisissez la commune dans la liste."}
-      </p>
+      <CommunesTrouvees q={q} shown={communes.length} total={trouvees.total - trouvees.rows.length + communes.length} />
       <Formulaire {...props} etape="precision">
-        {choix.length > 0 ? (
-          <RadioCards name="autreCommune" legend="Commune" legendHidden defaultValue={autreCommune} choices={choix} />
-        ) : (
-          <Fieldset name="autreCommune" legend="Commune" legendHidden>
-            <p className="text-ink-soft">Cherchez la commune ci-dessus, elle apparaîtra ici.</p>
-          </Fieldset>
-        )}
+        <ChoisirCommune name="autreCommune" choices={choix} defaultValue={autreCommune} />
         <Input
           name="edificeNom"
           label="Nom de l’édifice"

@@ -24,7 +24,7 @@ export function Recapitulatif({ notice, recensement, retour }: EtapeProps) {
       {photosManquantes({ recensable: reponses.recensable, photos: present("prete", "en_verification") }) && (
         <PasDePhoto objet={notice.ref} attendues={present("attendue")} />
       )}
-      <CommentairesGardes objets={[{ ref: notice.ref, titre: "Revenir au commentaire", notes: recensement.notes }]} />
+      <CommentairesGardes objets={[{ ref: notice.ref, titre: notice.titre, notes: recensement.notes }]} />
       <Sections notice={notice} recensement={recensement} />
       {rienAValider ? (
         <>

@@ -9,8 +9,15 @@ import { Icon } from "@/components/ui/icons";
 
 const PAUSE = 250;
 
+type ChercherCommuneProps = {
+  action: string;
+  q: string;
+  /** What else the address says, kept from one search to the next. */
+  kept?: Readonly<Record<string, string>>;
+};
+
 /** A search that also answers while one types. Before JavaScript it is a form that comes back with the list. */
-export function ChercherCommune({ action, q }: { action: string; q: string }) {
+export function ChercherCommune({ action, q, kept = {} }: ChercherCommuneProps) {
   const router = useRouter();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -18,13 +25,16 @@ export function ChercherCommune({ action, q }: { action: string; q: string }) {
   function look(texte: string) {
     clearTimeout(timer.current);
     timer.current = setTimeout(
-      () => router.replace(`${action}?${new URLSearchParams({ q: texte }).toString()}`, { scroll: false }),
+      () => router.replace(`${action}?${new URLSearchParams({ ...kept, q: texte }).toString()}`, { scroll: false }),
       PAUSE,
     );
   }
 
   return (
     <Form action={action} role="search" replace scroll={false} className="flex items-end gap-2">
+      {Object.entries(kept).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <Input
         name="q"
         id="chercher"
