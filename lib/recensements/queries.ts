@@ -1,5 +1,5 @@
 import "server-only";
-import { and, count, eq, or, sql } from "drizzle-orm";
+import { and, count, eq, isNull, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, dossiers, edifices, objets, recensements } from "@/db/schema";
@@ -32,7 +32,6 @@ const lignes = (db: Queryable, actor: ActorCommune, dossierId: string | undefine
       recensementId: recensements.id,
       statut: recensements.statut,
       ...colonnesReponses,
-      notes: recensements.notes,
       etapeAtteinte: recensements.etapeAtteinte,
       majLe: sql<Date | null>`greatest(${recensements.majLe}, ${copie.majLe})`.mapWith(recensements.majLe),
       enModification: sql<boolean>`${copie.id} is not null`,
@@ -106,6 +105,13 @@ export async function recensementEnCours(db: Queryable, actor: ActorCommune, ref
 }
 
 export type RecensementEnCours = Awaited<ReturnType<typeof recensementEnCours>>;
+
+/** What a dossier holds as the comment of each objet, by its reference. */
+export const commentairesDe = (db: Queryable, dossierId: string) =>
+  db
+    .select({ ref: recensements.objetRef, notes: recensements.notes })
+    .from(recensements)
+    .where(and(eq(recensements.dossierId, dossierId), isNull(recensements.copieDe)));
 
 /** The photos that the commune is arranging for one of its objets: the draft copy's when there is one. */
 export async function photosEnCours(db: Queryable, actor: ActorCommune, ref: string): Promise<PhotoDuRecensement[]> {

@@ -6,7 +6,7 @@ import { Main, PageTitle } from "@/components/ui/page";
 import { compte } from "@/lib/format";
 import { load, titled } from "@/lib/read";
 import { prochainObjet, resteAFaire } from "@/lib/recensements/liste";
-import { objetsARecenser } from "@/lib/recensements/queries";
+import { commentairesDe, objetsARecenser } from "@/lib/recensements/queries";
 import { communeEtDepartement } from "@/lib/communes/names";
 import { readDossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
@@ -19,17 +19,19 @@ import { VersLesPhotos } from "./_components/vers-les-photos";
 const read = load({ who: "commune", may: "dossier.read" }, async ({ db, actor }) => {
   const dossier = await readDossierVivant(db, actor.communeCode);
   if (dossier && dossier.statut !== "en_cours") redirect(routes.commune.envoye);
-  const [commune, objets] = await Promise.all([
+  const [commune, objets, commentaires] = await Promise.all([
     communeEtDepartement(db, actor.communeCode),
     objetsARecenser(db, actor, dossier?.id),
+    dossier ? commentairesDe(db, dossier.id) : [],
   ]);
-  return { commune, dossier, objets };
+  const notes = new Map(commentaires.map((one) => [one.ref, one.notes]));
+  return { commune, dossier, objets, notes };
 });
 
 export const generateMetadata = titled(read, ({ commune }) => `Envoyer le dossier, ${commune.nom}`);
 
 export default async function EnvoiPage() {
-  const { actor, dossier, objets } = await read();
+  const { actor, dossier, objets, notes } = await read();
   const restent = objets.filter(resteAFaire);
   const attendues = objets.filter((objet) => objet.attendues > 0);
   const sansPhoto = objets.filter(({ situation }) => situation === "photos_manquantes");
@@ -82,7 +84,7 @@ export default async function EnvoiPage() {
         </Alert>
       )}
       <EncoreSurLAppareil />
-      <CommentairesGardes objets={objets.map(({ ref, titre, notes }) => ({ ref, titre, notes }))} />
+      <CommentairesGardes objets={objets.map(({ ref, titre }) => ({ ref, titre, notes: notes.get(ref) ?? null }))} />
       {objets.length > 0 && <Tableau objets={objets} />}
       {dossier && objets.length > 0 && restent.length === 0 && (
         <section className="mt-10 max-w-form" aria-labelledby="envoyer">
