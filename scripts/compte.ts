@@ -5,7 +5,7 @@ import { closeCompte } from "@/lib/comptes/close-compte";
 import { adresseInput, openCompteInput } from "@/lib/comptes/input";
 import { openCompte, type CompteOuvert } from "@/lib/comptes/open-compte";
 import { env } from "@/lib/env";
-import { Gone, Invalid, Refused } from "@/lib/errors";
+import { Gone, Refused } from "@/lib/errors";
 import { machine } from "@/lib/journal/record";
 import { routes } from "@/lib/routes";
 
@@ -87,42 +87,28 @@ function asked(): Asked | undefined {
   }
 }
 
-const sentenceOf = (error: unknown): string => {
-  if (error instanceof Refused || error instanceof Invalid) return error.message;
-  if (error instanceof Gone) return "Aucun compte n’a cette adresse.";
-  throw error;
-};
+const sentenceOf = (error: unknown): string =>
+  error instanceof Gone ? "Aucun compte n’a cette adresse." : error instanceof Error ? error.message : String(error);
 
-/** The settings, or what is wrong with them, before anything is opened. */
-function settings() {
-  try {
-    return { databaseUrl: env.DATABASE_URL };
-  } catch (error) {
-    return { wrong: error instanceof Error ? error.message : String(error) };
-  }
-}
-
+/** @returns the exit code */
 async function main(): Promise<number> {
   const command = asked();
   if (!command) {
     console.log(USAGE);
     return USAGE_FAUX;
   }
-  const { databaseUrl, wrong } = settings();
-  if (databaseUrl === undefined) {
-    console.error(wrong);
-    return REFUSE;
-  }
-  const db = connect(databaseUrl, 1);
   try {
-    const done = await run(db, command);
-    console.log(done ?? USAGE);
-    return done === undefined ? USAGE_FAUX : 0;
+    const db = connect(env.DATABASE_URL, 1);
+    try {
+      const done = await run(db, command);
+      console.log(done ?? USAGE);
+      return done === undefined ? USAGE_FAUX : 0;
+    } finally {
+      await db.$client.end();
+    }
   } catch (error) {
     console.error(sentenceOf(error));
     return REFUSE;
-  } finally {
-    await db.$client.end();
   }
 }
 

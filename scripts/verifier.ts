@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
 import { env, parseEnv } from "@/lib/env";
+import { compte } from "@/lib/format";
 import { prepareBucket, storage } from "@/lib/storage/s3";
 import { checks, Manque, type Check, type Installation } from "./verifier/checks";
 
@@ -48,7 +49,7 @@ try {
   for (const check of checks)
     if (!(await tell(check, { env, db, storage: storage(), ...(values.courriel && { courriel: values.courriel }) })))
       missing += 1;
-  console.log(missing === 0 ? "\nTout est en place." : `\nIl manque ${missing} chose${missing > 1 ? "s" : ""}.`);
+  console.log(missing === 0 ? "\nTout est en place." : `\nIl manque ${compte(missing, "chose")}.`);
   process.exitCode = missing === 0 ? 0 : 1;
 } finally {
   await db.$client.end();

@@ -6,6 +6,7 @@ import * as t from "@/db/schema";
 import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/actor";
 import { addDays, isOuvre, jourDe } from "@/lib/dates";
 import { sansAccent } from "@/lib/format";
+import { personNames } from "@/lib/comptes/person-names";
 import { searchKey } from "@/lib/words";
 
 type Insert<T extends PgTable> = Partial<T["$inferInsert"]>;
@@ -48,7 +49,8 @@ export function given(db: Database) {
   const compte = (values: Insert<typeof t.comptes> & { role: "commune" | "conservateur" | "admin" }) =>
     insert(t.comptes, {
       ...{ email: `personne${next()}.${v7().slice(-8)}@mairie.example.org`, nom: "Personne" },
-      ...{ nomTri: searchKey(`${values.prenom ?? ""} ${values.nom ?? "Personne"}`), ...values },
+      ...personNames({ prenom: values.prenom ?? null, nom: values.nom ?? "Personne" }),
+      ...values,
     });
 
   /** A town hall's account, and the commune itself unless given. */

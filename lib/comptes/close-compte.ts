@@ -59,4 +59,4 @@ const lockAdmins = (tx: Transaction) =>
     .from(comptes)
     .where(and(eq(comptes.role, "admin"), isNull(comptes.desactiveLe)))
     .orderBy(comptes.id)
-    .for("update");
+    .for("no key update");

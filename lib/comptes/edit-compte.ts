@@ -7,7 +7,7 @@ import { isDuplicate } from "@/lib/duplicate";
 import { Invalid } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import { endAccess } from "./end-access";
-import { SON_NOM, type EditCompteInput } from "./input";
+import { SES_DEPARTEMENTS, SON_NOM, type EditCompteInput } from "./input";
 import { lockCompte } from "./lock-compte";
 import { personNames } from "./person-names";
 import { placeCurator } from "./place-curator";
@@ -25,8 +25,7 @@ export async function editCompte(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const compte = await lockCompte(tx, { compteId });
-    if (compte.role === "conservateur" && !departements)
-      throw new Invalid({ departements: "Choisissez au moins un département." });
+    if (compte.role === "conservateur" && !departements) throw new Invalid({ departements: SES_DEPARTEMENTS });
     if (compte.role !== "commune" && !nom) throw new Invalid({ nom: SON_NOM });
     const moved = compte.email.toLowerCase() !== email.toLowerCase();
     await tx

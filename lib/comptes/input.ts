@@ -47,6 +47,7 @@ const code = z.object({
 export const preuve = z.union([lien, code]);
 export type Preuve = z.output<typeof preuve>;
 
+/** Said by the verbs too, which know the role of the account. */
 export const SON_NOM = "Écrivez son nom.";
 /** Typed by somebody: nothing, or blanks, is no name. */
 const nom = z
@@ -59,13 +60,13 @@ const names = { email, prenom: nom, nom };
 /** People are answered and read by their name; a town hall may have none but its commune's. */
 const person = { ...names, nom: z.string(SON_NOM).trim().min(1, SON_NOM).max(100, "Ce nom est trop long.") };
 
-const CHOISIR = "Choisissez au moins un département.";
+export const SES_DEPARTEMENTS = "Choisissez au moins un département.";
 const departements = z
   .array(
     z.string().regex(/^(\d{2,3}|2[AB])$/, "Le code d’un département a deux ou trois signes, par exemple 51."),
-    CHOISIR,
+    SES_DEPARTEMENTS,
   )
-  .min(1, CHOISIR);
+  .min(1, SES_DEPARTEMENTS);
 
 /** An account to open, by its role. */
 export const openCompteInput = z.discriminatedUnion("role", [

@@ -8,6 +8,7 @@ import { record, type machine } from "@/lib/journal/record";
 import { endAccess } from "./end-access";
 import type { OpenCompteInput } from "./input";
 import { roleLabels } from "./labels";
+import { lockCompte } from "./lock-compte";
 import { personNames } from "./person-names";
 import { placeCurator } from "./place-curator";
 import { welcome } from "./welcome";
@@ -92,20 +93,7 @@ async function placeOf(tx: Transaction, communeCode: string) {
 
 /** The account of that address, locked. */
 async function lockSame(tx: Transaction, input: OpenCompteInput) {
-  const [known] = await tx
-    .select({
-      id: comptes.id,
-      role: comptes.role,
-      prenom: comptes.prenom,
-      nom: comptes.nom,
-      communeCode: comptes.communeCode,
-      desactiveLe: comptes.desactiveLe,
-    })
-    .from(comptes)
-    .where(eq(comptes.email, input.email))
-    .for("update");
-  // Accounts are closed, never removed; one that has just taken another address leaves this one free.
-  if (!known) throw new Invalid({ email: "Cette adresse vient de changer de compte. Recommencez." });
+  const known = await lockCompte(tx, input);
   if (known.role !== input.role)
     throw new Refused(
       "role",

@@ -9,6 +9,7 @@ import { anonyme } from "@/lib/actor";
 import type { Preuve } from "./input";
 import { ESSAIS_MAX, etatConnexion, type EtatConnexion } from "./rules";
 import { hashCode, hashToken, sameHash, tokenOfPress } from "./secrets";
+import { lockCompte } from "./lock-compte";
 import { phrases, type Refus } from "./sentences";
 import { insertSession, readSession, type OpenedSession } from "./sessions";
 
@@ -31,7 +32,7 @@ async function attempt(tx: Transaction, preuve: Preuve, presented: string | unde
   const found = "jeton" in preuve ? await findByLink(tx, preuve.jeton) : await findByCode(tx, preuve);
   if (found instanceof Refused) return (await pressedAgain(tx, preuve)) ?? found;
 
-  const compte = found.compteId ? await lockCompte(tx, found.compteId) : undefined;
+  const compte = found.compteId ? await lockCompte(tx, { compteId: found.compteId }) : undefined;
   if (!compte || compte.desactiveLe) return refusal("compte");
 
   await tx
@@ -134,12 +135,3 @@ const askedElsewhere = (tx: Transaction, asked: readonly Connexion[]) =>
         gt(connexions.expireLe, sql`now()`),
       ),
     );
-
-async function lockCompte(tx: Transaction, id: string) {
-  const [row] = await tx
-    .select({ id: comptes.id, role: comptes.role, communeCode: comptes.communeCode, desactiveLe: comptes.desactiveLe })
-    .from(comptes)
-    .where(eq(comptes.id, id))
-    .for("no key update");
-  return row;
-}

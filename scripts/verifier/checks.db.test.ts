@@ -68,8 +68,8 @@ test("une base neuve : rien ne manque au schéma, personne ne peut entrer, puis 
   await openCompte(db, machine, {
     ...{ role: "admin", email: "equipe@culture.example.org", prenom: undefined, nom: "Petit" },
   });
-  expect(await dit("Communes")).toBe("1 communes");
-  expect(await dit("Équipe")).toBe("1 compte(s) d’administrateur");
+  expect(await dit("Communes")).toBe("1\u00a0commune");
+  expect(await dit("Équipe")).toBe("1\u00a0compte d’administrateur");
   await db.update(comptes).set({ desactiveLe: new Date() }).where(eq(comptes.role, "admin"));
   expect(await dit("Équipe")).toContain("→");
   await db.delete(communes);

@@ -5,7 +5,7 @@ import type { Database } from "@/db/client";
 import { pendingMigrations } from "@/db/migrate";
 import { communes, comptes } from "@/db/schema";
 import type { Env } from "@/lib/env";
-import { nombre } from "@/lib/format";
+import { compte, nombre } from "@/lib/format";
 import { queueAge, workersAlive } from "@/lib/jobs/health";
 import { mailTransport } from "@/lib/mail/mail-transport";
 import { HandoverError } from "@/lib/mail/transport";
@@ -57,7 +57,7 @@ async function base({ db }: Installation): Promise<string> {
   const pending = await pendingMigrations(db);
   if (pending.length > 0)
     throw new Manque(
-      `${nombre(pending.length)} changement(s) à appliquer, depuis ${pending[0] ?? ""}`,
+      `${compte(pending.length, "changement")} à appliquer, depuis ${pending[0] ?? ""}`,
       "Lancez : npm run migrate",
     );
   return `PostgreSQL ${server.version}, à jour`;
@@ -67,7 +67,7 @@ async function territoire({ db }: Installation): Promise<string> {
   const [row] = await db.select({ total: count() }).from(communes).where(isNull(communes.disparueLe));
   if (!row || row.total === 0)
     throw new Manque("aucune commune", "Chargez-les, elles viennent avec le programme : npm run import -- communes");
-  return `${nombre(row.total)} communes`;
+  return compte(row.total, "commune");
 }
 
 async function equipe({ db }: Installation): Promise<string> {
@@ -80,7 +80,7 @@ async function equipe({ db }: Installation): Promise<string> {
       "personne ne peut entrer dans l’espace de l’équipe",
       "Ouvrez le premier compte : npm run compte -- admin <adresse> --nom <nom>",
     );
-  return `${nombre(row.total)} compte(s) d’administrateur`;
+  return compte(row.total, "compte d’administrateur", "comptes d’administrateur");
 }
 
 async function facteur({ db }: Installation): Promise<string> {

@@ -31,7 +31,7 @@ export const bienvenue = defineMail({
       contact: env.CONTACT_EMAIL,
     };
   },
-  write: ({ nom, email, departements: codes, lien, contact }) => ({
+  write: ({ nom, email, departements: noms, lien, contact }) => ({
     subject: `${brandName()} : votre compte est ouvert`,
     body: (
       <MailPage
@@ -40,8 +40,8 @@ export const bienvenue = defineMail({
       >
         <P>{nom ? `Bonjour ${nom},` : "Bonjour,"}</P>
         <P>
-          {codes.length > 0
-            ? `Un compte de conservateur vous est ouvert à cette adresse. Vous y suivez le recensement des objets protégés ${codes.length === 1 ? "du département" : "des départements"} : ${liste(codes)}.`
+          {noms.length > 0
+            ? `Un compte de conservateur vous est ouvert à cette adresse. Vous y suivez le recensement des objets protégés ${noms.length === 1 ? "du département" : "des départements"} : ${liste(noms)}.`
             : "Un compte de l’équipe nationale vous est ouvert à cette adresse."}
         </P>
         <P>{`Il n’y a pas de mot de passe. À chaque connexion, tapez votre adresse (${email}) : vous recevez un lien et un code.`}</P>
