@@ -31,6 +31,7 @@ export async function faultsOf(page: Page, look?: (appearance: string) => Promis
       await look?.(appearance);
     }
   }
+  found.push(...(await focusFaults(page)));
   await page.setViewportSize(NARROWEST);
   found.push(...(await widthFaults(page, NARROWEST.width)));
   // A phone that has not yet received our letters, or refuses them, writes with its own, which are wider.
@@ -40,6 +41,33 @@ export async function faultsOf(page: Page, look?: (appearance: string) => Promis
   });
   const bare = await widthFaults(page, NARROWEST.width);
   return [...found, ...bare.map((fault) => `sans nos polices : ${fault}`)];
+}
+
+/**
+ * What the keyboard reaches and that shows nothing when it does: neither itself nor what draws it (its label, the two elements around it) has an outline.
+ * The focus is given by a script: after a key, the browser shows it as it shows the keyboard's.
+ */
+async function focusFaults(page: Page): Promise<string[]> {
+  await page.keyboard.press("Tab");
+  const dark = await page.evaluate(() => {
+    const isOutlined = (element: Element | null | undefined) => {
+      if (!element) return false;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
+    };
+    const reached = document.querySelectorAll<HTMLElement>(
+      "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']",
+    );
+    return [...reached]
+      .filter((element) => {
+        element.focus();
+        if (document.activeElement !== element) return false;
+        const around = [element, element.closest("label"), element.parentElement, element.parentElement?.parentElement];
+        return !around.some(isOutlined);
+      })
+      .map((element) => element.outerHTML.slice(0, 120));
+  });
+  return [...new Set(dark)].slice(0, 5).map((one) => `rien ne montre que le clavier y est : ${one}`);
 }
 
 /** How much too wide the page is, and the first things that stick out. */
