@@ -47,6 +47,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole("button", { name: "Ouvrir le compte" }).click();
       await expect(page.getByText("Choisissez au moins un département.").first()).toBeVisible();
       await expect(page.getByRole("textbox", { name: "Prénom" })).toHaveValue("Marie");
+      await page.getByText("Île-de-France").click();
       await page.getByRole("checkbox", { name: /\(95\)/ }).check();
       await page.getByRole("button", { name: "Ouvrir le compte" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Marie Dubois");

@@ -75,4 +75,7 @@ export async function searchCommunes(
 
 /** Départements known to the base, by code or in the alphabetical order of their names. */
 export const listDepartements = (db: Queryable, by: "code" | "nom") =>
-  db.select({ code: departements.code, nom: departements.nom }).from(departements).orderBy(asc(departements[by]));
+  db
+    .select({ code: departements.code, nom: departements.nom, region: departements.region })
+    .from(departements)
+    .orderBy(asc(departements[by]));

@@ -6,44 +6,49 @@ import { useField } from "@/components/ui/form-context";
 
 const NOM = "departements[]";
 
-/** The départements of a curator, by name: all of them, for he may have several. */
-export function Departements({
-  departements,
-  siens = [],
-}: {
-  departements: readonly { code: string; nom: string }[];
-  siens?: readonly string[];
-}) {
-  const { id, typed, error } = useField(NOM, {});
-  const { error: whole } = useField("departements", {});
+type Departement = { code: string; nom: string; region: string };
+
+type DepartementsProps = { departements: readonly Departement[]; siens?: readonly string[] };
+
+/** The départements of a curator, who may have several: by région, so that nobody goes through a hundred of them. Those where he has one are open. */
+export function Departements({ departements, siens = [] }: DepartementsProps) {
+  const { id, typed } = useField(NOM, {});
+  const { error } = useField("departements", {});
   const coches = typed ?? siens;
-  // His own first: the list is long, and one looks for what he has before what he has not.
-  const ordre = [
-    ...departements.filter(({ code }) => siens.includes(code)),
-    ...departements.filter(({ code }) => !siens.includes(code)),
-  ];
+  const regions = [...new Set(departements.map(({ region }) => region))]
+    .toSorted((a, b) => a.localeCompare(b, "fr"))
+    .map((region) => ({ region, siennes: departements.filter((one) => one.region === region) }));
   return (
     <Fieldset
       name={NOM}
       legend="Ses départements"
       hint="Il voit leurs communes, leurs dossiers et leurs campagnes, et rien d’autre."
-      {...((error ?? whole) && { error: error ?? whole })}
+      {...(error && { error })}
     >
-      <div className="grid max-h-96 gap-x-6 overflow-y-auto rounded-md border border-line px-4 py-2 sm:grid-cols-2">
-        {ordre.map(({ code, nom }, rang) => (
-          <label key={code} className="flex min-h-target items-center gap-3">
-            <input
-              type="checkbox"
-              id={rang === 0 ? id : `${id}-${code}`}
-              name={NOM}
-              value={code}
-              defaultChecked={coches.includes(code)}
-              className={loneBoxMark}
-            />
-            <span>
-              {nom} <span className="text-ink-soft">({code})</span>
-            </span>
-          </label>
+      <div className="divide-y divide-line rounded-md border border-line px-4">
+        {regions.map(({ region, siennes }, rang) => (
+          <details key={region} open={siennes.some(({ code }) => coches.includes(code)) || undefined}>
+            <summary id={rang === 0 ? id : undefined} className="min-h-target cursor-pointer py-2.5 marker:text-accent">
+              <span className="font-semibold">{region}</span>{" "}
+              <span className="text-sm text-ink-soft">{siennes.map(({ code }) => code).join(", ")}</span>
+            </summary>
+            <div className="grid gap-x-6 pb-2 sm:grid-cols-2">
+              {siennes.map(({ code, nom }) => (
+                <label key={code} className="flex min-h-target items-center gap-3">
+                  <input
+                    type="checkbox"
+                    name={NOM}
+                    value={code}
+                    defaultChecked={coches.includes(code)}
+                    className={loneBoxMark}
+                  />
+                  <span>
+                    {nom} <span className="text-ink-soft">({code})</span>
+                  </span>
+                </label>
+              ))}
+            </div>
+          </details>
         ))}
       </div>
     </Fieldset>
