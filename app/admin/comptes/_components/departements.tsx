@@ -30,7 +30,12 @@ export function Departements({ departements, siens = [] }: DepartementsProps) {
           <details key={region} open={siennes.some(({ code }) => coches.includes(code)) || undefined}>
             <summary id={rang === 0 ? id : undefined} className="min-h-target cursor-pointer py-2.5 marker:text-accent">
               <span className="font-semibold">{region}</span>{" "}
-              <span className="text-sm text-ink-soft">{siennes.map(({ code }) => code).join(", ")}</span>
+              <span className="text-sm text-ink-soft">
+                {siennes
+                  .map(({ code }) => code)
+                  .toSorted()
+                  .join(", ")}
+              </span>
             </summary>
             <div className="grid gap-x-6 pb-2 sm:grid-cols-2">
               {siennes.map(({ code, nom }) => (
