@@ -11,7 +11,8 @@ export type Massacre = {
   environment: Record<string, string>;
   /** The built worker, see `buildWorker`. */
   file: string;
-  kills: number;
+  /** Deaths: of one worker at any moment, then of both in the middle of a handover, then of the other one… */
+  deaths: number;
   /** Mails expected to be sent in all: each death must come while some remain. */
   remaining: () => Promise<number>;
   /** Somebody else at work on the same base, again and again until the end. */
@@ -23,27 +24,30 @@ const SLOW = { MAIL_RATE: "1", MAIL_LEASE: "5" };
 const FAST = { ...SLOW, MAIL_RATE: "200" };
 
 /**
- * Two workers send what is queued; one then the other is killed by SIGKILL, each time at another moment of its work, and started again.
+ * Two workers send what is queued, and die by SIGKILL: one death in two takes one of them at a moment of chance, the other, like a power
+ * cut, takes both as soon as a mail is in somebody's hands, so that a slow machine meets the worst moment as often as a fast one.
  * Then both are left alone until nothing moves. Time passes quickly: the sweep runs without waiting for its minute, planned tries
  * without waiting for their hour; only the lease keeps its real length.
- * @returns how many mails each death found in the middle of a handover
+ * @returns how many mails each power cut left in the middle of a handover
  */
-export async function massacre({ db, environment, file, kills, remaining, meanwhile }: Massacre): Promise<number[]> {
+export async function massacre({ db, environment, file, deaths, remaining, meanwhile }: Massacre): Promise<number[]> {
   const start = (settings: Record<string, string>) =>
     new WorkerProcess([process.execPath, file], { ...environment, ...settings });
   const workers = [start(SLOW), start(SLOW)];
   const time = hurryTime(db, meanwhile);
   const broken: number[] = [];
   try {
-    for (let n = 0; n < kills; n++) {
-      const worker = workers[n % 2];
-      await worker?.ready;
+    for (let n = 0; n < deaths; n++) {
+      const powerCut = n % 2 === 1;
+      const dying = powerCut ? [0, 1] : [(n / 2) % 2];
+      await Promise.all(dying.map((one) => workers[one]?.ready));
+      if (powerCut) await handoverUnderWay(db);
       // From 50 ms to 1.1 s after it began, never twice the same.
-      await sleep(50 + ((n * 367) % 1050));
+      else await sleep(50 + ((n * 367) % 1050));
       if ((await remaining()) === 0) throw new Error(`everything was sent before death ${n + 1}`);
-      await worker?.kill();
-      broken.push(await count(db, sql`${envois.statut} = 'en_remise'`));
-      workers[n % 2] = start(SLOW);
+      await Promise.all(dying.map((one) => workers[one]?.kill()));
+      if (powerCut) broken.push(await count(db, justHandedOver));
+      for (const one of dying) workers[one] = start(SLOW);
     }
     // At full speed for the rest.
     await Promise.all(workers.map((worker) => worker.stop()));
@@ -53,6 +57,18 @@ export async function massacre({ db, environment, file, kills, remaining, meanwh
   } finally {
     await time.stop();
     await Promise.all(workers.map((worker) => worker.kill()));
+  }
+}
+
+/** Not those that an earlier death has left. */
+const justHandedOver = sql`${envois.statut} = 'en_remise' and ${envois.prisLe} > now() - interval '1 second'`;
+
+/** Waits until a worker has begun to hand a mail over: it has said so in the ledger, and the post office has not answered. */
+async function handoverUnderWay(db: Database, withinMs = 30_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while ((await count(db, justHandedOver)) === 0) {
+    if (Date.now() > deadline) throw new Error(`no mail was handed over within ${withinMs} ms`);
+    await sleep(10);
   }
 }
 

@@ -15,7 +15,7 @@ import { runCampagne } from "./daily";
 import { startCampagne } from "./start";
 
 const COMMUNES = 60;
-const DEATHS = 20;
+const DEATHS = 10;
 
 let worker: Awaited<ReturnType<typeof buildWorker>>;
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function campagneDuJour(db: Database, domaine = "campagne-tuee.example.org
 }
 
 test(
-  "une campagne de soixante communes, deux facteurs tués vingt fois, un moteur de trop : chaque mairie a sa lettre, une seule",
+  "une campagne de soixante communes, deux facteurs tués dix fois, un moteur de trop : chaque mairie a sa lettre, une seule",
   { timeout: 180_000 },
   async () => {
     const { db, url } = await testDatabaseWithUrl();
@@ -61,7 +61,7 @@ test(
     const broken = await massacre({
       db,
       file: worker.file,
-      kills: DEATHS,
+      deaths: DEATHS,
       remaining: async () => COMMUNES - (await db.$count(envois, eq(envois.statut, "envoye"))),
       environment: { ...environment, DATABASE_URL: url, SMTP_URL: smtp.url },
       // A third machine whose engine never stops asking, as an impatient admin would.
@@ -75,7 +75,7 @@ test(
     expect(ledger).toEqual(Array.from({ length: COMMUNES }, () => ({ statut: "envoye", etape: "lancement" })));
     expect(await db.$count(destinataires, eq(destinataires.etape, "lancement"))).toBe(COMMUNES);
     // The test would prove nothing if no death had come at the worst moment.
-    expect(broken.filter((found) => found > 0).length).toBeGreaterThan(DEATHS / 4);
+    expect(broken.filter((found) => found > 0).length).toBeGreaterThan(broken.length / 2);
   },
 );
 
@@ -98,7 +98,8 @@ test.each([
     const etat = async () => ({
       campagne: (await db.select({ statut: campagnes.statut }).from(campagnes))[0]?.statut,
       lettres: await db.$count(envois),
-      remises: (await db.$client`select from pgboss.job where name = 'envoi.deliver'`).count,
+      // Letters that have a job. One may have two: the sweep gives another to what still waits its turn in the hands of a worker.
+      remises: (await db.$client`select distinct data->>'envoiId' from pgboss.job where name = 'envoi.deliver'`).count,
       passees: await db.$count(destinataires, isNotNull(destinataires.etape)),
       lignes: await db.$count(journal, eq(journal.acte, "machine.campagne.advance")),
     });

@@ -12,7 +12,8 @@ import { slowSmtp } from "@/test/slow-smtp";
 import { buildWorker } from "@/test/worker-process";
 
 const MAILS = 60;
-const DEATHS = 20;
+/** Half of them come in the middle of a handover; each of those is worth many that come anywhere. */
+const DEATHS = 10;
 
 let worker: Awaited<ReturnType<typeof buildWorker>>;
 beforeAll(async () => {
@@ -46,7 +47,7 @@ const fates = async (db: Database) =>
 const sealed = async (db: Database) =>
   (await db.select({ donnees: envois.donnees }).from(envois)).filter(({ donnees }) => Object.keys(donnees).length > 0);
 
-describe("deux facteurs, vingt morts, soixante lettres", () => {
+describe("deux facteurs tués dix fois, soixante lettres", () => {
   test(
     "la boîte aux lettres dit ce qu’elle a reçu : chacun reçoit sa lettre, une seule fois",
     { timeout: 240_000 },
@@ -58,7 +59,7 @@ describe("deux facteurs, vingt morts, soixante lettres", () => {
       const broken = await massacre({
         db,
         file: worker.file,
-        kills: DEATHS,
+        deaths: DEATHS,
         remaining: remaining(db),
         environment: { ...environment, DATABASE_URL: url, SMTP_URL: smtp.url },
       });
@@ -68,7 +69,7 @@ describe("deux facteurs, vingt morts, soixante lettres", () => {
       expect(new Set((await fates(db)).values())).toEqual(new Set(["envoye"]));
       expect(await sealed(db)).toEqual([]);
       // The test would prove nothing if no death had come at the worst moment.
-      expect(broken.filter((found) => found > 0).length).toBeGreaterThan(DEATHS / 4);
+      expect(broken.filter((found) => found > 0).length).toBeGreaterThan(broken.length / 2);
     },
   );
 
@@ -83,7 +84,7 @@ describe("deux facteurs, vingt morts, soixante lettres", () => {
       await massacre({
         db,
         file: worker.file,
-        kills: DEATHS / 2,
+        deaths: 6,
         remaining: remaining(db),
         environment: { ...environment, DATABASE_URL: url, SMTP_URL: smtp.url, MAIL_PROOF_URL: "" },
       });
@@ -112,7 +113,7 @@ describe("deux facteurs, vingt morts, soixante lettres", () => {
       await massacre({
         db,
         file: worker.file,
-        kills: DEATHS / 2,
+        deaths: 6,
         remaining: remaining(db),
         environment: {
           ...environment,
