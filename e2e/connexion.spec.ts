@@ -8,6 +8,7 @@ import { sansAccent } from "@/lib/format";
 import { Inbox } from "@/test/inbox";
 import { faultsOf, STILL } from "./appearances";
 import { expect, test } from "./fixtures";
+import { tieTelephone } from "./telephone";
 
 /** Limits are per IP: each journey is somebody else, at an address of the documentation's range. */
 test.use({
@@ -143,6 +144,7 @@ test("l’équipe ouvre le lien sur un autre appareil, puis perd son compte : de
   const elsewhere = await (await browser.newContext({ baseURL, extraHTTPHeaders })).newPage();
   await elsewhere.goto(lien);
   await elsewhere.getByRole("button", { name: "Me connecter" }).click();
+  await tieTelephone(elsewhere);
   await elsewhere.waitForURL("**/admin");
   const [session] = (await elsewhere.context().cookies()).filter(({ name }) => name === "session");
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax" });

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium, type Browser, type Page } from "@playwright/test";
+import { tieTelephone } from "./telephone";
 import { findChromium, CHROMIUM_FLAGS } from "./chromium";
 import { routes } from "@/lib/routes";
 import { lastLines, startChild, type Child } from "@/scripts/lib/children";
@@ -119,6 +120,7 @@ async function enter(essai: Essai, browser: Browser, email: string, door: string
     if ((await field.count()) > 0) await field.fill(email);
     await page.getByRole("button", { name: "Recevoir le lien" }).click();
     await followMail(essai, page, email, since);
+    if (home === "/admin") await tieTelephone(page);
     await page.waitForURL(`**${home}`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     await context.close();

@@ -1,5 +1,8 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { comptes } from "@/db/schema";
+import { v7 } from "uuid";
+import { insertSession } from "@/lib/comptes/sessions";
+import { routes } from "@/lib/routes";
 import { requestsOf } from "./log-in";
 import { expect, test as base } from "./fixtures";
 import { compteOf, pages, type PageOfSite, type Portal, type Somebody } from "./pages";
@@ -62,12 +65,38 @@ test("chacun ouvre ses pages", async ({ ask }) => {
 });
 
 test("qui n’est pas connecté est mené à la connexion, et ramené ensuite à la page demandée", async ({ ask }) => {
-  await forEach(fermees, async (page) => {
+  await forEach([...fermees, ...pages.filter(({ pattern }) => pattern === routes.compte)], async (page) => {
     const path = page.path(world);
     const seen = await ask(path);
     expect.soft(seen.path, path).toBe("/connexion");
     expect.soft(seen.text, path).not.toContain(SECRET);
   });
+});
+
+test("qui est de l’équipe et n’a pas donné son second facteur n’ouvre aucune page, d’aucun portail, ni aucun fichier", async ({
+  playwright,
+  db,
+  stack,
+}) => {
+  const { token } = await insertSession(db, world.admin, undefined);
+  const waits = await playwright.request.newContext({
+    baseURL: stack.url,
+    extraHTTPHeaders: { cookie: `session=${token}` },
+  });
+  const files = [
+    routes.admin.exportAnomalies,
+    routes.admin.rejets(world.imports.essai.id),
+    routes.admin.apercu(world.campagne.id, "lancement"),
+  ];
+  await forEach([...fermees.map((page) => page.path(world)), routes.compte], async (path) => {
+    const answer = await waits.get(path);
+    expect.soft(new URL(answer.url()).pathname, path).toBe(routes.secondFacteur());
+    expect.soft(await answer.text(), path).not.toContain(SECRET);
+  });
+  await forEach(files, async (path) => expect.soft((await waits.get(path)).status(), path).toBe(404));
+  const depot = await waits.put(routes.apiDepot(v7()), { data: { taille: 1000 }, headers: { origin: stack.url } });
+  expect(depot.status()).toBe(401);
+  await waits.dispose();
 });
 
 const etrangers: Record<Portal, Somebody[]> = {

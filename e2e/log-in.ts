@@ -5,9 +5,9 @@ import { insertSession } from "@/lib/comptes/sessions";
 
 type Somebody = { id: string; role: Role };
 
-/** The cookie that a login leaves in a browser, and its row in the base, without the mail. */
+/** The cookie that a login leaves in a browser, and its row in the base, without the mail nor the second factor. */
 async function sessionCookie(db: Database, url: string, compte: Somebody) {
-  const { token, expires } = await insertSession(db, compte, undefined);
+  const { token, expires } = await insertSession(db, compte, undefined, { prouveLe: new Date() });
   // The demonstration and the tests run on http: the cookie has no prefix there (lib/comptes/options.ts).
   const { hostname } = new URL(url);
   const ours = { domain: hostname, path: "/", httpOnly: true, secure: false, sameSite: "Lax" } as const;

@@ -53,6 +53,8 @@ export const pages: PageOfSite[] = [
   { pattern: "/connexion/conservateur", path: () => `${routes.connexion}/conservateur` },
   { pattern: "/connexion/equipe", path: () => `${routes.connexion}/equipe` },
   { pattern: "/connexion/code", path: () => `${routes.connexion}/code` },
+  { pattern: "/connexion/second-facteur", path: () => routes.secondFacteur(), as: "admin" },
+  { pattern: "/compte", path: () => routes.compte, as: "enCours" },
   { pattern: "/connexion/confirmer", path: () => `${routes.connexion}/confirmer?jeton=inconnu` },
   { pattern: "/desinscription/[jeton]", path: (w) => routes.desinscription(w.destinataire.jetonDesinscription) },
 

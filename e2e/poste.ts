@@ -57,8 +57,20 @@ export class Poste {
         get: (cible, nom) => (nom === "now" ? now : (Reflect.get(cible, nom) as unknown)),
       });
     });
+    await this.context.addInitScript(() =>
+      document.addEventListener(
+        "input",
+        ({ target }) => target instanceof HTMLTextAreaElement && Reflect.set(window, "entendu", target.value),
+        true,
+      ),
+    );
     await this.context.route(motif, (route) => (this.#hangs(route) ? undefined : route.continue()));
     this.#page = await this.#onglet();
+  }
+
+  /** The text that a field of this page has last heard. */
+  async entendu(): Promise<string> {
+    return this.page.evaluate(() => (Reflect.get(window, "entendu") as string | undefined) ?? "");
   }
 
   /** A page that is left without a word, whatever it asks. */

@@ -35,11 +35,19 @@ const tous = Object.keys(acteurs) as Nom[];
 const permis: Record<Act, readonly Nom[]> = {
   "connexion.demander": tous,
   "connexion.ouvrir": tous,
-  "connexion.fermer": tous.filter((nom) => nom !== "personne"),
+  "connexion.fermer": tous,
+  "connexion.enroler": tous,
+  "connexion.prouver": tous,
+  "connexion.ecrire": [],
+  "connexion.revenir": [],
   "compte.read": ["l’équipe"],
   "compte.open": ["l’équipe"],
   "compte.edit": ["l’équipe"],
   "compte.close": ["l’équipe"],
+  "compte.reset": ["l’équipe"],
+  "compte.codes": ["l’équipe"],
+  "compte.impersonate": ["l’équipe"],
+  "compte.disconnect": ["l’équipe"],
   "commune.read": ["la mairie", "son recenseur", "un conservateur du département", "l’équipe"],
   "objet.read": tous,
   "recensement.read": ["la mairie", "son recenseur", "un conservateur du département", "l’équipe"],
@@ -99,13 +107,24 @@ test("qui regarde à la place d’un autre, en lecture seule, ne fait rien d’a
     const enLecture = { ...acteur, lectureSeule: true, impersonateurId: "admin" };
     for (const acte of actes)
       expect(may(enLecture, acte, ici), `${nom}, ${acte}`).toBe(
-        (isRead(acte) || isOwnSession(acte)) && may(acteur, acte, ici),
+        (isRead(acte) || isOwnSession(acte)) && may({ ...enLecture, lectureSeule: false }, acte, ici),
       );
   }
 });
 
-test("ce que la lecture seule laisse faire hors lecture, c’est entrer et sortir", () => {
-  expect(actes.filter(isOwnSession).sort()).toEqual(["connexion.demander", "connexion.fermer", "connexion.ouvrir"]);
+test("ce que la lecture seule laisse faire hors lecture, c’est entrer, sortir, et dire qu’on agit", () => {
+  expect(actes.filter(isOwnSession).sort()).toEqual([
+    ...["connexion.demander", "connexion.ecrire", "connexion.enroler", "connexion.fermer"],
+    ...["connexion.ouvrir", "connexion.prouver", "connexion.revenir"],
+  ]);
+});
+
+test("seul qui est derrière le compte d’un autre y agit à sa place, et en revient", () => {
+  for (const acte of ["connexion.ecrire", "connexion.revenir"] as const) {
+    expect(may({ ...maire("51108"), lectureSeule: true, impersonateurId: "admin" } as Actor, acte, ici)).toBe(true);
+    expect(may(maire("51108"), acte, ici)).toBe(false);
+    expect(may(anonyme, acte, ici)).toBe(false);
+  }
 });
 
 test("un acte inconnu est refusé, même s’il porte le nom d’une méthode d’objet", () => {

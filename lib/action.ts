@@ -7,26 +7,36 @@ import type { Act } from "./access";
 import { authorise, type Authorised, type Claim, type Who } from "./authorise";
 import { formToObject, isTooLong } from "./formdata";
 import { toResult } from "./outcome";
-import { ok, OWNER_FIELD, typedIn, type Result } from "./result";
+import { ok, OWNER_FIELD, PROOF_FIELD, typedIn, type Result } from "./result";
+import { askProof } from "./second-facteur/step-up";
 import type { Target } from "./rights";
 
 export type Spec<W extends Who, S extends z.ZodType, T extends Target = Target> = Claim<W, S, T> & {
   may: Act;
   input: S;
+  /** What a screen left open must not do for its owner: of the team, the second factor is asked again when it was given some time ago. */
+  grave?: boolean | ((context: Authorised<W, z.output<S>, T>) => boolean | Promise<boolean>);
 };
 export type Context<W extends Who, S extends z.ZodType, T extends Target = Target> = Authorised<W, z.output<S>, T>;
 
-/** authorise → verb → result: the path of every mutation, form or machine. `owner`: whose page asks, when it says so. */
+/** What a page says for itself: whose it is, when it says so, and the second factor, when it was asked for. */
+type Said = { owner?: unknown; proof?: unknown };
+
+/** authorise → second factor → verb → result: the path of every mutation, form or machine. */
 export async function perform<W extends Who, S extends z.ZodType, T extends Target, V>(
   spec: Spec<W, S, T>,
   raw: unknown,
   run: (context: Context<W, S, T>) => Promise<V>,
-  owner?: unknown,
+  { owner, proof }: Said = {},
 ): Promise<Result<V>> {
   try {
     const asked = await authorise(spec, spec.input, raw, owner);
     if (asked.kind === "stranger") return { kind: "gone" };
-    return asked.kind === "ok" ? ok(await run(asked.value)) : asked;
+    if (asked.kind !== "ok") return asked;
+    const { actor, db } = asked.value;
+    const grave = typeof spec.grave === "function" ? await spec.grave(asked.value) : spec.grave;
+    const unproved = grave && actor.role !== "anonyme" ? await askProof(db, actor, proof) : undefined;
+    return unproved ?? ok(await run(asked.value));
   } catch (error) {
     unstable_rethrow(error);
     return toResult(error, spec.may);
@@ -43,7 +53,8 @@ export const action =
     if (!(raw instanceof FormData)) return perform(spec, raw, run);
     if (isTooLong(raw))
       return { kind: "refused", code: "formulaire", message: "Ce formulaire est trop long pour être lu." };
-    const result = await perform(spec, formToObject(raw), run, raw.get(OWNER_FIELD));
+    const said = { owner: raw.get(OWNER_FIELD), proof: raw.get(PROOF_FIELD) };
+    const result = await perform(spec, formToObject(raw), run, said);
     return result.kind === "ok" || result.kind === "gone" ? result : { ...result, typed: typedIn(raw) };
   };
 

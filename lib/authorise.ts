@@ -46,6 +46,10 @@ const ownTarget = (actor: Actor): Target =>
     ? { communeCode: actor.communeCode, departementCode: actor.departementCode, compteId: actor.compteId }
     : { ...sansCible, compteId: actor.role === "anonyme" ? null : actor.compteId };
 
+const NO_RIGHT = "Vous n’avez pas le droit de faire cette action.";
+const LOOKS_ONLY =
+  "Vous regardez seulement\u00a0: rien n’a été enregistré. Pour agir à sa place, choisissez-le dans le bandeau, en haut de la page.";
+
 /**
  * who → parse → load → may: the path of everything that answers a request, page, file, form, script or machine. Throws what `target` throws.
  * @param owner whose page asks (`ownerOf`): what one person typed or chose is never done in the name of whoever has logged in since
@@ -71,6 +75,10 @@ export async function authorise<W extends Who, S extends z.ZodType, T extends Ta
   const target = claim.target ? await claim.target(db, actor, parsed.data) : (ownTarget(person) as T);
   if (!target) return { kind: "gone" };
   if (![claim.may].flat().every((act) => may(person, act, target)))
-    return { kind: "refused", code: "droit", message: "Vous n’avez pas le droit de faire cette action." };
+    return {
+      kind: "refused",
+      code: "droit",
+      message: person.role !== "anonyme" && person.lectureSeule ? LOOKS_ONLY : NO_RIGHT,
+    };
   return ok({ db, actor, input: parsed.data, target });
 }

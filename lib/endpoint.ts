@@ -14,6 +14,7 @@ export const STATUS = {
   invalid: 422,
   refused: 409,
   confirm: 409,
+  prove: 403,
   login: 401,
   gone: 404,
   unexpected: 500,
@@ -45,7 +46,7 @@ export const endpoint =
       return respond({ kind: "refused", code: "origine", message: "Cette demande vient d’un autre site." });
     const body: unknown = request.method === "GET" ? queryOf(request) : await request.json().catch(() => ({}));
     const raw = { ...(typeof body === "object" ? body : {}), ...(await context?.params) };
-    const result = await perform(spec, raw, run, request.headers.get(OWNER_HEADER));
+    const result = await perform(spec, raw, run, { owner: request.headers.get(OWNER_HEADER) });
     return result.kind === "ok" && created(result.value) ? respond(result, 201) : respond(result);
   };
 

@@ -6,6 +6,7 @@ import { connexion } from "./comptes/mails/connexion";
 import { dossierExamine } from "./dossiers/mails/dossier-examine";
 import { dossierRecu } from "./dossiers/mails/dossier-recu";
 import { dossierTransmis } from "./dossiers/mails/dossier-transmis";
+import { secondFacteur } from "./second-facteur/mails/second-facteur";
 import type { MailDefinition } from "./envois/define-mail";
 import { complementDemande } from "./recensements/mails/complement-demande";
 import { complementRepondu } from "./recensements/mails/complement-repondu";
@@ -14,6 +15,7 @@ import { complementRetire } from "./recensements/mails/complement-retire";
 const all: readonly MailDefinition[] = [
   connexion,
   bienvenue,
+  secondFacteur,
   dossierTransmis,
   dossierRecu,
   dossierExamine,

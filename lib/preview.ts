@@ -21,7 +21,7 @@ export const preview =
     const form = await request.formData().catch(() => undefined);
     if (!sameOrigin(request)) return respond("Cette demande vient d’un autre site.", 403);
     if (!form || isTooLong(form)) return respond("Ce formulaire est illisible.", 400);
-    const result = await perform(spec, formToObject(form), write, form.get(OWNER_FIELD));
+    const result = await perform(spec, formToObject(form), write, { owner: form.get(OWNER_FIELD) });
     return result.kind === "ok" ? respond(result.value, 200, "html") : respond(sentenceOf(result), STATUS[result.kind]);
   };
 
@@ -32,6 +32,8 @@ function sentenceOf(result: Exclude<Result<string>, { kind: "ok" }>): string {
     case "refused":
     case "confirm":
       return result.message;
+    case "prove":
+      return result.message ?? "Cette action demande votre second facteur.";
     case "login":
       return "Vous n’êtes plus connecté. Ce que vous avez écrit est toujours dans la page.";
     case "gone":

@@ -10,6 +10,8 @@ export type Result<T = undefined> =
   | { kind: "refused"; code: string; message: string; details?: unknown; typed?: Typed }
   /** Something must be confirmed before it is done; nothing was changed. */
   | { kind: "confirm"; code: string; message: string; details?: readonly string[]; asks?: Asks; typed?: Typed }
+  /** Somebody of the team must give his second factor again first (`Spec.grave`); nothing was changed. `message`: why what he typed is not enough. */
+  | { kind: "prove"; message?: string; typed?: Typed }
   /** Nobody is logged in any more, or `other`: somebody else is, in the same browser. What was typed is kept by the browser. */
   | { kind: "login"; other?: true; typed?: Typed }
   /** The thing does not exist for this person. */
@@ -32,6 +34,9 @@ export type Typed = Record<string, readonly string[]>;
 /** In which a page says whose it is (`ownerOf`) to the server: a hidden field of its forms, a header of its calls. */
 export const OWNER_FIELD = "$compte";
 export const OWNER_HEADER = "x-compte";
+
+/** Field of the second factor, when an act asks for it again. */
+export const PROOF_FIELD = "$preuve";
 
 /** The texts of a posted form; framework fields (`$ACTION_…`) left out. */
 export function typedIn(form: FormData): Typed {

@@ -53,7 +53,13 @@ export const routes = {
   /** Where the two forms that open a session post: next-auth's own address. */
   connexionOuvrir: "/api/auth/callback/email",
   /** POST logs out; GET leads to the login. */
+  /** Where the team gives its second factor, or ties a telephone the first time; and where the code is posted. */
+  secondFacteur: (query: { retour?: string | null | undefined; erreur?: string; par?: "secours" } = {}) =>
+    avec("/connexion/second-facteur", query),
+  secondFacteurProuver: "/api/auth/second-facteur",
   deconnexion: "/deconnexion",
+  /** One's own account, whatever the role. */
+  compte: "/compte",
   desinscription: (jeton: string) => `/desinscription/${jeton}`,
 
   /** Answers the one-click unsubscription of mail programs (RFC 8058). */
@@ -79,7 +85,6 @@ export const routes = {
     /** A round read again: its report, or what was answered. */
     dossier: (dossierId: string, rapport?: number) =>
       avec(`/commune/historique/${dossierId}`, { rapport: rapport?.toString() }),
-    compte: "/commune/compte",
   },
   conservateur: {
     accueil: "/conservateur",

@@ -8,15 +8,18 @@ import { env } from "@/lib/env";
 import { Gone, Refused } from "@/lib/errors";
 import { machine } from "@/lib/journal/record";
 import { routes } from "@/lib/routes";
+import { resetSecondFactor } from "@/lib/second-facteur/reset";
 
 const USAGE = `Usage :
   npm run compte -- admin <adresse> --nom <nom> [--prenom <prénom>]
   npm run compte -- conservateur <adresse> --nom <nom> [--prenom <prénom>] --departements 51,10
   npm run compte -- commune <adresse> --commune 51108 [--recenseur]
   npm run compte -- fermer <adresse>
+  npm run compte -- second-facteur <adresse>
 
 Ouvre un compte, rouvre celui qui était fermé, complète celui qui est ouvert. Les noms et les départements donnés remplacent les anciens.
-Chacun se connecte ensuite par un courriel, sans mot de passe. Tout est noté au journal.`;
+Chacun se connecte ensuite par un courriel, sans mot de passe. « second-facteur » remet à zéro celui d’un administrateur
+qui a perdu son téléphone et ses codes de secours. Tout est noté au journal.`;
 
 /** Refused: 2, as an import is; what is not a command: 64. */
 const REFUSE = 2;
@@ -61,6 +64,12 @@ async function run(db: Database, { verb, email, given }: Asked): Promise<string 
     return wasOpen
       ? "Compte fermé : ses connexions et ses liens n’ouvrent plus rien. Ce qu’il a fait reste à son nom."
       : "Ce compte était déjà fermé.";
+  }
+  if (verb === "second-facteur") {
+    const had = await resetSecondFactor(db, machine, parsed(adresseInput, { email }));
+    return had
+      ? "Second facteur remis à zéro : ses connexions sont fermées, et il liera un nouveau téléphone à la prochaine."
+      : "Ce compte n’avait pas de second facteur : il en choisira un à sa prochaine connexion.";
   }
   if (!isRole(verb)) return undefined;
   const { nom, prenom } = given;

@@ -10,7 +10,10 @@ import type { Result } from "@/lib/result";
 /** `network`: no answer; `never`: it hangs; `lost`: heard by the server, its answer never comes; a text: a page that is not ours. */
 export type Reply = Result<unknown> | "network" | "never" | "lost" | { text: string };
 
-const STATUS = { ok: 200, invalid: 422, refused: 409, confirm: 409, login: 401, gone: 404, unexpected: 500 } as const;
+const STATUS = {
+  ...{ ok: 200, invalid: 422, refused: 409, confirm: 409, prove: 403 },
+  ...{ login: 401, gone: 404, unexpected: 500 },
+} as const;
 
 export type Call = { method: string; address: string; body: unknown };
 

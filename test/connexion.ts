@@ -3,7 +3,7 @@ import type { Database } from "@/db/client";
 import { envois } from "@/db/schema";
 import { connexion } from "@/lib/comptes/mails/connexion";
 import { env } from "@/lib/env";
-import { unseal } from "@/lib/mail/seal";
+import { unseal } from "@/lib/seal";
 
 export type LoginMail = { jeton: string; code: string };
 

@@ -33,25 +33,25 @@ const FAST = { ...SLOW, MAIL_RATE: "200" };
 export async function massacre({ db, environment, file, deaths, remaining, meanwhile }: Massacre): Promise<number[]> {
   const start = (settings: Record<string, string>) =>
     new WorkerProcess([process.execPath, file], { ...environment, ...settings });
-  const workers = [start(SLOW), start(SLOW)];
+  let workers = [start(SLOW), start(SLOW)];
   const time = hurryTime(db, meanwhile);
   const broken: number[] = [];
   try {
     for (let n = 0; n < deaths; n++) {
       const powerCut = n % 2 === 1;
-      const dying = powerCut ? [0, 1] : [(n / 2) % 2];
-      await Promise.all(dying.map((one) => workers[one]?.ready));
+      const dying = powerCut ? workers : workers.slice((n / 2) % 2).slice(0, 1);
+      await Promise.all(dying.map((worker) => worker.ready));
       if (powerCut) await handoverUnderWay(db);
       // From 50 ms to 1.1 s after it began, never twice the same.
       else await sleep(50 + ((n * 367) % 1050));
       if ((await remaining()) === 0) throw new Error(`everything was sent before death ${n + 1}`);
-      await Promise.all(dying.map((one) => workers[one]?.kill()));
+      await Promise.all(dying.map((worker) => worker.kill()));
       if (powerCut) broken.push(await count(db, justHandedOver));
-      for (const one of dying) workers[one] = start(SLOW);
+      workers = workers.map((worker) => (dying.includes(worker) ? start(SLOW) : worker));
     }
     // At full speed for the rest.
     await Promise.all(workers.map((worker) => worker.stop()));
-    workers.splice(0, 2, start(FAST), start(FAST));
+    workers = [start(FAST), start(FAST)];
     await drained(db);
     return broken;
   } finally {

@@ -44,6 +44,8 @@ const ACCEPTATION = "app/conservateur/communes/[codeInsee]/acceptation/actions.t
 const CAMPAGNES = "app/admin/campagnes/actions.ts";
 const ENVOIS = "app/admin/envois/actions.ts";
 const COMPTES = "app/admin/comptes/actions.ts";
+const COMPTE = "app/compte/actions.ts";
+const DERRIERE = "app/actions.ts";
 const IMPORTS = "app/admin/imports/actions.ts";
 
 const ref = () => w.ronde.objets[0]!.ref;
@@ -53,10 +55,11 @@ const dates = () => {
   return { id: v7(), departementCode, lancement, relance1, relance2, relance3, fin };
 };
 
-/** Acts that are everybody's: asking for a login, unsubscribing with the secret of a mail, the page of components. */
+/** Acts that are everybody's: asking for a login, tying a telephone to the session that waits for it, unsubscribing with the secret of a mail, the page of components. */
 const publics = new Set([
   "app/(connexion)/connexion/actions.ts#askLink",
   "app/(connexion)/connexion/mairie/[codeInsee]/actions.ts#askCommuneLink",
+  "app/(connexion)/connexion/second-facteur/actions.ts#enrol",
   "app/(connexion)/desinscription/[jeton]/actions.ts#leave",
   "app/design/actions.ts#answerAsked",
 ]);
@@ -115,6 +118,10 @@ const cases: Record<string, Case> = {
   },
   [`${COMPTES}#close`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId, confirme: "fermer" }) },
   [`${COMPTES}#reopen`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId }) },
+  [`${COMPTES}#reset`]: { of: "admin", input: () => ({ compteId: w.admin.compteId, confirme: "remettre" }) },
+  [`${COMPTES}#disconnectAll`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId }) },
+  [`${COMPTES}#lookAs`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId }) },
+  [`${COMPTE}#renewCodes`]: { of: "admin", input: () => ({}) },
   [`${IMPORTS}#request`]: { of: "admin", input: () => ({ id: v7(), source: "communes" }) },
   [`${IMPORTS}#apply`]: { of: "admin", input: () => ({ id: w.essai.id, confirme: "appliquer" }) },
   [`${IMPORTS}#cancel`]: { of: "admin", input: () => ({ id: w.attente.id }) },
@@ -133,12 +140,15 @@ const cases: Record<string, Case> = {
   [`${ENVOIS}#resolve`]: { of: "admin", input: () => ({ envoiId: w.envoi.id, decision: "a_renvoyer" }) },
 };
 
-/** Acts on one's own commune: a stranger cannot even name another. Only roles and rights are tried. */
+/** Acts on one's own commune, account or session: a stranger cannot even name another. Only roles and rights are tried. */
 const sansCible: Record<string, Case> = {
   [`${ENVOI}#submit`]: {
     of: "commune",
     input: () => ({ recenseurNom: "Jeanne Roux", recenseurContact: "", commentaire: "" }),
   },
+  [`${COMPTE}#disconnectOthers`]: { of: "commune", input: () => ({}) },
+  [`${DERRIERE}#write`]: { of: "commune", input: () => ({ ecriture: "oui" }) },
+  [`${DERRIERE}#comeBack`]: { of: "commune", input: () => ({}) },
 };
 
 const PHOTO = "app/api/photos/[photoId]/route.ts";
@@ -171,6 +181,7 @@ const previews: Record<string, Case> = {
 const routesPubliques = new Set([
   "app/(connexion)/deconnexion/route.ts#POST",
   "app/api/auth/callback/email/route.ts#POST",
+  "app/api/auth/second-facteur/route.ts#POST",
   "app/api/desinscription/[jeton]/route.ts#POST",
 ]);
 
@@ -258,6 +269,35 @@ test("envoyer le dossier de sa commune : ni un autre rôle, ni le recenseur, ni 
   for (const [actor, attendu] of essais) {
     current.actor = actor;
     expect(codeOf(await submit(null, sansCible[`${ENVOI}#submit`]!.input()))).toBe(attendu);
+  }
+  expect(await snapshot()).toBe(avant);
+});
+
+test("déconnecter ses autres appareils : ni personne, ni qui regarde en lecture seule", async () => {
+  const { disconnectOthers } = (await load(COMPTE)) as { disconnectOthers: Act };
+  const avant = await snapshot();
+  for (const [actor, attendu] of [
+    [anonyme, "login"],
+    ...[w.mairie, w.conservateur].map((one): [Actor, string] => [w.lecture(one), "droit"]),
+  ] as [Actor, string][]) {
+    current.actor = actor;
+    expect(codeOf(await disconnectOthers(null, {}))).toBe(attendu);
+  }
+  expect(await snapshot()).toBe(avant);
+});
+
+test("agir à la place d’un autre, ou en revenir : personne d’autre que qui est derrière son compte", async () => {
+  const { write, comeBack } = (await load(DERRIERE)) as { write: Act; comeBack: Act };
+  const avant = await snapshot();
+  for (const [actor, attendu] of [
+    [anonyme, "login"],
+    [w.admin, "gone"],
+    [w.mairie, "droit"],
+    [w.conservateur, "droit"],
+  ] as [Actor, string][]) {
+    current.actor = actor;
+    expect(codeOf(await write(null, { ecriture: "oui" }))).toBe(attendu);
+    expect(codeOf(await comeBack(null, {}))).toBe(attendu);
   }
   expect(await snapshot()).toBe(avant);
 });

@@ -59,13 +59,14 @@ test("chaque page se lit par « load », ou ne lit rien", () => {
   expect(named("page.tsx").filter((file) => !isRead(file))).toEqual(readNothing);
 });
 
-/** Addresses that only send elsewhere, are about nobody, or are the two that make and end a session. */
+/** Addresses that only send elsewhere, are about nobody, or are the three that make, open and end a session. */
 const byHand = [
   "app/(connexion)/deconnexion/route.ts#GET",
   "app/(connexion)/deconnexion/route.ts#POST",
   "app/.well-known/security.txt/route.ts#GET",
   "app/api/auth/callback/email/route.ts#GET",
   "app/api/auth/callback/email/route.ts#POST",
+  "app/api/auth/second-facteur/route.ts#POST",
   "app/api/desinscription/[jeton]/route.ts#GET",
   "app/api/sante/route.ts#GET",
   "app/courriels/[gabarit]/[exemple]/route.ts#GET",

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
+import { AccountMenu } from "@/components/comptes/account-menu";
 import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
@@ -30,7 +31,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         nav={nav}
         place="Équipe nationale"
         aside={<FormsState />}
-        account={{ label: actor.nom, children: <Logout /> }}
+        account={{ label: actor.nom, children: <AccountMenu exit={<Logout />} /> }}
       />
       {children}
       <Footer />

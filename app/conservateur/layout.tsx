@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
+import { Incarnation } from "@/app/_components/incarnation";
+import { AccountMenu } from "@/components/comptes/account-menu";
 import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
@@ -23,6 +25,7 @@ export default async function ConservateurLayout({ children }: { children: React
   const { actor, departements } = await read();
   return (
     <Owner of={ownerOf(actor)}>
+      <Incarnation actor={actor} />
       <Header
         home={routes.conservateur.accueil}
         nav={[
@@ -33,7 +36,7 @@ export default async function ConservateurLayout({ children }: { children: React
         ]}
         place="Conservateur"
         aside={<FormsState />}
-        account={{ label: actor.nom, children: <Logout /> }}
+        account={{ label: actor.nom, children: <AccountMenu exit={<Logout />} /> }}
       />
       {children}
       <Footer />

@@ -5,6 +5,7 @@ import type { ReactNode, Ref } from "react";
 import type { Asks, Result } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { Alert } from "./alert";
+import { AskProof, AskProofInPage, askProofTitle } from "./ask-proof";
 import { Button } from "./button";
 import { buttonClass } from "./button-style";
 import { Confirm, ConfirmText } from "./dialog";
@@ -15,14 +16,14 @@ import { LetterInTab, LetterText } from "./letter";
 /** What happened when no answer came back: no network, the network again, a server that fails, a page older than the site. */
 export type Trouble = { kind: "trouble"; what: "network" | "back" | "server" | "old-page" };
 
-type AnswerProps = {
+export type AnswerProps = {
   answer: Result<unknown> | Trouble | null;
   /** False when the page has no field where to say what is to correct. */
   placed: boolean;
   /** False when the page itself came back with the answer: JavaScript may be absent. */
   fromScript: boolean;
   boxRef: Ref<HTMLDivElement>;
-  saved?: ReactNode;
+  saved?: ReactNode | ((value: unknown) => ReactNode);
   keepsDraft: boolean;
   /** What was typed before is in the fields; `moved`: the server has something else since. */
   found: DraftState["told"];
@@ -35,6 +36,8 @@ type AnswerProps = {
   onForget: () => void;
   onRetry: () => void;
   onConfirm: (code: string) => void;
+  /** The second factor is in the form: send it again with it. */
+  onProve: () => void;
   onCancel: () => void;
 };
 
@@ -110,6 +113,7 @@ function AnswerContent({
   hrefOf,
   onRetry,
   onConfirm,
+  onProve,
   onCancel,
 }: AnswerProps & { answer: NonNullable<AnswerProps["answer"]> }) {
   const here = usePathname();
@@ -123,6 +127,7 @@ function AnswerContent({
 
   switch (answer.kind) {
     case "ok":
+      if (typeof saved === "function") return saved(answer.value);
       return saved ? (
         <Alert tone="ok" role="status" className="mb-6">
           {saved}
@@ -166,6 +171,19 @@ function AnswerContent({
               className={buttonClass({ variant: asks.danger ? "danger" : "primary", className: "mt-2" })}
             >
               {asks.verb ?? "Confirmer"}
+            </button>
+          </Alert>,
+        )
+      );
+    case "prove":
+      return fromScript ? (
+        <AskProof message={answer.message} pending={pending} onProve={onProve} onCancel={onCancel} />
+      ) : (
+        box(
+          <Alert tone="wait" title={askProofTitle}>
+            <AskProofInPage message={answer.message} />
+            <button type="submit" className={buttonClass({ className: "mt-4" })}>
+              Continuer
             </button>
           </Alert>,
         )

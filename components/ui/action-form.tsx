@@ -12,7 +12,7 @@ import {
   type SubmitEvent,
 } from "react";
 import { OWNER_FIELD, type Asks, type Result } from "@/lib/result";
-import { Answer, type Trouble } from "./action-form-answer";
+import { Answer, type AnswerProps, type Trouble } from "./action-form-answer";
 import { useDraft, type DraftState } from "./draft";
 import { answersOf } from "./draft-fields";
 import { FormContext } from "./form-context";
@@ -36,7 +36,7 @@ type ActionFormProps<T> = {
   /** Pressed without network, it leaves again by itself when the network is back, as long as nothing was changed since. For what may be sent twice. */
   resends?: boolean;
   /** Said once the server has accepted and stays on the page. */
-  saved?: ReactNode;
+  saved?: ReactNode | ((value: T) => ReactNode);
   onOk?: (value: T) => void;
   /** The server has heard, and takes the person elsewhere. */
   onLeave?: () => void;
@@ -92,7 +92,8 @@ export function ActionForm<T>({
   const answerBox = useRef<HTMLDivElement>(null);
   const [unplaced, setUnplaced] = useState<Result<unknown> | Trouble | null>(null);
   useEffect(() => {
-    if (!shown || shown.kind === "ok" || (shown.kind === "confirm" && shown === answer)) return;
+    const boxed = shown === answer && (shown?.kind === "confirm" || shown?.kind === "prove");
+    if (!shown || shown.kind === "ok" || boxed) return;
     const wrong = shown.kind === "invalid" ? form.current?.querySelector<HTMLElement>('[aria-invalid="true"]') : null;
     if (shown.kind === "invalid" && !wrong && unplaced !== shown) return setUnplaced(shown);
     const target = wrong?.matches("[role=radiogroup]")
@@ -155,6 +156,11 @@ export function ActionForm<T>({
     send(data);
   }
 
+  /** What was typed in the box that asks is in the form. */
+  function prove() {
+    if (form.current) send(new FormData(form.current, submitter.current));
+  }
+
   // The fields are made anew: whoever goes without a mouse stays among them.
   const restoring = useRef(false);
   useEffect(() => {
@@ -191,7 +197,7 @@ export function ActionForm<T>({
           placed={shown !== unplaced}
           fromScript={shown === answer}
           boxRef={answerBox}
-          saved={saved}
+          saved={saved as AnswerProps["saved"]}
           keepsDraft={draftKey !== undefined}
           found={draft.told}
           savedNow={draft.saved}
@@ -205,6 +211,7 @@ export function ActionForm<T>({
           }}
           onRetry={() => form.current?.requestSubmit(submitter.current)}
           onConfirm={confirm}
+          onProve={prove}
           onCancel={cancel}
         />
         {owner && <input type="hidden" name={OWNER_FIELD} value={owner} />}

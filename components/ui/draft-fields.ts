@@ -11,6 +11,8 @@ const controlsOf = (form: HTMLFormElement): Control[] =>
       "name" in element &&
       typeof element.name === "string" &&
       element.name !== "" &&
+      // What the form says for itself: whose it is, a second factor.
+      !element.name.startsWith("$") &&
       !NOT_TYPED.includes((element as Control).type) &&
       !element.matches(":disabled"),
   );

@@ -7,9 +7,13 @@ import type { ActorAdmin, ActorCommune, ActorConservateur } from "@/lib/actor";
 import { addDays, isOuvre, jourDe } from "@/lib/dates";
 import { sansAccent } from "@/lib/format";
 import { personNames } from "@/lib/comptes/person-names";
+import { sealSecret } from "@/lib/second-facteur/check";
 import { searchKey } from "@/lib/words";
 
 type Insert<T extends PgTable> = Partial<T["$inferInsert"]>;
+
+/** What the telephones of the tests and of the demonstration hold. */
+export const TELEPHONE = Buffer.from("telephone-d-exemple!");
 
 /** The next weekday at or after a day. */
 const ouvre = (jour: string): string => (isOuvre(jour) ? jour : ouvre(addDays(jour, 1)));
@@ -70,6 +74,12 @@ export function given(db: Database) {
 
   const admin = (values: Insert<typeof t.comptes> = {}) =>
     compte({ prenom: "Dominique", nom: "Équipe", ...values, role: "admin" });
+
+  /** Ties a telephone to an account of the team. Its codes are `codeAt(telephone, …)`. */
+  async function secondFacteur(compteId: string, telephone = TELEPHONE) {
+    await insert(t.secondsFacteurs, { compteId, secretScelle: sealSecret(compteId, telephone), dernierPas: 1 });
+    return telephone;
+  }
 
   async function edifice(values: Insert<typeof t.edifices> = {}) {
     const nom = values.nom ?? `Église Saint-${next()}`;
@@ -261,6 +271,7 @@ export function given(db: Database) {
     mairie,
     conservateur,
     admin,
+    secondFacteur,
     edifice,
     objet,
     dossier,

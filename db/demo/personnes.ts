@@ -50,6 +50,7 @@ export type Personnes = {
 export async function createPersonnes(db: Database, hasard: Alea): Promise<Personnes> {
   const g = given(db);
   const admin = await g.admin({ email: "equipe@example.org", prenom: "Dominique", nom: "Laurent" });
+  await g.secondFacteur(admin.id);
   const conservateurs = [
     await g.conservateur([DEPARTEMENT, "51"], {
       email: "helene.marchand@example.org",

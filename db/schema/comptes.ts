@@ -87,10 +87,48 @@ export const sessions = pgTable(
     /** The admin who acts as `compteId`, if any; he looks only, until he asks to write (spec 3.2). */
     impersonateurId: uuid().references(() => comptes.id, { onDelete: "cascade" }),
     ecriture: boolean().notNull().default(true),
+    /** When the second factor was given last. An admin's session without it opens nothing but the page that asks for it. */
+    prouveLe: moment(),
     expireLe: moment().notNull(),
     creeLe: creeLe(),
   },
-  (t) => [index("sessions_par_compte").on(t.compteId), index("sessions_expirees").on(t.expireLe)],
+  (t) => [
+    index("sessions_par_compte").on(t.compteId),
+    index("sessions_expirees").on(t.expireLe),
+    index("sessions_par_impersonateur")
+      .on(t.impersonateurId)
+      .where(sql`impersonateur_id is not null`),
+    check(
+      "sessions_impersonateur_prouve",
+      sql`impersonateur_id is null or (impersonateur_id <> compte_id and prouve_le is not null)`,
+    ),
+  ],
+);
+
+/** The second factor of a member of the team: what the application of his telephone holds too (RFC 6238). */
+export const secondsFacteurs = pgTable(
+  "seconds_facteurs",
+  {
+    compteId: rowOf(() => comptes.id, "cascade").primaryKey(),
+    /** Sealed (`lib/seal.ts`): a copy of the base makes no code. */
+    secretScelle: text().notNull(),
+    /** The last half-minute whose code was used: none is used twice, and none before it. */
+    dernierPas: integer().notNull(),
+    creeLe: creeLe(),
+  },
+  () => [check("seconds_facteurs_pas", sql`dernier_pas > 0`)],
+);
+
+/** Codes kept on paper for the day when the telephone is lost, hashed, each good once. */
+export const codesSecours = pgTable(
+  "codes_secours",
+  {
+    codeHash: text().primaryKey(),
+    compteId: rowOf(() => comptes.id, "cascade"),
+    utiliseLe: moment(),
+    creeLe: creeLe(),
+  },
+  (t) => [index("codes_secours_par_compte").on(t.compteId)],
 );
 
 /** A login asked for: one link and one code, hashed, single use, dead after five wrong codes (spec 6.1). */

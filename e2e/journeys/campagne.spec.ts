@@ -8,6 +8,7 @@ import { addDays, isOuvre, jourDe } from "@/lib/dates";
 import { Inbox } from "@/test/inbox";
 import { expect, test } from "../fixtures";
 import { logIn } from "../log-in";
+import { tieTelephone } from "../telephone";
 
 // A campaign as the national team runs it: from an empty form to the figures, through the real queue and the real mailbox.
 
@@ -63,6 +64,7 @@ async function enterByMail(page: Page, inbox: Inbox, email: string) {
   const lien = Inbox.links(mail).find((link) => link.includes("/connexion/confirmer"));
   await page.goto(lien ?? "");
   await page.getByRole("main").getByRole("button").click();
+  await tieTelephone(page);
   await expect(page.getByRole("heading", { level: 1, name: "Tableau de bord" })).toBeVisible();
 }
 

@@ -15,6 +15,7 @@ import { Inbox } from "@/test/inbox";
 import { samplePlace } from "@/test/sample";
 import { expect, test } from "../fixtures";
 import { petitePhoto } from "../images";
+import { tieTelephone } from "../telephone";
 import { takePalissyTurn } from "../palissy-turn";
 
 // The main job, from the administrator's campagne to the commune's report, through the real mailbox, store and queue.
@@ -49,6 +50,7 @@ async function seConnecter(
   await bouton(page, "Recevoir le lien").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Regardez votre messagerie");
   await confirmerParMail(page, inbox, email, depuis);
+  if (arrivee.startsWith(routes.admin.accueil)) await tieTelephone(page);
   await page.waitForURL(`**${arrivee}`);
   return page;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
-import { comptes, sessions } from "@/db/schema";
+import { comptes } from "@/db/schema";
 import type { ActorAdmin } from "@/lib/actor";
 import { NeedsConfirmation, Refused } from "@/lib/errors";
 import { about, record, type machine } from "@/lib/journal/record";
@@ -39,8 +39,6 @@ export async function closeCompte(
       );
     await tx.update(comptes).set({ desactiveLe: now }).where(eq(comptes.id, compte.id));
     await endAccess(tx, compte.id);
-    // And what he was looking at through others.
-    await tx.delete(sessions).where(eq(sessions.impersonateurId, compte.id));
     await record(
       tx,
       author,

@@ -21,10 +21,18 @@ const askedName = () => sessionCookie().name.replace("session", "connexion");
 export const presentedToken = async (): Promise<string | undefined> =>
   (await cookies()).get(sessionCookie().name)?.value || undefined;
 
+type Given = Pick<OpenedSession, "token" | "expires">;
+
 /** Gives a session to the browser with the answer; its cookie ends when it does. */
-export function giveSession(response: NextResponse, { token, expires }: OpenedSession): void {
+export function giveSession(response: NextResponse, { token, expires }: Given): void {
   const { name, options } = sessionCookie();
   response.cookies.set(name, token, { ...options, expires });
+}
+
+/** The same from a server action. */
+export async function keepSession({ token, expires }: Given): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, token, { ...options, expires });
 }
 
 export async function forgetSession(): Promise<void> {

@@ -48,6 +48,15 @@ test("avec le bon rôle, on entre", async () => {
   });
 });
 
+test("de l’équipe sans second facteur, on n’est personne : ce qu’un inconnu ne peut pas, on ne le peut pas", async () => {
+  const compte = await given(db).admin();
+  browser.jar.set("session", (await insertSession(db, compte, undefined)).token);
+  expect(await currentActor()).toEqual({ role: "anonyme" });
+  await expect(load({ who: "admin", may: "compte.read" }, () => ({}))()).rejects.toEqual(
+    sentTo("/connexion?retour=%2Fcommune%2Fobjets%3Fq%3Dcroix"),
+  );
+});
+
 test("avec un autre rôle, on va à la connexion, qui dit pourquoi", async () => {
   await comeIn("conservateur");
   await expect(asCommune()).rejects.toEqual(sentTo("/connexion?retour=%2Fcommune%2Fobjets%3Fq%3Dcroix"));

@@ -3,6 +3,7 @@ import { and, count, desc, eq, gt, inArray, isNotNull, isNull, sql, type SQL } f
 import { union } from "drizzle-orm/pg-core";
 import type { Queryable } from "@/db/client";
 import { communes, comptes, comptesDepartements, connexions, departements, sessions } from "@/db/schema";
+import type { Role } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
 import { named } from "@/lib/communes/search";
 import { isAdmin } from "@/lib/rights";
@@ -71,6 +72,12 @@ export const listComptes = (db: Queryable, actor: Actor, query: ComptesQuery) =>
 };
 export type LigneCompte = Awaited<ReturnType<typeof listComptes>>["rows"][number];
 
+/** Of what kind an account is; nothing when there is none. */
+export async function roleOfCompte(db: Queryable, id: string): Promise<Role | undefined> {
+  const [compte] = await db.select({ role: comptes.role }).from(comptes).where(eq(comptes.id, id));
+  return compte?.role;
+}
+
 /** Logins asked for lately are shown so many. */
 const DEMANDES = 10;
 
@@ -92,7 +99,7 @@ export async function readCompte(db: Queryable, actor: Actor, id: string) {
     db
       .select({ nombre: count() })
       .from(sessions)
-      .where(and(eq(sessions.compteId, id), gt(sessions.expireLe, sql`now()`))),
+      .where(and(eq(sessions.compteId, id), isNull(sessions.impersonateurId), gt(sessions.expireLe, sql`now()`))),
     db
       .select({
         id: connexions.id,

@@ -4,9 +4,9 @@ import type { Transaction } from "@/db/client";
 import { connexions } from "@/db/schema";
 import { closeSessionsOf } from "./sessions";
 
-/** Nothing that was opened or sent lets anybody into this account any more. */
-export async function endAccess(tx: Transaction, compteId: string): Promise<void> {
-  await closeSessionsOf(tx, compteId);
+/** Nothing that was opened or sent lets anybody into this account any more, `except` this session. */
+export async function endAccess(tx: Transaction, compteId: string, except?: string): Promise<void> {
+  await closeSessionsOf(tx, compteId, except);
   await tx
     .update(connexions)
     .set({ expireLe: sql`now()` })

@@ -89,5 +89,8 @@ export type EditCompteInput = z.output<typeof editCompteInput>;
 export const compteInput = z.object({ compteId: z.uuid(), confirme: z.string().optional() });
 export type CompteInput = z.output<typeof compteInput>;
 
+/** Acting in somebody's place, or only looking. */
+export const ecritureInput = z.object({ ecriture: z.enum(["oui", "non"]).transform((answer) => answer === "oui") });
+
 /** By what a command knows of it. */
 export const adresseInput = z.object({ email });

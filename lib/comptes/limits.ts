@@ -37,6 +37,13 @@ export const LIMITS = {
     phrase: (attente) =>
       `Beaucoup d’essais viennent de votre réseau en ce moment. Vous pourrez réessayer dans ${attente}.`,
   },
+  /** Of the second factor: three codes in a million are good at any moment. Only whoever has come in by the mail can use them up. */
+  preuvesParCompte: {
+    nom: "preuve-compte",
+    maximum: 10,
+    minutes: 15,
+    phrase: (attente) => `Beaucoup d’essais pour ce compte. Vous pourrez réessayer dans ${attente}.`,
+  },
 } as const satisfies Record<string, Limit>;
 
 /**

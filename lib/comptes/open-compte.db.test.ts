@@ -141,7 +141,7 @@ describe("fermer et rouvrir", () => {
   test("un compte fermé autrement : ce qui était resté ouvert ne revient pas avec lui", async () => {
     const email = adresse();
     const { compteId } = await openCompte(db, machine, admin(email));
-    const { token } = await insertSession(db, { id: compteId, role: "admin" }, undefined);
+    const { token } = await insertSession(db, { id: compteId, role: "admin" }, undefined, { prouveLe: new Date() });
     await db.update(comptes).set({ desactiveLe: new Date() }).where(eq(comptes.id, compteId));
     await openCompte(db, machine, admin(email));
     expect(await readSession(db, token)).toBeUndefined();

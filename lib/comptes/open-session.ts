@@ -11,7 +11,7 @@ import { ESSAIS_MAX, etatConnexion, type EtatConnexion } from "./rules";
 import { hashCode, hashToken, sameHash, tokenOfPress } from "./secrets";
 import { lockCompte } from "./lock-compte";
 import { phrases, type Refus } from "./sentences";
-import { insertSession, readSession, type OpenedSession } from "./sessions";
+import { insertSession, readOpened, type OpenedSession } from "./sessions";
 
 export type Opened = OpenedSession & { role: Role; retour: string | null };
 
@@ -44,7 +44,7 @@ async function attempt(tx: Transaction, preuve: Preuve, presented: string | unde
     // What was sent there has been read: mails go there again, whatever a server once answered.
     .set({ derniereConnexionLe: sql`now()`, emailRejeteLe: null })
     .where(eq(comptes.id, compte.id));
-  const session = await insertSession(tx, compte, presented, tokenOf(preuve));
+  const session = await insertSession(tx, compte, presented, { token: tokenOf(preuve) });
   const cible = { type: "compte", id: compte.id, communeCode: compte.communeCode, departementCode: null };
   await record(tx, anonyme, "connexion.ouvrir", cible, { connexionId: found.id, par: Object.keys(preuve)[0] });
   return { ...session, role: compte.role, retour: found.retour };
@@ -59,7 +59,7 @@ const tokenOf = (preuve: Preuve): string | undefined =>
  */
 async function pressedAgain(tx: Transaction, preuve: Preuve): Promise<Opened | undefined> {
   const token = tokenOf(preuve);
-  const session = token && (await readSession(tx, token));
+  const session = token && (await readOpened(tx, token));
   if (!session || !("jeton" in preuve)) return undefined;
   const [asked] = await tx
     .select({ retour: connexions.retour })
@@ -68,8 +68,7 @@ async function pressedAgain(tx: Transaction, preuve: Preuve): Promise<Opened | u
       and(eq(connexions.lienHash, hashToken(preuve.jeton)), sql`${connexions.utiliseLe} > now() - interval '1 minute'`),
     );
   if (!asked) return undefined;
-  const { actor, expires } = session;
-  return { token, expires, compteId: actor.compteId, role: actor.role, retour: asked.retour };
+  return { ...session, token, retour: asked.retour };
 }
 
 const refusal = (code: Refus) => new Refused(`connexion.${code}`, phrases[code].titre);

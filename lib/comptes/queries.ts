@@ -1,7 +1,7 @@
 import "server-only";
-import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
-import { communes, comptes, connexions, departements } from "@/db/schema";
+import { communes, comptes, connexions, departements, sessions } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
 import { ESSAIS_MAX, etatConnexion, maskEmail, type EtatConnexion } from "./rules";
 import { hashToken } from "./secrets";
@@ -13,6 +13,20 @@ export type AdresseMasquee = {
   /** It refused our mails: a login is tried there all the same, and the person is told. */
   rejetee: boolean;
 };
+
+/** One's own account: its address, and on how many devices it is open. */
+export async function readOwn(db: Queryable, compteId: string) {
+  const [compte] = await db
+    .select({ email: comptes.email, prenom: comptes.prenom, nom: comptes.nom, commune: communes.nom })
+    .from(comptes)
+    .leftJoin(communes, eq(communes.codeInsee, comptes.communeCode))
+    .where(eq(comptes.id, compteId));
+  const appareils = await db.$count(
+    sessions,
+    and(eq(sessions.compteId, compteId), isNull(sessions.impersonateurId), gt(sessions.expireLe, sql`now()`)),
+  );
+  return compte && { ...compte, appareils };
+}
 
 /** A commune as its login shows it: where a link can be sent, titulaires first. Nothing here tells a whole address. */
 export async function communeForLogin(db: Queryable, codeInsee: string) {

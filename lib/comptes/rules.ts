@@ -11,6 +11,9 @@ export const DUREE_SESSION = {
   admin: 12 * HOUR,
 } as const satisfies Record<Role, number>;
 
+/** How long an admin has, once his link is used, to give his second factor: in milliseconds. His session opens nothing meanwhile. */
+export const DUREE_ATTENTE = 30 * MINUTE;
+
 /** How long a link and its code live, in milliseconds: a town hall's mail filter may keep the message for hours (spec 6.1). */
 export const DUREE_CONNEXION = {
   commune: DAY,

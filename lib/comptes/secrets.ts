@@ -20,6 +20,16 @@ export const hashCode = (connexionId: string, code: string): string => keyed(`co
 /** An address or an IP as a key of the limits: keyed, because both are personal data that a list would reveal. */
 export const hashPersonal = (value: string): string => keyed(`limite:${value.trim().toLowerCase()}`);
 
+/** What the base keeps of a code kept on paper. */
+export const hashRecoveryCode = (compteId: string, code: string): string => keyed(`secours:${compteId}:${code}`);
+
+/**
+ * The secret that a session offers to a telephone: the same at each showing of the page, since looking writes nothing, and known to nobody who has
+ * not the site's own secret. 160 bits, as RFC 4226 asks.
+ */
+export const secretOffered = (token: string): Buffer =>
+  Buffer.from(keyed(`enrolement:${token}`), "hex").subarray(0, 20);
+
 /** Compares two hashes without saying by its duration where they differ. */
 export const sameHash = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));

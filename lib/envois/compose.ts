@@ -4,7 +4,7 @@ import type { Queryable } from "@/db/client";
 import { comptes } from "@/db/schema";
 import { env } from "@/lib/env";
 import { renderLetter, type RenderedLetter } from "@/lib/mail/render";
-import { unseal } from "@/lib/mail/seal";
+import { unseal } from "@/lib/seal";
 import type { Mail } from "@/lib/mail/transport";
 import { skip, type MailDefinition, type Recipient, type Skip } from "./define-mail";
 import type { Hold } from "./ledger";

@@ -5,7 +5,7 @@ import type { Transaction } from "@/db/client";
 import { envois } from "@/db/schema";
 import { env } from "@/lib/env";
 import { enqueue } from "@/lib/jobs/queue";
-import { seal } from "@/lib/mail/seal";
+import { seal } from "@/lib/seal";
 import type { MailDefinition, MailInput } from "./define-mail";
 
 export type MailRequest<S extends MailInput> = {

@@ -40,6 +40,7 @@ Collectif Objets est prêt, en ${duration(demo.ms)}.
 
 Pour entrer : ouvrez ${demo.appUrl}/connexion, donnez l’une de ces adresses,
 puis suivez le lien, ou recopiez le code, du message arrivé dans la boîte aux lettres.
+À l’administrateur, un second code est demandé : celui de ${demo.mailboxUrl}/telephone
 
 ${people.join("\n")}
 

@@ -1,5 +1,7 @@
 import path from "node:path";
+import { TELEPHONE } from "@/db/builders/given";
 import { isOfAnotherSeries } from "@/db/migrate";
+import { codeAt } from "@/lib/second-facteur/totp";
 import { startSite, startTypeScript, startWorker, untilHealthy } from "@/scripts/lib/application";
 import { build, isBuilt } from "@/scripts/lib/build";
 import { keepAlive, type Kept } from "@/scripts/lib/keep-alive";
@@ -16,6 +18,9 @@ import type { DemoOptions } from "./options";
 import { announce, publish, withdraw } from "./report";
 import type { Shutdown } from "./shutdown";
 import { DemoState } from "./state";
+
+/** That of the one member of the team (db/demo/personnes.ts). */
+const telephone = { nom: "Dominique Laurent", code: () => codeAt(TELEPHONE, new Date()) };
 
 const DATABASE = "collectif";
 const DIST_DIR = ".next";
@@ -45,7 +50,7 @@ export async function startDemo(options: DemoOptions, shutdown: Shutdown): Promi
 
   const secrets = await state.secrets();
   const services = await step("Base de données, photos et boîte aux lettres", () =>
-    startServices({ folder: state.folder, secrets, ports, origins: [appUrl] }),
+    startServices({ folder: state.folder, secrets, ports, origins: [appUrl], telephone }),
   );
   await shutdown.add("services", services.stop);
   const { postgres, s3, mailbox } = services;

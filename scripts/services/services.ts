@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { startMailbox, type Mailbox } from "@/scripts/services/mailbox/mailbox";
+import { startMailbox, type Mailbox, type Telephone } from "@/scripts/services/mailbox/mailbox";
 import { startPostgres, type PostgresServer } from "@/scripts/services/postgres/postgres";
 import { startS3, type S3Server } from "@/scripts/services/s3/server";
 import { S3_BUCKET, S3_REGION, type Secrets } from "@/scripts/services/environment";
@@ -25,6 +25,8 @@ export type ServicesOptions = {
   /** Origins of the pages that may use the bucket; any by default. */
   origins?: string[];
   ports?: Ports;
+  /** Shown beside the mails. */
+  telephone?: Telephone;
 };
 
 export const newSecrets = (): Secrets => ({
@@ -34,13 +36,20 @@ export const newSecrets = (): Secrets => ({
 });
 
 /** Starts the storage and the mailbox, in parallel. Should one fail, the other is ended. */
-export async function startProviders({ folder, secrets, origins, ports = {} }: ServicesOptions): Promise<Providers> {
+export async function startProviders({
+  folder,
+  secrets,
+  origins,
+  ports = {},
+  telephone,
+}: ServicesOptions): Promise<Providers> {
   const keys = { accessKeyId: secrets.s3AccessKeyId, secretAccessKey: secrets.s3SecretAccessKey, region: S3_REGION };
   const s3 = startS3({ dataDir: path.join(folder, "s3"), keys, port: ports.s3 });
   const mailbox = startMailbox({
     dataDir: path.join(folder, "mailbox"),
     smtpPort: ports.smtp,
     webPort: ports.mailbox,
+    telephone,
   });
   return together([s3, mailbox], async (stop) => {
     await (await s3).prepareBucket(S3_BUCKET, origins ?? ["*"]);

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Alert } from "@/components/ui/alert";
 import { Main, PageTitle } from "@/components/ui/page";
+import { presentedToken } from "@/lib/comptes/cookies";
 import { destination, retourSur } from "@/lib/comptes/retour";
+import { readWaiting } from "@/lib/comptes/sessions";
 import { phrases } from "@/lib/comptes/sentences";
 import { load, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
@@ -19,7 +21,11 @@ const read = load(
     may: "connexion.demander",
     search: ({ retour, commune, etat }) => ({ retour: retourSur(one(retour)), commune: one(commune), etat: one(etat) }),
   },
-  () => ({}),
+  async ({ db, actor, search }) => {
+    const token = actor.role === "anonyme" ? await presentedToken() : undefined;
+    if (token && (await readWaiting(db, token))) redirect(routes.secondFacteur({ retour: search.retour }));
+    return {};
+  },
 );
 
 /**

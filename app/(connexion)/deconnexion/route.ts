@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!sameOrigin(request)) return new Response("Cette demande vient d’un autre site.", { status: 403 });
   const token = await presentedToken();
   const result = await perform(
-    { who: ["commune", "conservateur", "admin"], input: z.object({}), may: "connexion.fermer" },
+    { who: "anyone", input: z.object({}), may: "connexion.fermer" },
     {},
     async ({ db, actor }) => (token ? logout(db, actor, token) : undefined),
   );

@@ -40,7 +40,7 @@ export const remove = action(
 );
 
 export const plan = action(
-  { who: "admin", input: confirmedInput, may: "campagne.plan", target: campagneTarget },
+  { who: "admin", input: confirmedInput, may: "campagne.plan", target: campagneTarget, grave: true },
   thenRefresh(planCampagne),
 );
 
@@ -50,7 +50,7 @@ export const unplan = action(
 );
 
 export const start = action(
-  { who: "admin", input: confirmedInput, may: "campagne.start", target: campagneTarget },
+  { who: "admin", input: confirmedInput, may: "campagne.start", target: campagneTarget, grave: true },
   thenRefresh(startCampagne),
 );
 

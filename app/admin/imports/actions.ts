@@ -19,7 +19,7 @@ export const request = action(
 );
 
 export const apply = action(
-  { who: "admin", input: applyInput, may: "import.apply" },
+  { who: "admin", input: applyInput, may: "import.apply", grave: true },
   thenGo(applyImport, (_, { id }) => routes.admin.import(id)),
 );
 

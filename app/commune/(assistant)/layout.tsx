@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Incarnation } from "@/app/_components/incarnation";
 import { Owner } from "@/components/comptes/owner";
 import { Header } from "@/components/ui/header";
 import { ownerOf } from "@/lib/comptes/owner";
@@ -17,6 +18,7 @@ export default async function AssistantLayout({ children }: { children: ReactNod
   const { actor } = await read();
   return (
     <Owner of={ownerOf(actor)}>
+      <Incarnation actor={actor} />
       <Header home={routes.commune.accueil} aside={<EtatEnvois saved />} />
       <PhotosRetenues />
       {children}

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Incarnation } from "@/app/_components/incarnation";
+import { AccountMenu } from "@/components/comptes/account-menu";
 import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
@@ -28,6 +30,7 @@ export default async function CommuneLayout({ children }: { children: ReactNode 
   const { actor, commune, dossier, past } = await read();
   return (
     <Owner of={ownerOf(actor)}>
+      <Incarnation actor={actor} />
       <Header
         home={routes.commune.accueil}
         place={`${commune.nom} · ${commune.departement}`}
@@ -42,7 +45,7 @@ export default async function CommuneLayout({ children }: { children: ReactNode 
           ...(past ? [{ label: "Historique", href: routes.commune.historique }] : []),
         ]}
         aside={<EtatEnvois />}
-        account={{ label: actor.nom, children: <Deconnexion /> }}
+        account={{ label: actor.nom, children: <AccountMenu exit={<Deconnexion />} /> }}
       />
       <PhotosRetenues />
       {children}

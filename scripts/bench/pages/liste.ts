@@ -34,6 +34,8 @@ const publiques: PageMesuree[] = [
   { pattern: "/connexion/conservateur", path: () => routes.connexionConservateur() },
   { pattern: "/connexion/equipe", path: () => routes.connexionEquipe() },
   { pattern: "/connexion/code", path: () => routes.connexionCode() },
+  { pattern: "/connexion/second-facteur", qui: "admin", path: () => routes.secondFacteur() },
+  { pattern: "/compte", qui: "ville", path: () => routes.compte },
   { pattern: "/connexion/confirmer", path: () => routes.connexionConfirmer("inconnu") },
   { pattern: "/desinscription/[jeton]", path: (c) => routes.desinscription(c.jeton) },
 ];

@@ -13,11 +13,12 @@ const ROLES: Record<Qui, Role> = {
   admin: "admin",
 };
 
-/** The cookie of each actor: the rows that a login makes. */
+/** The cookie of each actor: the rows that a whole login makes. */
 export async function openSessions(db: Database, cibles: Cibles): Promise<Map<Qui, string>> {
   const cookies = new Map<Qui, string>();
   for (const qui of Object.keys(ROLES) as Qui[]) {
-    const { token } = await insertSession(db, { id: cibles[qui].compteId, role: ROLES[qui] }, undefined);
+    const compte = { id: cibles[qui].compteId, role: ROLES[qui] };
+    const { token } = await insertSession(db, compte, undefined, { prouveLe: new Date() });
     cookies.set(qui, `session=${token}`);
   }
   return cookies;

@@ -94,6 +94,20 @@ test("the pages show the mail and never run what is in it", async () => {
   expect((await fetch(`${mailbox.url}/mails/unknown`)).status).toBe(404);
 });
 
+test("the telephone of somebody invented shows its code of the moment, where there is one", async () => {
+  expect((await fetch(`${mailbox.url}/telephone`)).status).toBe(404);
+  expect(await (await fetch(mailbox.url)).text()).not.toContain("/telephone");
+  await mailbox.stop();
+  let code = "012345";
+  mailbox = await startMailbox({ dataDir, telephone: { nom: "Dominique <Laurent>", code: () => code } });
+  expect(await (await fetch(mailbox.url)).text()).toContain("/telephone");
+  const shown = async () => (await fetch(`${mailbox.url}/telephone`)).text();
+  expect(await shown()).toContain("012 345");
+  code = "678901";
+  expect(await shown()).toContain("678 901");
+  expect(await shown()).not.toContain("<Laurent>");
+});
+
 test("an attachment is downloaded as it was sent", async () => {
   const attachments = [{ filename: "rapport é.pdf", content: Buffer.from("%PDF-1.7") }];
   await transport().sendMail(letter("a@example.org", { attachments }));

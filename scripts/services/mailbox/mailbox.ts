@@ -13,13 +13,16 @@ export type Mailbox = {
   readonly stop: () => Promise<void>;
 };
 
-export type MailboxOptions = { dataDir: string; smtpPort?: number; webPort?: number };
+/** The telephone of somebody who is invented: whose it is, and the code that it shows now. */
+export type Telephone = { nom: string; code: () => string };
 
-/** A post office that delivers nothing: it keeps every mail it is handed, and shows them. */
-export async function startMailbox({ dataDir, smtpPort, webPort }: MailboxOptions): Promise<Mailbox> {
+export type MailboxOptions = { dataDir: string; smtpPort?: number; webPort?: number; telephone?: Telephone };
+
+/** A post office that delivers nothing: it keeps every mail it is handed, and shows them; beside them, the telephone that goes with one of them. */
+export async function startMailbox({ dataDir, smtpPort, webPort, telephone }: MailboxOptions): Promise<Mailbox> {
   const store = await MailStore.open(dataDir);
   const smtp = smtpServer(store);
-  const web = webServer(store);
+  const web = webServer(store, telephone);
   const ports = { smtp: await freePort(smtpPort), web: 0 };
   smtp.on("error", () => undefined); // a client that leaves in the middle of a mail is not our failure
   await listening(smtp.server, () => smtp.listen(ports.smtp, LOCALHOST));

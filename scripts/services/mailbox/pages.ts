@@ -24,23 +24,24 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; ma
 dt { font-weight: 600 } dd { margin: 0; overflow-wrap: anywhere }
 iframe { width: 100%; height: 44rem; border: 1px solid var(--trait); border-radius: .35rem; background: #fff }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem; border: 1px solid var(--trait); border-radius: .35rem }
+.code { font-size: 3rem; font-variant-numeric: tabular-nums; letter-spacing: .1em; margin: 0 }
 summary { font-weight: 600; padding: .6rem 0; cursor: pointer }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr } dd { margin-bottom: .5rem } }
 `;
 
-const page = (title: string, body: string) => `<!doctype html>
+const page = (title: string, body: string, head = "") => `<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
-<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="/style.css">${head}
 </head>
 <body>${body}</body>
 </html>`;
 
 /** Every mail, newest first, with a search by recipient. */
-export function listPage(mails: readonly Mail[], to: string): string {
+export function listPage(mails: readonly Mail[], to: string, telephone = false): string {
   const rows = mails.toReversed().map(
     (mail) => `<li><a href="/mails/${mail.id}">${escape(mail.subject || "(sans objet)")}</a><br>
       à ${escape(mail.to.join(", "))}, le ${escape(readable(mail))}</li>`,
@@ -55,10 +56,22 @@ export function listPage(mails: readonly Mail[], to: string): string {
       <div><label for="to">Adresse du destinataire</label><input id="to" name="to" value="${escape(to)}"></div>
       <button>Chercher</button><a href="/">Actualiser</a>
     </form>
+    ${telephone ? `<p><a href="/telephone">Le téléphone de démonstration</a> donne le code de l’équipe nationale.</p>` : ""}
     <p>${number(mails.length)}</p>
     ${rows.length > 0 ? `<ul class="mails">${rows.join("")}</ul>` : empty}</main>`,
   );
 }
+
+/** What the application of codes of somebody shows; it looks again by itself. */
+export const telephonePage = (nom: string, code: string): string =>
+  page(
+    "Téléphone de démonstration",
+    `<nav><a href="/">Tous les messages</a></nav>
+    <main><h1>Le téléphone de ${escape(nom)}</h1>
+    <p>Le code à taper après le lien du message. Il change toutes les trente secondes, et chacun ne sert qu’une fois.</p>
+    <p class="code">${code.slice(0, 3)} ${code.slice(3)}</p></main>`,
+    `<meta http-equiv="refresh" content="5">`,
+  );
 
 /** One mail: what it looks like, its plain text, its headers. Its HTML is shown in a frame where nothing runs. */
 export function mailPage(mail: Mail): string {

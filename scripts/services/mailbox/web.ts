@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
-import { framedHtml, listPage, mailPage, missingPage, STYLE } from "./pages";
+import type { Telephone } from "./mailbox";
+import { framedHtml, listPage, mailPage, missingPage, STYLE, telephonePage } from "./pages";
 import type { Mail, MailStore } from "./store";
 
 const PAGE_POLICY =
@@ -11,9 +12,9 @@ const MAIL_POLICY =
 type Reply = { status: number; type: string; body: string | Buffer; headers?: Record<string, string> };
 
 /** The web side: pages for people, JSON for tests and for the application's proof of acceptance. */
-export function webServer(store: MailStore): http.Server {
+export function webServer(store: MailStore, telephone?: Telephone): http.Server {
   return http.createServer((request, response) => {
-    void reply(store, request)
+    void reply(store, request, telephone)
       .catch(failure)
       .then((answer) => {
         send(response, answer);
@@ -32,7 +33,7 @@ function send(response: ServerResponse, { status, type, body, headers }: Reply):
   response.end(body);
 }
 
-async function reply(store: MailStore, request: IncomingMessage): Promise<Reply> {
+async function reply(store: MailStore, request: IncomingMessage, telephone?: Telephone): Promise<Reply> {
   const { method = "GET" } = request;
   const url = new URL(request.url ?? "/", "http://mailbox");
   const [, area, id, part, index] = url.pathname.split("/");
@@ -40,7 +41,11 @@ async function reply(store: MailStore, request: IncomingMessage): Promise<Reply>
   if (method !== "GET" && method !== "HEAD") return { status: 405, type: "text/plain", body: "" };
   if (url.pathname === "/") {
     const to = url.searchParams.get("to")?.trim() ?? "";
-    return page(200, listPage(store.list({ to: to || undefined }), to));
+    return page(200, listPage(store.list({ to: to || undefined }), to, telephone !== undefined));
+  }
+  if (telephone && url.pathname === "/telephone") {
+    const { nom, code } = telephone;
+    return page(200, telephonePage(nom, code()));
   }
   if (url.pathname === "/style.css") return { status: 200, type: "text/css", body: STYLE };
   const mail = area === "mails" ? store.find(id ?? "") : undefined;

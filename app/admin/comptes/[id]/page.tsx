@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { ActForm } from "@/components/ui/act-form";
 import { ActionForm } from "@/components/ui/action-form";
 import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -13,19 +12,25 @@ import { dateHeure, dateLongue } from "@/lib/dates";
 import { compte as nombreDe } from "@/lib/format";
 import { load, titled, type Asked } from "@/lib/read";
 import { routes } from "@/lib/routes";
+import { readSecondFactor } from "@/lib/second-facteur/queries";
 import { CompteBadge } from "../_components/compte-badge";
 import { lieuDuCompte, nomDuCompte } from "../_components/compte-columns";
 import { Departements } from "../_components/departements";
 import { Personne } from "../_components/personne";
-import { close, edit, reopen } from "../actions";
+import { edit } from "../actions";
 import { Demandes } from "./_components/demandes";
+import { Gestes } from "./_components/gestes";
 
 const read = load(
   { who: "admin", may: "compte.read", params: z.object({ id: z.uuid() }) },
   async ({ db, actor, params }) => {
     const fiche = await readCompte(db, actor, params.id);
     return (
-      fiche && { fiche, departements: fiche.role === "conservateur" ? await listDepartements(db, "nom") : undefined }
+      fiche && {
+        fiche,
+        departements: fiche.role === "conservateur" ? await listDepartements(db, "nom") : undefined,
+        facteur: fiche.role === "admin" ? await readSecondFactor(db, params.id) : undefined,
+      }
     );
   },
 );
@@ -33,7 +38,7 @@ const read = load(
 export const generateMetadata = titled(read, ({ fiche }) => `Compte, ${nomDuCompte(fiche)}`);
 
 export default async function ComptePage(props: Asked) {
-  const { fiche, departements } = await read(props);
+  const { actor, fiche, departements, facteur } = await read(props);
   return (
     <Main>
       <Breadcrumb path={[{ label: "Comptes", href: routes.admin.comptes }]} here={nomDuCompte(fiche)} />
@@ -69,6 +74,9 @@ export default async function ComptePage(props: Asked) {
                   term: "Connexions ouvertes",
                   value: fiche.sessionsOuvertes === 0 ? "Aucune" : nombreDe(fiche.sessionsOuvertes, "appareil"),
                 },
+                ...(fiche.role === "admin"
+                  ? [{ term: "Téléphone lié", value: facteur ? `Depuis le ${dateLongue(facteur.depuis)}` : "Aucun" }]
+                  : []),
                 { term: "Ouvert le", value: dateLongue(fiche.creeLe) },
                 {
                   term: "Adresse donnée par",
@@ -86,20 +94,7 @@ export default async function ComptePage(props: Asked) {
             )}
           </Card>
           <Demandes demandes={fiche.demandes} />
-          {fiche.desactiveLe ? (
-            <ActForm action={reopen} of={{ compteId: fiche.id }} variant="second">
-              Rouvrir ce compte
-            </ActForm>
-          ) : (
-            <ActForm
-              action={close}
-              of={{ compteId: fiche.id }}
-              variant="second"
-              asks={{ title: "Fermer ce compte\u00a0?", verb: "Fermer le compte", danger: true }}
-            >
-              Fermer ce compte
-            </ActForm>
-          )}
+          <Gestes fiche={fiche} moi={actor.compteId === fiche.id} telephone={facteur !== undefined} />
         </div>
       </div>
     </Main>

@@ -168,7 +168,10 @@ test("qui ne fait que regarder à la place d’un autre peut s’en aller", asyn
   const { jeton, compte } = await asked();
   const admin = await g.admin();
   await post({ jeton });
-  await db.update(sessions).set({ impersonateurId: admin.id, ecriture: false }).where(eq(sessions.compteId, compte.id));
+  await db
+    .update(sessions)
+    .set({ prouveLe: new Date(), impersonateurId: admin.id, ecriture: false })
+    .where(eq(sessions.compteId, compte.id));
   expect(await currentActor()).toMatchObject({ lectureSeule: true });
   await post({}, HERE, LOGOUT);
   expect(await currentActor()).toEqual({ role: "anonyme" });

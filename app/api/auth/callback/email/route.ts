@@ -36,7 +36,11 @@ export async function POST(request: Request): Promise<Response> {
   if (result.kind === "ok") {
     await forgetAskedLogins();
     const opened = result.value;
-    const response = seeOther(destination(opened.role, opened.retour));
+    const response = seeOther(
+      opened.role === "admin"
+        ? routes.secondFacteur({ retour: opened.retour })
+        : destination(opened.role, opened.retour),
+    );
     giveSession(response, opened);
     return response;
   }

@@ -2,9 +2,9 @@ import "server-only";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
 /**
- * Encrypts what must rest in the base between the act and the mail (a login link and its code), so that a copy of the base opens
- * nothing. AES-256-GCM; the key comes from NEXTAUTH_SECRET and serves nothing else; `contexte` (the mail's key) ties the sealed
- * text to its row: moved to another one it does not open.
+ * Encrypts what must rest in the base (a login link and its code until their mail leaves, the secret of a second factor), so that a copy of the
+ * base opens nothing. AES-256-GCM, with a key that comes from NEXTAUTH_SECRET; `contexte` says what it is and whose: moved to another row the
+ * sealed text does not open.
  */
 export function seal(donnees: Record<string, unknown>, contexte: string, secret: string): string {
   const nonce = randomBytes(12);

@@ -1,0 +1,20 @@
+"use client";
+
+import { Alert } from "@/components/ui/alert";
+import { PrintButton } from "@/components/ui/print-button";
+
+/** The codes of paper, at the only moment when they are shown. */
+export const RecoveryCodes = ({ codes }: { codes: readonly string[] }) => (
+  <Alert tone="ok" role="status" title="Gardez vos codes de secours" className="mb-6">
+    <p>
+      Si vous perdez votre téléphone, chacun de ces codes vous fera entrer une fois. Imprimez-les ou recopiez-les, et
+      rangez-les ailleurs que dans votre messagerie&nbsp;: ils ne seront plus montrés.
+    </p>
+    <ul className="my-3 grid max-w-md grid-cols-2 gap-x-6 gap-y-1 font-mono text-lg">
+      {codes.map((code) => (
+        <li key={code}>{code}</li>
+      ))}
+    </ul>
+    <PrintButton>Imprimer</PrintButton>
+  </Alert>
+);
