@@ -1,7 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { comptes } from "@/db/schema";
 import { v7 } from "uuid";
-import { insertSession } from "@/lib/comptes/sessions";
 import { routes } from "@/lib/routes";
 import { requestsOf } from "./log-in";
 import { expect, test as base } from "./fixtures";
@@ -78,11 +77,7 @@ test("qui est de l’équipe et n’a pas donné son second facteur n’ouvre au
   db,
   stack,
 }) => {
-  const { token } = await insertSession(db, world.admin, undefined);
-  const waits = await playwright.request.newContext({
-    baseURL: stack.url,
-    extraHTTPHeaders: { cookie: `session=${token}` },
-  });
+  const waits = await requestsOf(playwright.request, db, stack.url, world.admin, { prouve: false });
   const files = [
     routes.admin.exportAnomalies,
     routes.admin.rejets(world.imports.essai.id),

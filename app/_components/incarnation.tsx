@@ -4,8 +4,8 @@ import type { Compte } from "@/lib/actor";
 import { comeBack, write } from "../actions";
 
 /**
- * Over every page that a member of the team sees as somebody else: that he does, whether what he does counts, and the way back. Stays in sight, so that
- * nobody forgets whose page it is.
+ * Over every page that a member of the team sees as somebody else: that he does, whether what he does counts, and the way back. Stays in sight where
+ * there is room, so that nobody forgets whose page it is.
  */
 export function Incarnation({ actor }: { actor: Compte }) {
   if (!actor.impersonateurId) return null;
@@ -14,7 +14,7 @@ export function Incarnation({ actor }: { actor: Compte }) {
     <aside
       aria-label="Vous voyez le site comme quelqu’un d’autre"
       className={cx(
-        "sticky top-0 z-20 border-b-2 py-2 print:hidden",
+        "z-20 border-b-2 py-2 sm:sticky sm:top-0 print:hidden",
         lectureSeule ? "border-wait bg-wait-wash" : "border-danger bg-danger-wash",
       )}
     >
@@ -22,12 +22,12 @@ export function Incarnation({ actor }: { actor: Compte }) {
         <p className="min-w-0">
           {lectureSeule ? (
             <>
-              Vous voyez le site comme <strong>{actor.nom}</strong>. Rien ne peut être modifié.
+              Vous voyez le site comme ce compte&nbsp;: <strong>{actor.nom}</strong>. Rien ne peut être modifié.
             </>
           ) : (
             <>
-              <strong className="text-danger">Vous agissez à la place de {actor.nom}.</strong> Ce que vous faites est
-              enregistré, avec votre nom au journal.
+              <strong className="text-danger">Vous agissez à la place de ce compte&nbsp;: {actor.nom}.</strong> C’est
+              enregistré, à votre nom aussi.
             </>
           )}
         </p>

@@ -10,7 +10,7 @@ export const RecoveryCodes = ({ codes }: { codes: readonly string[] }) => (
       Si vous perdez votre téléphone, chacun de ces codes vous fera entrer une fois. Imprimez-les ou recopiez-les, et
       rangez-les ailleurs que dans votre messagerie&nbsp;: ils ne seront plus montrés.
     </p>
-    <ul className="my-3 grid max-w-md grid-cols-2 gap-x-6 gap-y-1 font-mono text-lg">
+    <ul className="my-3 grid max-w-md gap-x-6 gap-y-1 text-lg whitespace-nowrap sm:grid-cols-2 print:grid-cols-2">
       {codes.map((code) => (
         <li key={code}>{code}</li>
       ))}

@@ -222,6 +222,27 @@ test("le journal ne perd une ligne qu’après six ans, et n’en change jamais 
   expect(await db.$count(t.journal, eq(t.journal.cibleId, "y"))).toBe(1);
 });
 
+describe("sessions", () => {
+  test("derrière le compte d’un autre, jamais sans second facteur, ni derrière le sien", async () => {
+    const [admin, mairie] = [await g.admin(), await g.mairie()];
+    const ouvre = (values: Partial<typeof t.sessions.$inferInsert>) =>
+      refus(
+        db.insert(t.sessions).values({
+          ...{
+            jetonHash: Math.random().toString(),
+            compteId: mairie.id,
+            expireLe: new Date(),
+            impersonateurId: admin.id,
+          },
+          ...values,
+        }),
+      );
+    expect(await ouvre({})).toBe("sessions_impersonateur_prouve");
+    expect(await ouvre({ prouveLe: new Date(), compteId: admin.id })).toBe("sessions_impersonateur_prouve");
+    expect(await ouvre({ prouveLe: new Date() })).toBe("accepté");
+  });
+});
+
 describe("données de référence", () => {
   test("un édifice sans référence ne dit rien de Mérimée", async () => {
     expect(await refus(g.edifice({ titreMerimee: "Église" }))).toBe("edifices_merimee_par_reference");

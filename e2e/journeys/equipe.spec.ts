@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { given } from "@/db/builders/given";
 import { journal, sessions } from "@/db/schema";
+import { localisationLabels } from "@/lib/recensements/labels";
 import { routes } from "@/lib/routes";
 import { Inbox } from "@/test/inbox";
 import { violationsOf } from "../axe";
@@ -43,7 +44,7 @@ for (const javaScriptEnabled of [true, false])
     }) => {
       test.setTimeout(120_000);
       const email = `dominique.${unique()}@equipe.example.org`;
-      await given(db).admin({ email });
+      const compte = await given(db).admin({ email });
 
       await ouvrirLeLien(page, inbox, email, routes.admin.campagnes);
       // No address leads round it.
@@ -57,7 +58,7 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByText("Le code compte six chiffres").first()).toBeVisible();
 
       const { telephone, secours } = await tieTelephone(page);
-      await expect(titre(page)).toHaveText("Comptes");
+      await expect(titre(page)).toHaveText("Mon compte");
       expect(secours).toHaveLength(10);
       await inbox.waitFor({ to: email }, ({ subject }) => subject.includes("second facteur"));
       await page.goto(routes.secondFacteur());
@@ -88,7 +89,8 @@ for (const javaScriptEnabled of [true, false])
       // A grave act, a quarter of an hour later: the code is asked again, over the page.
       await page.goto(routes.compte);
       await expect(page.getByText("Il vous reste 9 codes de secours")).toBeVisible();
-      await db.update(sessions).set({ prouveLe: new Date(Date.now() - 20 * 60_000) });
+      const jadis = new Date(Date.now() - 20 * 60_000);
+      await db.update(sessions).set({ prouveLe: jadis }).where(eq(sessions.compteId, compte.id));
       await page.getByRole("button", { name: "Donner de nouveaux codes de secours" }).click();
       const box = javaScriptEnabled ? page.getByRole("dialog") : page.getByRole("alert");
       await expect(box.getByText("C’est bien vous")).toBeVisible();
@@ -121,20 +123,20 @@ for (const javaScriptEnabled of [true, false])
       await page.getByRole("button", { name: "Voir le site comme cette personne" }).click();
       const bandeau = page.getByRole("complementary", { name: "Vous voyez le site comme quelqu’un d’autre" });
       await expect(bandeau).toContainText("Rien ne peut être modifié.");
-      await expect(titre(page)).toContainText("Saint-Clair");
+      await expect(titre(page)).toHaveText("1 objet à recenser");
       await page.goto(routes.admin.accueil);
       await expect(page).toHaveURL(/connexion/);
 
       await page.goto(routes.commune.recensement(lieu.objets[0]!.ref, 1));
       if (javaScriptEnabled) expect(await violationsOf(page)).toEqual([]);
-      await page.getByRole("radio", { name: "Oui, dans l’édifice indiqué", exact: false }).first().check();
+      await page.getByRole("radio", { name: localisationLabels.edifice_initial, exact: true }).check();
       await page.getByRole("button", { name: "Continuer" }).click();
       await expect(page.getByText("Vous regardez seulement").first()).toBeVisible();
 
       await bandeau.getByRole("button", { name: "Agir à sa place" }).click();
-      await expect(bandeau).toContainText("Vous agissez à la place de");
+      await expect(bandeau).toContainText("Vous agissez à la place de ce compte");
       await page.goto(routes.commune.recensement(lieu.objets[0]!.ref, 1));
-      await page.getByRole("radio", { name: "Oui, dans l’édifice indiqué", exact: false }).first().check();
+      await page.getByRole("radio", { name: localisationLabels.edifice_initial, exact: true }).check();
       await page.getByRole("button", { name: "Continuer" }).click();
       await page.waitForURL(/recensement\/3/);
       await bandeau.getByRole("button", { name: "Revenir à mon compte" }).click();
@@ -149,7 +151,7 @@ for (const javaScriptEnabled of [true, false])
       const sienne = await chezElle.newPage();
       await sienne.goto(routes.commune.accueil);
       await expect(sienne.getByRole("complementary", { name: "quelqu’un d’autre" })).toBeHidden();
-      await expect(titre(sienne)).toContainText("Saint-Clair");
+      await expect(titre(sienne)).toHaveText("1 objet à recenser");
       await page.getByRole("button", { name: "Déconnecter tous ses appareils" }).click();
       await expect(page.getByText("Aucune")).toBeVisible();
       await sienne.goto(routes.commune.accueil);
@@ -177,7 +179,7 @@ for (const javaScriptEnabled of [true, false])
       await autre.goto(routes.commune.accueil);
       await expect(autre).toHaveURL(/connexion/);
       await page.goto(routes.commune.accueil);
-      await expect(titre(page)).toContainText("Saint-Clair");
+      await expect(titre(page)).toHaveText("1 objet à recenser");
       await ailleurs.close();
     });
   });
