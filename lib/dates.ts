@@ -80,6 +80,16 @@ export function addDays(jour: string, jours: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** A stored day so many months later; the last day of a month that is shorter. */
+export function addMonths(jour: string, mois: number): string {
+  const date = new Date(`${jour}T12:00:00Z`);
+  const rang = date.getUTCDate();
+  date.setUTCMonth(date.getUTCMonth() + mois, 1);
+  const dernier = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(rang, dernier));
+  return date.toISOString().slice(0, 10);
+}
+
 /** Monday to Friday, for a stored day. */
 export const isOuvre = (jour: string): boolean => ![0, 6].includes(new Date(`${jour}T12:00:00Z`).getUTCDay());
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { given } from "@/db/builders/given";
 import type { Database } from "@/db/client";
-import { campagnes, complements, destinataires, dossiers, photosMemoire } from "@/db/schema";
+import { campagnes, complements, destinataires, dossiers, photosMemoire, recensements } from "@/db/schema";
 import { addDays, dateHeure, jourDe } from "@/lib/dates";
 import { testDatabase } from "@/test/db";
 import { apercu } from "./campagnes/apercu";
@@ -92,6 +92,55 @@ describe("autour d’un dossier", () => {
     const archive = await g.dossier({ statut: "archive" });
     expect(await composer("dossier-transmis", { dossierId: archive.id })).toEqual({ skip: "perime" });
     expect(await composer("dossier-recu", { dossierId: archive.id })).toEqual({ skip: "perime" });
+  });
+});
+
+describe("une ronde que personne ne touche", () => {
+  const jadis = new Date("2026-01-13T09:00:00Z");
+
+  test("partie toute seule : les deux côtés le lisent", async () => {
+    const { dossier } = await g.ronde({ statut: "transmis", objets: 2, commune: { nom: "Hautvillers" } });
+    await db.update(dossiers).set({ envoiAutomatique: true }).where(eq(dossiers.id, dossier.id));
+    const commune = await contenu("dossier-transmis", { dossierId: dossier.id });
+    expect(commune.subject).toBe("Le recensement d’Hautvillers est parti chez les conservateurs");
+    expect(commune.text).toMatch(/envoyé\sle\sdossier\spour\svous/);
+    expect((await contenu("dossier-recu", { dossierId: dossier.id })).text).toMatch(/est\sparti\stout\sseul/);
+  });
+
+  test("rappelée : ce qui reste, jusqu’à quand ; reprise entre-temps, rien ne part", async () => {
+    const { dossier, objets, commune } = await g.ronde({ statut: "en_cours", objets: 3, commune: { nom: "Avize" } });
+    await db.delete(recensements).where(eq(recensements.objetRef, objets[0]!.ref));
+    await db.update(dossiers).set({ activiteLe: jadis }).where(eq(dossiers.id, dossier.id));
+    const donnees = { dossierId: dossier.id, mois: 9, le: "2026-10-13T09:00:00Z" };
+    const mail = await contenu("dossier-rappel", donnees);
+    expect(mail.text).toMatch(/depuis\sneuf\smois/);
+    expect(mail.text).toMatch(/Il\sreste\s1\sobjet\sà\svoir\ssur\s3/);
+    expect(mail.text).toMatch(/d’ici\sle\s13\sjanvier\s2027/);
+    expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune"]);
+    await db
+      .update(dossiers)
+      .set({ activiteLe: new Date("2026-10-14T09:00:00Z") })
+      .where(eq(dossiers.id, dossier.id));
+    expect(await composer("dossier-rappel", donnees)).toEqual({ skip: "perime" });
+  });
+
+  test("rangée : rien n’est effacé ; rangée par une campagne, ce courriel ne part pas", async () => {
+    const { dossier } = await g.ronde({ objets: 2 });
+    const range = { statut: "archive", archiveLe: new Date() } as const;
+    await db
+      .update(dossiers)
+      .set({ ...range, archiveMotif: "inacheve" })
+      .where(eq(dossiers.id, dossier.id));
+    expect((await contenu("dossier-range", { dossierId: dossier.id })).text).toMatch(/Rien\sn’est\seffacé/);
+    await db.update(dossiers).set({ archiveMotif: "campagne" }).where(eq(dossiers.id, dossier.id));
+    expect(await composer("dossier-range", { dossierId: dossier.id })).toEqual({ skip: "perime" });
+  });
+
+  test("rien d’urgent : merci ; un objet en péril depuis, rien ne part", async () => {
+    const { dossier, objets } = await g.ronde({ statut: "transmis", objets: 2 });
+    expect((await contenu("objets-verts", { dossierId: dossier.id })).text).toMatch(/aucun\sn’est\sen\spéril/);
+    await db.update(recensements).set({ etat: "peril" }).where(eq(recensements.objetRef, objets[0]!.ref));
+    expect(await composer("objets-verts", { dossierId: dossier.id })).toEqual({ skip: "perime" });
   });
 });
 

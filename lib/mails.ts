@@ -3,6 +3,9 @@ import { campagneMails } from "./campagnes/mails/mails";
 import { silentStepLabels } from "./campagnes/labels";
 import { bienvenue } from "./comptes/mails/bienvenue";
 import { connexion } from "./comptes/mails/connexion";
+import { objetsVerts } from "./dossiers/mails/objets-verts";
+import { dossierRange } from "./dossiers/mails/dossier-range";
+import { dossierRappel } from "./dossiers/mails/dossier-rappel";
 import { dossierExamine } from "./dossiers/mails/dossier-examine";
 import { dossierRecu } from "./dossiers/mails/dossier-recu";
 import { dossierTransmis } from "./dossiers/mails/dossier-transmis";
@@ -19,6 +22,9 @@ const all: readonly MailDefinition[] = [
   dossierTransmis,
   dossierRecu,
   dossierExamine,
+  dossierRappel,
+  dossierRange,
+  objetsVerts,
   complementDemande,
   complementRepondu,
   complementRetire,

@@ -1,4 +1,5 @@
 import { runCampagne, runDaily } from "@/lib/campagnes/daily";
+import { followDossier, queueFollowing } from "@/lib/dossiers/follow";
 import { eraseOwed } from "@/lib/fichiers/erase";
 import { runRequested } from "@/lib/imports/run-requested";
 import { runSchedules } from "@/lib/imports/run-schedules";
@@ -26,6 +27,8 @@ export const handlers: Handlers = {
   "retention.keep": ({ db, storage }, { promesse }) => keepPromise(db, storage, promesse),
   "campagnes.daily": ({ db }) => runDaily(db),
   "campagne.advance": ({ db }, { campagneId }) => runCampagne(db, campagneId),
+  "dossiers.daily": ({ db }) => queueFollowing(db),
+  "dossier.follow": ({ db }, { dossierId }) => followDossier(db, dossierId),
   "import.run": ({ db, storage, stopping }, { importId }) => runRequested(db, storage, importId, stopping),
   "imports.sweep": ({ db }) => sweepImports(db),
   "imports.schedule": ({ db }) => runSchedules(db),

@@ -149,22 +149,27 @@ async function envoyee(
   const reopened = ronde.repris && histoire === "en_cours_d_examen";
   const transmisLe = ilYA(accepted || reopened ? hasard.entier(50, 120) : hasard.entier(1, 40), hasard.entier(0, 9));
   const creeLe = new Date(transmisLe.getTime() - hasard.entier(2, 15) * JOUR);
+  const mot = hasard.chance(0.4)
+    ? hasard.choix([
+        "Nous avons fait la visite avec deux bénévoles de la paroisse. Merci pour vos conseils\u00a0!",
+        "Le toit de l’église fuit au-dessus de la chapelle sud, le conseil municipal cherche un financement.",
+        "Nous ne savons pas ouvrir le coffre de la sacristie. Pouvez-vous nous aider\u00a0?",
+      ])
+    : null;
+  // Some forgot the last button: a month later it left by itself, without a word.
+  const seul = histoire === "a_examiner" && communeCode.endsWith("7");
+  const jadis = (moment: Date) => (seul ? new Date(moment.getTime() - 31 * JOUR) : moment);
   const dossier = await g.dossier({
     communeCode,
     campagneId,
     statut: "transmis",
-    creeLe,
-    activiteLe: transmisLe,
+    creeLe: jadis(creeLe),
+    activiteLe: jadis(transmisLe),
     transmisLe,
-    recenseurNom: `${ronde.mairie.prenom ?? ""} ${ronde.mairie.nom ?? ""}`,
-    recenseurContact: ronde.mairie.telephone,
-    commentaireCommune: hasard.chance(0.4)
-      ? hasard.choix([
-          "Nous avons fait la visite avec deux bénévoles de la paroisse. Merci pour vos conseils\u00a0!",
-          "Le toit de l’église fuit au-dessus de la chapelle sud, le conseil municipal cherche un financement.",
-          "Nous ne savons pas ouvrir le coffre de la sacristie. Pouvez-vous nous aider\u00a0?",
-        ])
-      : null,
+    envoiAutomatique: seul,
+    recenseurNom: seul ? null : `${ronde.mairie.prenom ?? ""} ${ronde.mairie.nom ?? ""}`,
+    recenseurContact: seul ? null : ronde.mairie.telephone,
+    commentaireCommune: seul ? null : mot,
   });
   const alertes: Alerte[] =
     histoire === "a_examiner_en_priorite"

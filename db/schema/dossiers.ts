@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { campagnes } from "./campagnes";
 import { codeOf, creeLe, id, moment, rowOf, statutDossier, visite } from "./columns";
 import { comptes } from "./comptes";
@@ -25,6 +36,13 @@ export const dossiers = pgTable(
     /** Last answer, photo or submission of the commune: reminders and automatic sending count from it. */
     activiteLe: moment().notNull().defaultNow(),
     transmisLe: moment(),
+    /** Sent by nobody: every objet was done, and nothing had moved for a month (spec 4.4). */
+    envoiAutomatique: boolean().notNull().default(false),
+    /** The last reminder of an unfinished round: after how many months, and when. Older than the last activity, it counts for nothing. */
+    rappelMois: integer(),
+    rappelLe: moment(),
+    /** When its commune was told that nothing in it is urgent: once (« objets verts », spec 4.4). */
+    vertsLe: moment(),
     examineLe: moment(),
     archiveLe: moment(),
     archiveMotif: text(),
@@ -40,10 +58,19 @@ export const dossiers = pgTable(
     index("dossiers_transmis")
       .on(t.communeCode)
       .where(sql`statut = 'transmis'`),
+    // Those that nobody has touched for long (lib/dossiers/suites.ts).
+    index("dossiers_en_cours")
+      .on(t.activiteLe)
+      .where(sql`statut = 'en_cours'`),
     // What is left to forget after six years.
     index("dossiers_visiteurs")
       .on(sql`coalesce(${t.transmisLe}, ${t.creeLe})`)
       .where(sql`recenseur_nom is not null or recenseur_contact is not null`),
+    check("dossiers_envoi_automatique", sql`not envoi_automatique or transmis_le is not null`),
+    check(
+      "dossiers_rappel",
+      sql`(rappel_mois is null) = (rappel_le is null) and (rappel_mois is null or rappel_mois in (9, 11))`,
+    ),
     check("dossiers_transmis_dates", sql`statut not in ('transmis', 'examine') or transmis_le is not null`),
     check(
       "dossiers_examine_par_quelquun",

@@ -1,3 +1,6 @@
+/** Why a round was put away, as kept on it: nobody had touched it for a year. */
+export const MOTIF_INACHEVE = "inacheve";
+
 export type Obstacle = { code: "a_recenser" | "prioritaires" | "complements"; count: number };
 
 const obstacle = (code: Obstacle["code"], count: number): Obstacle[] => (count > 0 ? [{ code, count }] : []);

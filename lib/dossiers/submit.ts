@@ -1,21 +1,14 @@
 import "server-only";
-import { eq, sql } from "drizzle-orm";
-import type { Database, Transaction } from "@/db/client";
-import { dossiers, objets, recensements } from "@/db/schema";
+import type { Database } from "@/db/client";
 import type { ActorCommune } from "@/lib/actor";
 import { Gone, NeedsConfirmation, Refused } from "@/lib/errors";
 import { compte } from "@/lib/format";
-import { about, record } from "@/lib/journal/record";
-import { enListeDe } from "@/lib/objets/sql";
-import { hasPhoto, photosAwaited } from "@/lib/photos/sql";
 import type { SubmitInput } from "./input";
-import { mailCommune, mailConservateurs } from "@/lib/envois/to";
 import { lockLiveDossier } from "./load";
 import { dossierMachine } from "./machine";
-import { dossierRecu } from "./mails/dossier-recu";
-import { dossierTransmis } from "./mails/dossier-transmis";
+import { countRemaining } from "./remaining";
 import { isSendingConfirmed, obstaclesToSubmit, sendingCode, type Manques } from "./rules";
-import { recensementDans } from "./sql";
+import { sendDossier } from "./send";
 
 /**
  * Sends the commune's dossier to its curators (spec 2.3, submit). Completeness is counted on the locked dossier: an answer that
@@ -29,13 +22,13 @@ export async function submitDossier(db: Database, actor: ActorCommune, input: Su
     const dossier = await lockLiveDossier(tx, communeCode);
     if (!dossier) throw new Gone();
     if (dossier.statut === dossierMachine.to("submit")) return;
-    const statut = dossierMachine.enter(
+    dossierMachine.enter(
       "submit",
       dossier.statut,
       "Le conservateur a déjà examiné votre dossier\u00a0: il ne s’envoie plus.",
     );
 
-    const { aRecenser, ...comptes } = await countRemaining(tx, communeCode, dossier.id);
+    const { objets: _, aRecenser, ...comptes } = await countRemaining(tx, communeCode, dossier.id);
     const manques = { ...comptes, enRoute: input.enRoute ?? 0 };
     const [obstacle] = obstaclesToSubmit({ sansRecensementTermine: aRecenser });
     if (obstacle)
@@ -52,27 +45,9 @@ export async function submitDossier(db: Database, actor: ActorCommune, input: Su
       );
 
     const maintenant = new Date();
-    await tx
-      .update(dossiers)
-      .set({
-        statut,
-        transmisLe: maintenant,
-        activiteLe: maintenant,
-        commentaireCommune: input.commentaire,
-        recenseurNom: input.recenseurNom,
-        recenseurContact: input.recenseurContact,
-      })
-      .where(eq(dossiers.id, dossier.id));
-    await record(tx, actor, "dossier.submit", about("dossier", { ...actor, id: dossier.id }), manques);
-    const donnees = { dossierId: dossier.id };
-    await mailCommune(tx, communeCode, dossierTransmis, {
-      cle: `dossier-transmis:${dossier.id}`,
-      donnees,
-    });
-    await mailConservateurs(tx, actor, "dossierRecu", dossierRecu, {
-      cle: `dossier-recu:${dossier.id}`,
-      donnees,
-    });
+    const { commentaire: commentaireCommune, recenseurNom, recenseurContact } = input;
+    const said = { commentaireCommune, recenseurNom, recenseurContact, activiteLe: maintenant };
+    await sendDossier(tx, actor, { ...actor, id: dossier.id }, said, manques, maintenant);
   });
 }
 
@@ -98,20 +73,3 @@ const inWords = ({ sansPhoto, attendues, enRoute }: Manques): string[] => [
       ]
     : []),
 ];
-
-/**
- * Objets of the commune without a validated recensement or with changes not validated, those recensed without photo, and the photos announced
- * that have not arrived.
- */
-async function countRemaining(tx: Transaction, communeCode: string, dossierId: string) {
-  const [row] = await tx
-    .select({
-      aRecenser: sql<number>`(count(*) filter (where ${recensements.statut} is distinct from 'termine' or exists (select from ${recensements} as copie where copie.copie_de = ${recensements.id})))::int`,
-      sansPhoto: sql<number>`(count(*) filter (where ${recensements.recensable} and not ${hasPhoto}))::int`,
-      attendues: sql<number>`coalesce(sum(${photosAwaited}), 0)::int`,
-    })
-    .from(objets)
-    .leftJoin(recensements, recensementDans(dossierId))
-    .where(enListeDe(communeCode));
-  return row ?? { aRecenser: 0, sansPhoto: 0, attendues: 0 };
-}

@@ -47,6 +47,7 @@ export async function communeSuivie(db: Queryable, actor: Actor, codeInsee: stri
       prioritaires: s.prioritaires,
       prioritairesNonExamines: s.prioritairesNonExamines,
       complementsOuverts: s.complementsOuverts,
+      envoiAutomatique: dossiers.envoiAutomatique,
       commentaireCommune: dossiers.commentaireCommune,
       recenseurNom: dossiers.recenseurNom,
       recenseurContact: dossiers.recenseurContact,

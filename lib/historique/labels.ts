@@ -1,6 +1,7 @@
 import { deCommune } from "@/lib/communes/locutions";
 import { dateLongue, zoneDe } from "@/lib/dates";
 import { compte, liste, nombre } from "@/lib/format";
+import { MOTIF_INACHEVE } from "@/lib/dossiers/rules";
 import { MOTIF_DEPLACE, pourquoiParti } from "@/lib/objets/motifs";
 import type { StatutDossier, StatutRecensement } from "@/db/vocabulaire";
 
@@ -50,7 +51,9 @@ export function suiteDossier(passe: Passe): string[] {
     ? [
         archiveMotif === "campagne"
           ? `Terminé le ${le(archiveLe)}, au lancement d’une campagne.`
-          : `Terminé le ${le(archiveLe)}.`,
+          : archiveMotif === MOTIF_INACHEVE
+            ? `Rangé le ${le(archiveLe)}, après un an sans rien de nouveau.`
+            : `Terminé le ${le(archiveLe)}.`,
       ]
     : [];
   return [issue, ...repris, ...fin];

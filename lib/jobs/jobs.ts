@@ -68,6 +68,10 @@ export const jobs = {
     // Seconds of work at most: when its worker dies, another takes over soon.
     expire: 60,
   }),
+  /** Looks at the rounds that nobody touches (spec 4.4): every morning, after the campagnes. */
+  "dossiers.daily": job({ data: z.object({}), key: () => "dossiers.daily", cron: "0 9 * * *" }),
+  /** Sends, reminds, puts away or thanks for one round what is due. */
+  "dossier.follow": job({ data: z.object({ dossierId: z.uuid() }), key: ({ dossierId }) => dossierId, batch: 5 }),
   /** Does an import asked for on the screen or by the weekly schedule. Its row says where it stands: the sweep wakes another worker up. */
   "import.run": job({ data: z.object({ importId: z.uuid() }), key: ({ importId }) => importId, expire: 4 * 3600 }),
   /** Puts back in the queue the imports that wait, and those whose worker died. */

@@ -15,11 +15,12 @@ export const dossierRecu = defineMail({
   async read(db, { dossierId }, recipient) {
     const dossier = await readDossier(db, dossierId);
     if (dossier?.statut !== "transmis") return skip("perime");
-    const { commune, departement, recenses, peril, introuvables, codeInsee } = dossier;
+    const { commune, departement, recenses, peril, introuvables, codeInsee, envoiAutomatique: automatique } = dossier;
     const lien = absolute(routes.conservateur.commune(codeInsee));
-    return { conservateur: personName(recipient, ""), commune, departement, recenses, peril, introuvables, lien };
+    const conservateur = personName(recipient, "");
+    return { conservateur, commune, departement, recenses, peril, introuvables, automatique, lien };
   },
-  write: ({ conservateur, commune, departement, recenses, peril, introuvables, lien }) => ({
+  write: ({ conservateur, commune, departement, recenses, peril, introuvables, automatique, lien }) => ({
     subject:
       peril + introuvables > 0 ? `Dossier reçu, à examiner en priorité : ${commune}` : `Dossier reçu : ${commune}`,
     body: (
@@ -28,7 +29,11 @@ export const dossierRecu = defineMail({
         preview={`${compte(recenses, "objet")} à examiner.`}
       >
         <P>{conservateur ? `Bonjour ${conservateur},` : "Bonjour,"}</P>
-        <P>{`La commune ${deCommune(commune)}, ${dansDepartement(departement)}, vient d’envoyer son dossier : ${compte(recenses, "objet recensé", "objets recensés")}.`}</P>
+        <P>
+          {automatique
+            ? `Le dossier de la commune ${deCommune(commune)}, ${dansDepartement(departement)}, est parti tout seul : ${compte(recenses, "objet recensé", "objets recensés")}, tous validés, et plus rien n’y avait changé depuis un mois.`
+            : `La commune ${deCommune(commune)}, ${dansDepartement(departement)}, vient d’envoyer son dossier : ${compte(recenses, "objet recensé", "objets recensés")}.`}
+        </P>
         {peril + introuvables > 0 ? (
           <P>{`À regarder d’abord : ${[
             peril > 0 && `${compte(peril, "objet")} en péril`,
@@ -51,15 +56,17 @@ export const dossierRecu = defineMail({
       recenses: 12,
       peril: 1,
       introuvables: 2,
+      automatique: false,
       lien: "https://collectif-objets.example.org/conservateur/communes/51612",
     },
-    "rien d’urgent": {
+    "parti tout seul, rien d’urgent": {
       conservateur: "",
       commune: "Épernay",
       departement: { code: "52", nom: "Haute-Marne" },
       recenses: 1,
       peril: 0,
       introuvables: 0,
+      automatique: true,
       lien: "https://collectif-objets.example.org/conservateur/communes/51230",
     },
   },

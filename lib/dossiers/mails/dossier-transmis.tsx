@@ -15,14 +15,25 @@ export const dossierTransmis = defineMail({
   async read(db, { dossierId }) {
     const dossier = await readDossier(db, dossierId);
     if (!dossier || dossier.statut === "archive") return skip("perime");
-    const { commune, codeInsee, recenses, photosManquantes } = dossier;
-    return { commune, recenses, photosManquantes, lien: communeLink(codeInsee, routes.commune.objets) };
+    const { commune, codeInsee, recenses, photosManquantes, envoiAutomatique: automatique } = dossier;
+    return { commune, recenses, photosManquantes, automatique, lien: communeLink(codeInsee, routes.commune.objets) };
   },
-  write: ({ commune, recenses, photosManquantes, lien }) => ({
-    subject: `Le recensement ${deCommune(commune)} est bien arrivé`,
+  write: ({ commune, recenses, photosManquantes, automatique, lien }) => ({
+    subject: automatique
+      ? `Le recensement ${deCommune(commune)} est parti chez les conservateurs`
+      : `Le recensement ${deCommune(commune)} est bien arrivé`,
     body: (
-      <MailPage title="Merci, tout est bien arrivé" preview="Votre recensement est chez les conservateurs.">
+      <MailPage
+        title={automatique ? "Votre dossier est parti tout seul" : "Merci, tout est bien arrivé"}
+        preview="Votre recensement est chez les conservateurs."
+      >
         <P>Bonjour,</P>
+        {automatique && (
+          <P>
+            Tous vos objets étaient recensés, et plus rien n’avait changé depuis un mois. Pour que votre travail ne se
+            perde pas, nous avons envoyé le dossier pour vous.
+          </P>
+        )}
         <P>
           {`Le recensement des objets protégés ${deCommune(commune)} est arrivé chez les conservateurs : ${compte(recenses, "objet")} en tout. `}
           Un grand merci pour votre temps.
@@ -39,16 +50,25 @@ export const dossierTransmis = defineMail({
     ),
   }),
   examples: {
+    "parti tout seul": {
+      commune: "Hautvillers",
+      recenses: 7,
+      photosManquantes: 2,
+      automatique: true,
+      lien: "https://collectif-objets.example.org/connexion",
+    },
     "tout y est": {
       commune: "Épernay",
       recenses: 18,
       photosManquantes: 0,
+      automatique: false,
       lien: "https://collectif-objets.example.org/connexion",
     },
     "un objet, sans photo": {
       commune: "Le Mesnil-sur-Oger",
       recenses: 1,
       photosManquantes: 1,
+      automatique: false,
       lien: "https://collectif-objets.example.org/connexion",
     },
   },

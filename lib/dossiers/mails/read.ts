@@ -8,6 +8,13 @@ export async function readDossier(db: Queryable, dossierId: string) {
   const [dossier] = await db
     .select({
       statut: dossiers.statut,
+      envoiAutomatique: dossiers.envoiAutomatique,
+      activiteLe: dossiers.activiteLe,
+      rappelMois: dossiers.rappelMois,
+      rappelLe: dossiers.rappelLe,
+      archiveMotif: dossiers.archiveMotif,
+      objets: communesSynthese.objets,
+      examines: communesSynthese.examines,
       codeInsee: communes.codeInsee,
       commune: communes.nom,
       departement: { code: departements.code, nom: departements.nom },

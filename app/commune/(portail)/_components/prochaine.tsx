@@ -11,7 +11,14 @@ import { routes } from "@/lib/routes";
 
 type ProchaineProps = {
   objets: readonly ObjetARecenser[];
-  dossier: { statut: "en_cours" | "transmis" | "examine"; transmisLe: Date | null; rapportLe: Date | null } | undefined;
+  dossier:
+    | {
+        statut: "en_cours" | "transmis" | "examine";
+        transmisLe: Date | null;
+        envoiAutomatique: boolean;
+        rapportLe: Date | null;
+      }
+    | undefined;
   titulaire: boolean;
   /** That of the commune. */
   zone: string;
@@ -46,7 +53,8 @@ export function Prochaine({ objets, dossier, titulaire, zone }: ProchaineProps) 
       <Bandeau
         titre="Votre dossier est chez le conservateur"
         texte={
-          dossier.transmisLe && `Envoyé le ${dateLongue(dossier.transmisLe, zone)}. Vous n’avez plus rien à faire.`
+          dossier.transmisLe &&
+          `${dossier.envoiAutomatique ? "Parti tout seul" : "Envoyé"} le ${dateLongue(dossier.transmisLe, zone)}. Vous n’avez plus rien à faire.`
         }
         action={
           <ButtonLink href={routes.commune.envoye} variant="second">

@@ -12,6 +12,8 @@ import { readDossierVivant } from "@/lib/dossiers/queries";
 import { routes } from "@/lib/routes";
 import { CommentairesGardes } from "@/app/commune/_components/commentaires-gardes";
 import { EncoreSurLAppareil } from "./_components/encore-sur-l-appareil";
+import { dateLongue, jourDe, zoneDe } from "@/lib/dates";
+import { departPrevu } from "@/lib/dossiers/suites";
 import { FormulaireEnvoi } from "./_components/formulaire-envoi";
 import { Tableau } from "./_components/tableau";
 import { VersLesPhotos } from "./_components/vers-les-photos";
@@ -91,6 +93,11 @@ export default async function EnvoiPage() {
           <h2 id="envoyer" className="mb-4">
             Un mot, puis l’envoi
           </h2>
+          <p className="mb-4 text-ink-soft">
+            Sans envoi ni changement de votre part, le dossier partira tout seul le{" "}
+            {dateLongue(departPrevu(jourDe(dossier.activiteLe, zoneDe(actor.communeCode))))}, pour que votre travail ne
+            se perde pas.
+          </p>
           {actor.roleCommune === "titulaire" ? (
             <FormulaireEnvoi dossierId={dossier.id} />
           ) : (

@@ -49,7 +49,11 @@ export default async function EnvoyePage() {
     <Main width="narrow">
       <PageTitle
         over={dossier.transmisLe && `Envoyé le ${dateLongue(dossier.transmisLe, zoneDe(actor.communeCode))}`}
-        lead={`Merci. ${compte(objets.length, "objet recensé part", "objets recensés partent")} chez le conservateur des antiquités et objets d’art. Un mail de confirmation vous est envoyé.`}
+        lead={
+          dossier.envoiAutomatique
+            ? "Chaque objet avait sa réponse et plus rien n’avait changé depuis un mois\u00a0: pour que votre travail ne se perde pas, nous l’avons envoyé pour vous au conservateur des antiquités et objets d’art."
+            : `Merci. ${compte(objets.length, "objet recensé part", "objets recensés partent")} chez le conservateur des antiquités et objets d’art. Un mail de confirmation vous est envoyé.`
+        }
       >
         Votre dossier est envoyé
       </PageTitle>

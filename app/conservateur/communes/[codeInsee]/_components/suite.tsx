@@ -109,6 +109,12 @@ function AExaminer({ commune, objets }: { commune: CommuneSuivie; objets: readon
           ? `${compte(commune.recenses, "objet recensé", "objets recensés")}, aucun n’est encore examiné.`
           : `${compte(commune.examines, "objet examiné", "objets examinés")} sur ${nombre(commune.recenses)}.`}
       </p>
+      {commune.envoiAutomatique && (
+        <p>
+          Ce dossier est parti tout seul&nbsp;: chaque objet avait sa réponse, et plus rien n’avait changé depuis un
+          mois.
+        </p>
+      )}
       {commune.commentaireCommune && <Mot texte={commune.commentaireCommune} />}
       {commune.rapportLe && commune.dossierId && (
         <p>
