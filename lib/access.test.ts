@@ -47,6 +47,7 @@ const permis: Record<Act, readonly Nom[]> = {
   "compte.reset": ["l’équipe"],
   "compte.codes": ["l’équipe"],
   "compte.impersonate": ["l’équipe"],
+  "compte.dictate": ["l’équipe"],
   "compte.disconnect": ["l’équipe"],
   "commune.read": ["la mairie", "son recenseur", "un conservateur du département", "l’équipe"],
   "objet.read": tous,

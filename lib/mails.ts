@@ -2,6 +2,7 @@ import "server-only";
 import { campagneMails } from "./campagnes/mails/mails";
 import { silentStepLabels } from "./campagnes/labels";
 import { bienvenue } from "./comptes/mails/bienvenue";
+import { codeDicte } from "./comptes/mails/code-dicte";
 import { connexion } from "./comptes/mails/connexion";
 import { objetsVerts } from "./dossiers/mails/objets-verts";
 import { dossierRange } from "./dossiers/mails/dossier-range";
@@ -18,6 +19,7 @@ import { complementRetire } from "./recensements/mails/complement-retire";
 const all: readonly MailDefinition[] = [
   connexion,
   bienvenue,
+  codeDicte,
   secondFacteur,
   dossierTransmis,
   dossierRecu,

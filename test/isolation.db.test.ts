@@ -120,6 +120,7 @@ const cases: Record<string, Case> = {
   [`${COMPTES}#reopen`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId }) },
   [`${COMPTES}#reset`]: { of: "admin", input: () => ({ compteId: w.admin.compteId, confirme: "remettre" }) },
   [`${COMPTES}#disconnectAll`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId }) },
+  [`${COMPTES}#dictate`]: { of: "admin", input: () => ({ connexionId: v7(), appelant: "Jeanne Roux" }) },
   [`${COMPTES}#lookAs`]: { of: "admin", input: () => ({ compteId: w.mairie.compteId }) },
   [`${COMPTE}#renewCodes`]: { of: "admin", input: () => ({}) },
   [`${IMPORTS}#request`]: { of: "admin", input: () => ({ id: v7(), source: "communes" }) },

@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import { Deconnexion } from "@/app/commune/_components/deconnexion";
+import { CodesDictes } from "@/components/comptes/codes-dictes";
 import { Logout } from "@/components/comptes/logout";
 import { ActForm } from "@/components/ui/act-form";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
 import { Main, PageTitle } from "@/components/ui/page";
-import { readOwn } from "@/lib/comptes/queries";
+import { listDictated, readOwn } from "@/lib/comptes/queries";
 import { roleLabels } from "@/lib/comptes/labels";
+import { zoneDe } from "@/lib/dates";
 import { env } from "@/lib/env";
 import { personName } from "@/lib/format";
 import { load } from "@/lib/read";
@@ -18,18 +20,20 @@ export const metadata: Metadata = { title: "Mon compte", robots: { index: false 
 
 const read = load({ who: ["commune", "conservateur", "admin"], may: "compte.read" }, async ({ db, actor }) => {
   const compte = await readOwn(db, actor.compteId);
+  const dictees = await listDictated(db, actor.compteId);
   const facteur = actor.role === "admin" ? await readSecondFactor(db, actor.compteId) : undefined;
-  return compte && { compte, facteur };
+  return compte && { compte, dictees, facteur };
 });
 
 export default async function ComptePage() {
-  const { actor, compte, facteur } = await read();
+  const { actor, compte, dictees, facteur } = await read();
   const Exit = actor.role === "commune" ? Deconnexion : Logout;
   const autres = compte.appareils - 1;
   return (
     <Main width="narrow">
       <PageTitle over={`Compte ${roleLabels[actor.role]}`}>Mon compte</PageTitle>
       <div className="space-y-8">
+        <CodesDictes dictees={dictees} zone={actor.role === "commune" ? zoneDe(actor.communeCode) : undefined} />
         <Card as="section">
           <DefinitionList
             items={[

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
+import { CodesDictes } from "@/components/comptes/codes-dictes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Main, PageTitle } from "@/components/ui/page";
+import { listDictated } from "@/lib/comptes/queries";
+import { DUREE_ANNONCE } from "@/lib/comptes/rules";
 import { departementsSuivis } from "@/lib/communes/queries";
 import { complementsRecus, dossiersRecus } from "@/lib/examens/accueil";
 import { compte, liste } from "@/lib/format";
@@ -12,16 +15,17 @@ import { ListeDossiers } from "./_components/liste-dossiers";
 export const metadata: Metadata = { title: "À traiter" };
 
 const read = load({ who: "conservateur", may: "compte.read" }, async ({ db, actor }) => {
-  const [departements, recus, complements] = await Promise.all([
+  const [dictees, departements, recus, complements] = await Promise.all([
+    listDictated(db, actor.compteId, new Date(Date.now() - DUREE_ANNONCE)),
     departementsSuivis(db, actor),
     dossiersRecus(db, actor),
     complementsRecus(db, actor),
   ]);
-  return { departements, complements, ...recus };
+  return { dictees, departements, complements, ...recus };
 });
 
 export default async function AccueilConservateurPage() {
-  const { departements, prioritaires, autres, complements } = await read();
+  const { dictees, departements, prioritaires, autres, complements } = await read();
   const nombres = {
     prioritaires: prioritaires.total,
     complements: complements[0]?.total ?? 0,
@@ -32,6 +36,7 @@ export default async function AccueilConservateurPage() {
   return (
     <Main>
       <PageTitle lead={rien ? undefined : resume(nombres)}>À traiter</PageTitle>
+      <CodesDictes dictees={dictees} className="mb-8" />
       {departements.length === 0 && (
         <EmptyState title="Aucun département ne vous est confié">
           Écrivez à l’équipe pour qu’elle vous confie le vôtre&nbsp;: ses communes et leurs objets apparaîtront ici.

@@ -141,6 +141,11 @@ export const connexions = pgTable(
     lienHash: text().notNull(),
     codeHash: text().notNull(),
     essais: integer().notNull().default(0),
+    /** Another code for the same request, read out on the telephone: by whom, to whom, and when (spec 7.6). */
+    dicteHash: text(),
+    dicteLe: moment(),
+    dictePar: uuid().references(() => comptes.id),
+    dicteA: text(),
     retour: text(),
     expireLe: moment().notNull(),
     utiliseLe: moment(),
@@ -150,6 +155,13 @@ export const connexions = pgTable(
     uniqueIndex("connexions_lien").on(t.lienHash),
     index("connexions_par_compte").on(t.compteId, t.creeLe),
     index("connexions_anciennes").on(t.creeLe),
+    index("connexions_dictees")
+      .on(t.compteId, t.dicteLe)
+      .where(sql`dicte_le is not null`),
+    check(
+      "connexions_dictees",
+      sql`(dicte_hash is null) = (dicte_le is null) and (dicte_hash is null) = (dicte_par is null) and (dicte_hash is null) = (dicte_a is null) and (dicte_hash is null or compte_id is not null)`,
+    ),
     check("connexions_leurre_inutilisable", sql`compte_id is not null or utilise_le is null`),
     check("connexions_essais", sql`essais between 0 and 5`),
   ],

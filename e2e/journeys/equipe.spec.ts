@@ -159,6 +159,45 @@ for (const javaScriptEnabled of [true, false])
       await chezElle.close();
     });
 
+    test("à la secrétaire à qui rien n’arrive, l’équipe lit un code au téléphone : elle entre, et l’apprend", async ({
+      page,
+      context,
+      browser,
+      db,
+      stack,
+    }) => {
+      test.setTimeout(120_000);
+      const chezElle = await browser.newContext({ baseURL: stack.url, locale: "fr-FR", javaScriptEnabled });
+      const lieu = await mairie(chezElle, db, stack);
+      await chezElle.clearCookies();
+      const sienne = await chezElle.newPage();
+      await sienne.goto(routes.connexionAdresses(lieu.commune.codeInsee));
+      await sienne.getByRole("button", { name: "Recevoir le lien" }).click();
+      await expect(titre(sienne)).toHaveText("Regardez votre messagerie");
+
+      await logIn(context, db, stack.url, await given(db).admin());
+      await page.goto(routes.admin.compte(lieu.compte.id));
+      await page.getByText("lui donner un code au téléphone").click();
+      await page.getByRole("button", { name: "Obtenir un code à lire" }).click();
+      await expect(page.getByText("Écrivez le nom de la personne qui appelle.").first()).toBeVisible();
+      if (!javaScriptEnabled) await page.getByText("lui donner un code au téléphone").click();
+      await page.getByLabel("Nom de la personne").fill("Jeanne Roux");
+      await page.getByRole("button", { name: "Obtenir un code à lire" }).click();
+      if (!javaScriptEnabled) await page.getByText("lui donner un code au téléphone").click();
+      const lu = page.getByRole("status").filter({ hasText: "Lisez-lui ce code" });
+      const code = /\d{3}\s\d{3}/.exec(await lu.innerText())?.[0] ?? "";
+
+      await sienne.getByLabel("Code à six chiffres").fill(code);
+      await sienne.getByRole("button", { name: "Me connecter" }).click();
+      await expect(sienne.getByText("Un code a été donné au téléphone pour ce compte")).toBeVisible();
+      await expect(sienne.getByText("« Jeanne Roux »")).toBeVisible();
+      if (javaScriptEnabled) expect(await violationsOf(sienne)).toEqual([]);
+      await page.reload();
+      await expect(page.getByText("a servi", { exact: true })).toBeVisible();
+      await expect(page.getByText("Code donné au téléphone le")).toBeVisible();
+      await chezElle.close();
+    });
+
     test("la secrétaire a laissé une page ouverte ailleurs : elle la ferme d’ici", async ({
       page,
       context,

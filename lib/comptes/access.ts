@@ -25,5 +25,6 @@ export const compteRules = {
   "compte.reset": isAdmin,
   "compte.codes": isAdmin,
   "compte.impersonate": isAdmin,
+  "compte.dictate": isAdmin,
   "compte.disconnect": (actor, target) => isAdmin(actor) || isSelf(actor, target),
 } satisfies Rules;

@@ -107,6 +107,8 @@ export async function readCompte(db: Queryable, actor: Actor, id: string) {
         utiliseLe: connexions.utiliseLe,
         essais: connexions.essais,
         expireLe: connexions.expireLe,
+        dicteLe: connexions.dicteLe,
+        dicteA: connexions.dicteA,
       })
       .from(connexions)
       .where(eq(connexions.compteId, id))

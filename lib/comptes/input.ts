@@ -89,6 +89,17 @@ export type EditCompteInput = z.output<typeof editCompteInput>;
 export const compteInput = z.object({ compteId: z.uuid(), confirme: z.string().optional() });
 export type CompteInput = z.output<typeof compteInput>;
 
+/** To whom, on the telephone, a code is read out for a request of his. */
+export const dictateInput = z.object({
+  connexionId: z.uuid(),
+  appelant: z
+    .string("Écrivez le nom de la personne qui appelle.")
+    .trim()
+    .min(3, "Écrivez le nom de la personne qui appelle.")
+    .max(100, "Ce nom est trop long."),
+});
+export type DictateInput = z.output<typeof dictateInput>;
+
 /** Acting in somebody's place, or only looking. */
 export const ecritureInput = z.object({ ecriture: z.enum(["oui", "non"]).transform((answer) => answer === "oui") });
 

@@ -7,7 +7,7 @@ import { Refused } from "@/lib/errors";
 import { record } from "@/lib/journal/record";
 import { anonyme } from "@/lib/actor";
 import type { Preuve } from "./input";
-import { ESSAIS_MAX, etatConnexion, type EtatConnexion } from "./rules";
+import { DUREE_DICTEE, ESSAIS_MAX, etatConnexion, type EtatConnexion } from "./rules";
 import { hashCode, hashToken, sameHash, tokenOfPress } from "./secrets";
 import { lockCompte } from "./lock-compte";
 import { phrases, type Refus } from "./sentences";
@@ -96,8 +96,11 @@ async function findByCode(tx: Transaction, { code, demandes }: Extract<Preuve, {
   if (!newest) return refusal("navigateur");
   const now = new Date();
   const etatOf = (connexion: Connexion) => etatConnexion(connexion, now);
-  const isOf = (connexion: Pick<Connexion, "id" | "codeHash">) =>
-    sameHash(hashCode(connexion.id, code), connexion.codeHash);
+  const isOf = ({ id, codeHash, dicteHash, dicteLe }: Pick<Connexion, "id" | "codeHash" | "dicteHash" | "dicteLe">) => {
+    const typed = hashCode(id, code);
+    const dicte = dicteHash && dicteLe && now.getTime() - dicteLe.getTime() < DUREE_DICTEE ? dicteHash : undefined;
+    return sameHash(typed, codeHash) || (dicte !== undefined && sameHash(typed, dicte));
+  };
 
   const living = asked.filter((connexion) => etatOf(connexion) === "valable");
   const right = living.find(isOf) ?? asked.find(isOf);
@@ -118,7 +121,12 @@ async function findByCode(tx: Transaction, { code, demandes }: Extract<Preuve, {
 /** The living logins of the same accounts that other browsers asked for; of decoys, none, in one query too. */
 const askedElsewhere = (tx: Transaction, asked: readonly Connexion[]) =>
   tx
-    .select({ id: connexions.id, codeHash: connexions.codeHash })
+    .select({
+      id: connexions.id,
+      codeHash: connexions.codeHash,
+      dicteHash: connexions.dicteHash,
+      dicteLe: connexions.dicteLe,
+    })
     .from(connexions)
     .where(
       and(

@@ -1,5 +1,5 @@
 import "server-only";
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Queryable } from "@/db/client";
 import { communes, comptes, connexions, departements, sessions } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
@@ -27,6 +27,21 @@ export async function readOwn(db: Queryable, compteId: string) {
   );
   return compte && { ...compte, appareils };
 }
+
+/** The codes that the team has read out on the telephone for an account, the last first; those of the last month alone, or all that are kept. */
+export const listDictated = (db: Queryable, compteId: string, since?: Date) =>
+  db
+    .select({ id: connexions.id, le: connexions.dicteLe, a: connexions.dicteA })
+    .from(connexions)
+    .where(
+      and(
+        eq(connexions.compteId, compteId),
+        isNotNull(connexions.dicteLe),
+        since ? gt(connexions.dicteLe, since) : undefined,
+      ),
+    )
+    .orderBy(desc(connexions.dicteLe));
+export type Dictee = Awaited<ReturnType<typeof listDictated>>[number];
 
 /** A commune as its login shows it: where a link can be sent, titulaires first. Nothing here tells a whole address. */
 export async function communeForLogin(db: Queryable, codeInsee: string) {

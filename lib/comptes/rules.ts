@@ -21,6 +21,12 @@ export const DUREE_CONNEXION = {
   admin: 30 * MINUTE,
 } as const satisfies Record<Role, number>;
 
+/** How long a code read out on the telephone lives, in milliseconds: the person is typing it. */
+export const DUREE_DICTEE = 10 * MINUTE;
+
+/** How long an account sees on its home that a code was read out for it, in milliseconds. It keeps seeing it on its own page. */
+export const DUREE_ANNONCE = 30 * DAY;
+
 /** Wrong codes that kill a link and its code (spec 6.1). The database holds the same number. */
 export const ESSAIS_MAX = 5;
 

@@ -9,7 +9,8 @@ import { roleOfCompte } from "@/lib/comptes/directory";
 import { disconnect } from "@/lib/comptes/disconnect";
 import { editCompte } from "@/lib/comptes/edit-compte";
 import { impersonate } from "@/lib/comptes/impersonate";
-import { compteInput, editCompteInput, openCompteInput } from "@/lib/comptes/input";
+import { dictateCode } from "@/lib/comptes/dictate-code";
+import { compteInput, dictateInput, editCompteInput, openCompteInput } from "@/lib/comptes/input";
 import { openCompte } from "@/lib/comptes/open-compte";
 import { reopenCompte } from "@/lib/comptes/reopen-compte";
 import { routes } from "@/lib/routes";
@@ -52,6 +53,12 @@ export const disconnectAll = action(
     await disconnect(db, actor, input.compteId, await presentedToken());
     refresh();
   },
+);
+
+/** The page shows it, once. */
+export const dictate = action(
+  { who: "admin", input: dictateInput, may: "compte.dictate", grave: true },
+  ({ db, actor, input }) => dictateCode(db, actor, input),
 );
 
 export const lookAs = action(

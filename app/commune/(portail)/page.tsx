@@ -1,9 +1,12 @@
+import { CodesDictes } from "@/components/comptes/codes-dictes";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ButtonLink } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icons";
 import { ListPages, stayWithin } from "@/components/ui/list";
 import { Main, PageTitle } from "@/components/ui/page";
 import { Progress } from "@/components/ui/progress";
+import { listDictated } from "@/lib/comptes/queries";
+import { DUREE_ANNONCE } from "@/lib/comptes/rules";
 import { zoneDe } from "@/lib/dates";
 import { compte, nombre } from "@/lib/format";
 import { sliceOf } from "@/lib/list";
@@ -38,28 +41,32 @@ const read = load(
       communeEtDepartement(db, actor.communeCode),
       readDossierVivant(db, actor.communeCode),
     ]);
-    const [objets, partis] = await Promise.all([
+    const [objets, partis, dictees] = await Promise.all([
       objetsARecenser(db, actor, dossier?.id),
       dossier ? objetsPartis(db, actor, dossier.id) : [],
+      listDictated(db, actor.compteId, new Date(Date.now() - DUREE_ANNONCE)),
     ]);
-    return { commune, dossier, objets, partis };
+    return { commune, dossier, objets, partis, dictees };
   },
 );
 
 export const generateMetadata = titled(read, ({ commune }) => `Objets à recenser, ${commune.nom}`);
 
 export default async function CommuneAccueil(props: Asked) {
-  const { actor, commune, dossier, objets, partis, search: query } = await read(props);
+  const { actor, commune, dossier, objets, partis, dictees, search: query } = await read(props);
   const { q } = query.filters;
   const { total, faits } = avancement(objets);
   const trouves = searchObjets(objets, q);
   const montres = sliceOf(trouves, query);
   stayWithin(list, query, montres);
 
+  const codes = <CodesDictes dictees={dictees} zone={zoneDe(actor.communeCode)} />;
+
   if (objets.length === 0)
     return (
       <Main>
         <PageTitle over={`${commune.nom} · ${commune.departement}`}>Objets protégés</PageTitle>
+        {codes}
         <Reunie commune={commune} />
         {!commune.disparueLe && (
           <EmptyState title="Aucun objet à recenser">
@@ -93,6 +100,7 @@ export default async function CommuneAccueil(props: Asked) {
         />
       )}
       <div className="mt-4 space-y-4">
+        {codes}
         <Reunie commune={commune} />
         {!dossier && <TroisEtapes objets={total} />}
         <Prochaine

@@ -95,6 +95,10 @@ export default async function ConnexionCodePage(props: Asked) {
           <li>Cherchez-le dans les courriers indésirables, ou dans une boîte que plusieurs personnes partagent.</li>
           <li>Certaines mairies filtrent leurs messages&nbsp;: il peut mettre une heure. Le lien vous attendra.</li>
           <li>Vérifiez que l’adresse est la bonne.</li>
+          <li>
+            Toujours rien&nbsp;? Gardez cette page ouverte et écrivez-nous à quel numéro vous rappeler&nbsp;: nous vous
+            lirons un code.
+          </li>
         </ul>
         <ButtonLink href={again} variant="second" className="mt-4">
           Demander un autre message

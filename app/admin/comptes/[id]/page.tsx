@@ -93,7 +93,7 @@ export default async function ComptePage(props: Asked) {
               </Alert>
             )}
           </Card>
-          <Demandes demandes={fiche.demandes} />
+          <Demandes demandes={fiche.demandes} role={fiche.role} />
           <Gestes fiche={fiche} moi={actor.compteId === fiche.id} telephone={facteur !== undefined} />
         </div>
       </div>

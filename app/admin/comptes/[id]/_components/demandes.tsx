@@ -1,6 +1,7 @@
 import type { FicheCompte } from "@/lib/comptes/directory";
 import type { EtatConnexion } from "@/lib/comptes/rules";
 import { dateHeure } from "@/lib/dates";
+import { DicterCode } from "./dicter-code";
 
 const ETATS: Record<EtatConnexion, string> = {
   valable: "peut encore servir",
@@ -10,7 +11,7 @@ const ETATS: Record<EtatConnexion, string> = {
 };
 
 /** The logins asked for lately: what to tell somebody on the telephone. Never what is in them. */
-export const Demandes = ({ demandes }: Pick<FicheCompte, "demandes">) => (
+export const Demandes = ({ demandes, role }: Pick<FicheCompte, "demandes" | "role">) => (
   <section aria-labelledby="demandes">
     <h2 id="demandes" className="mb-3 text-lg">
       Liens demandés
@@ -19,9 +20,15 @@ export const Demandes = ({ demandes }: Pick<FicheCompte, "demandes">) => (
       <p className="text-ink-soft">Aucun lien demandé depuis un an.</p>
     ) : (
       <ul className="space-y-2">
-        {demandes.map(({ id, creeLe, etat }) => (
+        {demandes.map(({ id, creeLe, etat, dicteLe, dicteA }) => (
           <li key={id}>
             {dateHeure(creeLe)}&nbsp;: <span className="text-ink-soft">{ETATS[etat]}</span>
+            {dicteLe && (
+              <p className="text-sm text-ink-soft">
+                Code donné au téléphone le {dateHeure(dicteLe)}, à «&nbsp;{dicteA}&nbsp;».
+              </p>
+            )}
+            {etat === "valable" && role !== "admin" && <DicterCode connexionId={id} />}
           </li>
         ))}
       </ul>
