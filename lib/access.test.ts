@@ -73,6 +73,7 @@ const permis: Record<Act, readonly Nom[]> = {
   "destinataire.unsubscribe": tous,
   "envoi.read": ["l’équipe"],
   "envoi.resolve": ["l’équipe"],
+  "journal.read": ["l’équipe"],
   "import.read": ["l’équipe"],
   "import.run": ["l’équipe"],
   "import.apply": ["l’équipe"],

@@ -6,6 +6,7 @@ import { dossierRules } from "./dossiers/access";
 import { envoiRules } from "./envois/access";
 import { examenRules } from "./examens/access";
 import { importRules } from "./imports/access";
+import { journalRules } from "./journal/access";
 import { objetRules } from "./objets/access";
 import { photoRules } from "./photos/access";
 import { recensementRules } from "./recensements/access";
@@ -22,6 +23,7 @@ export const rules = {
   ...campagneRules,
   ...envoiRules,
   ...importRules,
+  ...journalRules,
 };
 export type Act = keyof typeof rules;
 

@@ -86,6 +86,15 @@ describe("autour d’un dossier", () => {
     expect(cible(mail)).toEqual(["/connexion", commune.codeInsee, "/commune/examen"]);
   });
 
+  test("examiné par quelqu’un dont on n’a pas le prénom : il est nommé, et on peut lui répondre", async () => {
+    const camille = await g.conservateur(["51"], { prenom: null, nom: "Arnaud" });
+    const { dossier } = await g.ronde({ statut: "examine" });
+    await db.update(dossiers).set({ conservateurId: camille.id }).where(eq(dossiers.id, dossier.id));
+    const mail = await contenu("dossier-examine", { dossierId: dossier.id });
+    expect(mail.text).toContain("Arnaud a terminé");
+    expect(mail.replyTo).toBe(camille.email);
+  });
+
   test("rouvert entre-temps, ou archivé : il n’y a plus rien à en dire", async () => {
     const { dossier } = await g.ronde({ statut: "transmis" });
     expect(await composer("dossier-examine", { dossierId: dossier.id })).toEqual({ skip: "perime" });

@@ -115,6 +115,7 @@ export const routes = {
     comptes: "/admin/comptes",
     nouveauCompte: (role?: string) => avec("/admin/comptes/nouveau", { role }),
     compte: (id: string) => `/admin/comptes/${id}`,
+    journal: (compte?: string) => avec("/admin/journal", { compte }),
     imports: "/admin/imports",
     nouvelImport: (source?: string) => avec("/admin/imports/nouveau", { source }),
     import: (id: string) => `/admin/imports/${id}`,

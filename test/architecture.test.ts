@@ -70,3 +70,7 @@ test("la ponctuation française ne passe jamais à la ligne seule : espace insé
     );
   expect(faults).toEqual([]);
 });
+
+test("une personne jointe commence par son adresse : sans prénom, Drizzle dirait qu’il n’y a personne", () => {
+  expect(library.filter((path) => /: \{\s*(prenom|nom|telephone): \w+\.\1\b/.test(textOf(path)))).toEqual([]);
+});

@@ -25,6 +25,8 @@ import { countEnvoisSuivis, derniersEnvois, LIMITES, listEnvois, listRefusals } 
 import { readLecture } from "@/lib/historique/lecture";
 import { readLectureQuery } from "@/lib/historique/list";
 import { dossierLu, dossiersPasses, hasPast, lastPastRapport } from "@/lib/historique/queries";
+import { journalList } from "@/lib/journal/list";
+import { listJournal } from "@/lib/journal/queries";
 import { objetsList } from "@/lib/objets/list";
 import { departsDeLaCommune } from "@/lib/objets/departs";
 import { listObjetsDeLaCommune } from "@/lib/objets/publics";
@@ -68,6 +70,9 @@ const lectures: Record<string, () => PromiseLike<unknown>> = {
   "l’accueil du conservateur : ses départements": () => departementsSuivis(db, conservateur),
   "l’accueil du conservateur : les dossiers reçus": () => dossiersRecus(db, conservateur),
   "l’accueil du conservateur : les compléments": () => complementsRecus(db, conservateur),
+  "le journal": () => listJournal(db, admin, journalList.read({})),
+  "le journal d’une commune": () => listJournal(db, admin, journalList.read({ q: "saint", famille: "dossiers" })),
+  "le journal d’un compte": () => listJournal(db, admin, journalList.read({ compte: admin.compteId })),
   "les communes d’un département": () => listCommunes(db, conservateur, "51", page(1)),
   "une commune suivie": () => communeSuivie(db, conservateur, mairie.communeCode),
   "les objets d’une commune suivie": async () =>

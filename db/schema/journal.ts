@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigserial, index, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { creeLe } from "./columns";
 
@@ -24,5 +25,9 @@ export const journal = pgTable(
     index("journal_par_cible").on(t.cibleType, t.cibleId, t.le),
     index("journal_par_commune").on(t.communeCode, t.le),
     index("journal_par_auteur").on(t.auteurId, t.le),
+    index("journal_au_nom_de")
+      .on(t.auNomDe)
+      .where(sql`au_nom_de is not null`),
+    index("journal_par_acte").on(t.acte, t.id),
   ],
 );

@@ -1,11 +1,13 @@
 import "server-only";
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, sql, type SQL } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
+import { z } from "zod";
 import type { Queryable } from "@/db/client";
 import { communes, comptes, comptesDepartements, connexions, departements, sessions } from "@/db/schema";
 import type { Role } from "@/db/vocabulaire";
 import type { Actor } from "@/lib/actor";
 import { named } from "@/lib/communes/search";
+import { personName } from "@/lib/format";
 import { isAdmin } from "@/lib/rights";
 import { contains, containsTyped, pagedOpen } from "@/lib/sql";
 import type { ComptesQuery, EtatCompte } from "./list";
@@ -71,6 +73,16 @@ export const listComptes = (db: Queryable, actor: Actor, query: ComptesQuery) =>
   return pagedOpen(rows, query, null);
 };
 export type LigneCompte = Awaited<ReturnType<typeof listComptes>>["rows"][number];
+
+/** Whose account it is, in words; nothing when there is none, or for what is no identifier. */
+export async function nameOfCompte(db: Queryable, id: string): Promise<string | undefined> {
+  if (!z.uuid().safeParse(id).success) return undefined;
+  const [compte] = await db
+    .select({ prenom: comptes.prenom, nom: comptes.nom, email: comptes.email })
+    .from(comptes)
+    .where(eq(comptes.id, id));
+  return compte && personName(compte, compte.email);
+}
 
 /** Of what kind an account is; nothing when there is none. */
 export async function roleOfCompte(db: Queryable, id: string): Promise<Role | undefined> {

@@ -20,7 +20,7 @@ export async function readDossier(db: Queryable, dossierId: string) {
       departement: { code: departements.code, nom: departements.nom },
       commentaireConservateur: dossiers.commentaireConservateur,
       visite: dossiers.visite,
-      conservateur: { prenom: comptes.prenom, nom: comptes.nom, email: comptes.email },
+      conservateur: { email: comptes.email, prenom: comptes.prenom, nom: comptes.nom },
       recenses: communesSynthese.recenses,
       prioritaires: communesSynthese.prioritaires,
       peril: communesSynthese.peril,

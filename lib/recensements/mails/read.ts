@@ -19,7 +19,7 @@ export async function readComplement(db: Queryable, complementId: string) {
       statut: dossiers.statut,
       codeInsee: communes.codeInsee,
       commune: communes.nom,
-      demandeur: { prenom: demandeur.prenom, nom: demandeur.nom, email: demandeur.email },
+      demandeur: { email: demandeur.email, prenom: demandeur.prenom, nom: demandeur.nom },
     })
     .from(complements)
     .innerJoin(recensements, eq(recensements.id, complements.recensementId))

@@ -108,6 +108,8 @@ const admins: PageMesuree[] = [
   { pattern: "/admin/comptes", cas: "recherche", path: () => `${routes.admin.comptes}?q=saint` },
   { pattern: "/admin/comptes/nouveau", path: () => routes.admin.nouveauCompte("conservateur") },
   { pattern: "/admin/comptes/[id]", path: (c: Cibles) => routes.admin.compte(c.conservateur.compteId) },
+  { pattern: "/admin/journal", path: () => routes.admin.journal() },
+  { pattern: "/admin/journal", cas: "recherche", path: () => `${routes.admin.journal()}?q=saint&famille=dossiers` },
   { pattern: "/admin/imports", path: () => routes.admin.imports },
   { pattern: "/admin/imports/nouveau", path: () => routes.admin.nouvelImport("palissy") },
   { pattern: "/admin/imports/[id]", path: (c: Cibles) => routes.admin.import(c.dernierImport) },

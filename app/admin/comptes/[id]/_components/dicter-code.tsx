@@ -8,13 +8,13 @@ import { dictate } from "../../actions";
 
 /** For somebody on the telephone who has asked for his link and to whom nothing comes. */
 export const DicterCode = ({ connexionId }: { connexionId: string }) => (
-  <details className="mt-1">
-    <summary className="min-h-target py-2 font-semibold">Rien n’arrive&nbsp;: lui donner un code au téléphone</summary>
+  <div className="mt-2 mb-4 border-l-2 border-line pl-4">
+    <h3 className="text-base">Rien n’arrive&nbsp;: lui donner un code au téléphone</h3>
     <ActionForm
       action={dictate}
       id={`dicter-${connexionId}`}
       saved={(code) => <CodeALire code={code} />}
-      className="mt-2 space-y-4 border-l-2 border-line pl-4"
+      className="mt-2 space-y-4"
     >
       <p>
         Rappelez la personne au numéro de la mairie ou du service que vous connaissez. Elle garde ouverte la page où
@@ -24,14 +24,14 @@ export const DicterCode = ({ connexionId }: { connexionId: string }) => (
       <Input
         name="appelant"
         label="Nom de la personne"
-        hint="Il est montré à la mairie et gardé au journal."
+        hint="Il sera montré sur les pages de ce compte."
         maxLength={100}
       />
       <SubmitButton variant="second" pendingLabel="Un instant…">
         Obtenir un code à lire
       </SubmitButton>
     </ActionForm>
-  </details>
+  </div>
 );
 
 /** Large, digit by digit: it is read aloud. */

@@ -1,5 +1,7 @@
 import { ActForm } from "@/components/ui/act-form";
+import { Link } from "@/components/ui/link";
 import type { FicheCompte } from "@/lib/comptes/directory";
+import { routes } from "@/lib/routes";
 import { close, disconnectAll, lookAs, reopen, reset } from "../../actions";
 
 type GestesProps = {
@@ -24,6 +26,9 @@ export function Gestes({ fiche, moi, telephone }: GestesProps) {
       <h2 id="gestes" className="sr-only">
         Agir sur ce compte
       </h2>
+      <p>
+        <Link href={routes.admin.journal(fiche.id)}>Ce qu’il a fait, ce qui lui est arrivé</Link>
+      </p>
       {fiche.role !== "admin" && (
         <ActForm action={lookAs} id="voir" of={of} variant="second">
           Voir le site comme cette personne
