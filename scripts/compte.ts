@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import type { z } from "zod";
 import { connect, type Database } from "@/db/client";
 import { closeCompte } from "@/lib/comptes/close-compte";
+import { eraseCompte } from "@/lib/comptes/erase-compte";
+import { readPersonalData } from "@/lib/comptes/personal-data";
 import { adresseInput, openCompteInput } from "@/lib/comptes/input";
 import { openCompte, type CompteOuvert } from "@/lib/comptes/open-compte";
 import { env } from "@/lib/env";
@@ -16,10 +18,13 @@ const USAGE = `Usage :
   npm run compte -- commune <adresse> --commune 51108 [--recenseur]
   npm run compte -- fermer <adresse>
   npm run compte -- second-facteur <adresse>
+  npm run compte -- donnees <adresse>
+  npm run compte -- effacer <adresse>
 
 Ouvre un compte, rouvre celui qui était fermé, complète celui qui est ouvert. Les noms et les départements donnés remplacent les anciens.
 Chacun se connecte ensuite par un courriel, sans mot de passe. « second-facteur » remet à zéro celui d’un administrateur
-qui a perdu son téléphone et ses codes de secours. Tout est noté au journal.`;
+qui a perdu son téléphone et ses codes de secours. « donnees » écrit tout ce que nous savons de la personne, en JSON ;
+« effacer » ferme son compte et oublie qui elle était, sans retour. Tout est noté au journal.`;
 
 /** Refused: 2, as an import is; what is not a command: 64. */
 const REFUSE = 2;
@@ -70,6 +75,12 @@ async function run(db: Database, { verb, email, given }: Asked): Promise<string 
     return had
       ? "Second facteur remis à zéro : ses connexions sont fermées, et il liera un nouveau téléphone à la prochaine."
       : "Ce compte n’avait pas de second facteur : il en choisira un à sa prochaine connexion.";
+  }
+  if (verb === "donnees")
+    return JSON.stringify(await readPersonalData(db, parsed(adresseInput, { email }).email), null, 2);
+  if (verb === "effacer") {
+    await eraseCompte(db, machine, parsed(adresseInput, { email }));
+    return "Compte effacé : plus rien ne dit de qui il était. Ce qui a été fait avec lui reste, sans nom.";
   }
   if (!isRole(verb)) return undefined;
   const { nom, prenom } = given;

@@ -41,6 +41,8 @@ export const comptes = pgTable(
     emailRejeteLe: moment(),
     derniereConnexionLe: moment(),
     desactiveLe: moment(),
+    /** Its person asked to be forgotten: nothing here says who it was any more, and it never opens again. */
+    effaceLe: moment(),
     creeLe: creeLe(),
   },
   (t) => [
@@ -61,6 +63,10 @@ export const comptes = pgTable(
     check(
       "comptes_commune_pour_role_commune",
       sql`(role = 'commune') = (commune_code is not null) and (commune_code is null) = (role_commune is null)`,
+    ),
+    check(
+      "comptes_effaces_fermes",
+      sql`efface_le is null or (desactive_le is not null and prenom is null and nom is null and telephone is null)`,
     ),
     check("comptes_email_forme", sql`email ~ '^[^@[:space:]]+@[^@[:space:]]+$'`),
   ],

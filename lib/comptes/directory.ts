@@ -59,6 +59,7 @@ const shown = {
   derniereConnexionLe: comptes.derniereConnexionLe,
   emailRejeteLe: comptes.emailRejeteLe,
   desactiveLe: comptes.desactiveLe,
+  effaceLe: comptes.effaceLe,
 };
 
 /** The accounts, the newest first. One query; the whole is not counted, 36 000 town halls say nothing. */

@@ -4,7 +4,7 @@ import type { Database } from "@/db/client";
 import { comptes } from "@/db/schema";
 import type { ActorAdmin } from "@/lib/actor";
 import { isDuplicate } from "@/lib/duplicate";
-import { Invalid } from "@/lib/errors";
+import { Invalid, Refused } from "@/lib/errors";
 import { about, record } from "@/lib/journal/record";
 import { endAccess } from "./end-access";
 import { SES_DEPARTEMENTS, SON_NOM, type EditCompteInput } from "./input";
@@ -16,6 +16,7 @@ import { placeCurator } from "./place-curator";
  * Corrects an account: its names, its address, a curator's départements. Another address is another way in: sessions and links of the former one
  * open nothing from now on, a refusal of the former mailbox is forgotten, and the directory never replaces the new one. The account's history stays.
  * @throws Invalid for an address that another account has, a département that does not exist @throws Gone when there is none
+ * @throws Refused for an account that was erased
  */
 export async function editCompte(
   db: Database,
@@ -25,6 +26,7 @@ export async function editCompte(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const compte = await lockCompte(tx, { compteId });
+    if (compte.effaceLe) throw new Refused("efface", "Ce compte est effacé\u00a0: il ne se corrige plus.");
     if (compte.role === "conservateur" && !departements) throw new Invalid({ departements: SES_DEPARTEMENTS });
     if (compte.role !== "commune" && !nom) throw new Invalid({ nom: SON_NOM });
     const moved = compte.email.toLowerCase() !== email.toLowerCase();

@@ -19,6 +19,7 @@ export async function lockCompte(tx: Transaction, which: { compteId: string } | 
       communeCode: comptes.communeCode,
       departementCode: communes.departementCode,
       desactiveLe: comptes.desactiveLe,
+      effaceLe: comptes.effaceLe,
     })
     .from(comptes)
     .leftJoin(communes, eq(communes.codeInsee, comptes.communeCode))

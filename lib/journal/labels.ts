@@ -78,6 +78,8 @@ const byPeople: Record<ByPeople, string> = {
 const byTheService = {
   "machine.compte.ouvert": "Compte ouvert par une commande",
   "machine.compte.ferme": "Compte fermé par une commande",
+  "machine.compte.donnees": "Données d’une personne remises",
+  "machine.compte.efface": "Compte effacé",
   "machine.compte.preuve_effacee": "Second facteur remis à zéro par une commande",
   "machine.compte.cree": "Compte ouvert d’après l’annuaire",
   "machine.compte.adresse": "Adresse changée d’après l’annuaire",

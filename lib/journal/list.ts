@@ -12,6 +12,6 @@ export const journalList = defineList({
     /** Part of a commune's name, or its code. */
     q: filter.text(),
   },
-  size: 50,
+  size: 25,
 });
 export type JournalQuery = QueryOf<typeof journalList>;

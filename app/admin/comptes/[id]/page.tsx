@@ -4,6 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Card } from "@/components/ui/card";
 import { DefinitionList } from "@/components/ui/definition-list";
+import { Link } from "@/components/ui/link";
 import { Main, PageTitle } from "@/components/ui/page";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { readCompte } from "@/lib/comptes/directory";
@@ -47,19 +48,30 @@ export default async function ComptePage(props: Asked) {
       </PageTitle>
       <div className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
         <section aria-labelledby="corriger">
-          <h2 id="corriger" className="mb-4">
-            Corriger
-          </h2>
-          <ActionForm action={edit} draftKey={`compte:${fiche.id}`} saved="C’est enregistré." className="space-y-6">
-            <input type="hidden" name="compteId" value={fiche.id} />
-            <Personne
-              compte={fiche}
-              mairie={fiche.role === "commune"}
-              adresse="Une autre adresse ferme ses connexions sur tous ses appareils : il se reconnecte par un courriel à la nouvelle."
-            />
-            {departements && <Departements departements={departements} siens={fiche.codes} />}
-            <SubmitButton pendingLabel="Enregistrement…">Enregistrer</SubmitButton>
-          </ActionForm>
+          {fiche.effaceLe ? (
+            <>
+              <h2 id="corriger" className="mb-4">
+                Effacé le {dateLongue(fiche.effaceLe)}
+              </h2>
+              <p>Sa personne a demandé à être oubliée. Ce qui a été fait avec ce compte reste, sans nom.</p>
+            </>
+          ) : (
+            <>
+              <h2 id="corriger" className="mb-4">
+                Corriger
+              </h2>
+              <ActionForm action={edit} draftKey={`compte:${fiche.id}`} saved="C’est enregistré." className="space-y-6">
+                <input type="hidden" name="compteId" value={fiche.id} />
+                <Personne
+                  compte={fiche}
+                  mairie={fiche.role === "commune"}
+                  adresse="Une autre adresse ferme ses connexions sur tous ses appareils : il se reconnecte par un courriel à la nouvelle."
+                />
+                {departements && <Departements departements={departements} siens={fiche.codes} />}
+                <SubmitButton pendingLabel="Enregistrement…">Enregistrer</SubmitButton>
+              </ActionForm>
+            </>
+          )}
         </section>
         <div className="space-y-8">
           <Card as="section">
@@ -93,6 +105,9 @@ export default async function ComptePage(props: Asked) {
               </Alert>
             )}
           </Card>
+          <p>
+            <Link href={routes.admin.journal(fiche.id)}>Ce qui touche ce compte, au journal</Link>
+          </p>
           <Demandes demandes={fiche.demandes} role={fiche.role} />
           <Gestes fiche={fiche} moi={actor.compteId === fiche.id} telephone={facteur !== undefined} />
         </div>

@@ -7,8 +7,8 @@ import { routes } from "@/lib/routes";
 import { CompteBadge } from "./compte-badge";
 
 /** Whom an account is: a person, or the town hall. */
-export const nomDuCompte = (compte: Pick<LigneCompte, "prenom" | "nom" | "commune" | "email">): string =>
-  personName(compte, compte.commune ? `Mairie, ${compte.commune}` : compte.email);
+export const nomDuCompte = (compte: Pick<LigneCompte, "prenom" | "nom" | "commune" | "email" | "effaceLe">): string =>
+  compte.effaceLe ? "Compte effacé" : personName(compte, compte.commune ? `Mairie, ${compte.commune}` : compte.email);
 
 /** Where it may act. */
 export const lieuDuCompte = ({ role, roleCommune, commune, codeInsee, departements }: LigneCompte): string => {
@@ -25,7 +25,7 @@ export const compteColumns: readonly Column<LigneCompte>[] = [
     cell: (row) => (
       <>
         <Link href={routes.admin.compte(row.id)}>{nomDuCompte(row)}</Link>
-        <span className="block text-sm font-normal wrap-anywhere text-ink-soft">{row.email}</span>
+        {!row.effaceLe && <span className="block text-sm font-normal wrap-anywhere text-ink-soft">{row.email}</span>}
       </>
     ),
   },

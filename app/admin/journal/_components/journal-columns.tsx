@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
 import type { Column } from "@/components/ui/table";
-import { dateHeure } from "@/lib/dates";
+import { dateCourte, heure } from "@/lib/dates";
 import { personName } from "@/lib/format";
 import { acteLabels, cibleLabel } from "@/lib/journal/labels";
 import type { LigneJournal } from "@/lib/journal/queries";
@@ -15,6 +15,8 @@ const nomDe = (id: string, personne: Personne): ReactNode => (
 /** Who did it: the person, and in whose name; nobody, when the service did it or nobody was known. */
 function Auteur({ ligne }: { ligne: LigneJournal }) {
   const { auteurId, auteurRole, auNomDe } = ligne;
+  // Whoever comes in by the mail of an account is its person.
+  if (!auteurId && ligne.acte === "connexion.ouvrir") return nomDe(ligne.cibleId, ligne.vise);
   if (!auteurId) return auteurRole === "machine" ? "Le service" : "Sans compte";
   return (
     <>
@@ -75,7 +77,7 @@ export const journalColumns: readonly Column<LigneJournal>[] = [
       </>
     ),
   },
-  { key: "le", label: "Quand", phone: "line", cell: ({ le }) => dateHeure(le) },
+  { key: "le", label: "Quand", phone: "line", cell: ({ le }) => `${dateCourte(le)} à ${heure(le)}` },
   { key: "auteur", label: "Qui", cell: (ligne) => <Auteur ligne={ligne} /> },
   { key: "cible", label: "Sur quoi", cell: (ligne) => <Cible ligne={ligne} /> },
 ];

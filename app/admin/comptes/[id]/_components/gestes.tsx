@@ -1,11 +1,9 @@
 import { ActForm } from "@/components/ui/act-form";
-import { Link } from "@/components/ui/link";
 import type { FicheCompte } from "@/lib/comptes/directory";
-import { routes } from "@/lib/routes";
 import { close, disconnectAll, lookAs, reopen, reset } from "../../actions";
 
 type GestesProps = {
-  fiche: Pick<FicheCompte, "id" | "role" | "desactiveLe" | "sessionsOuvertes">;
+  fiche: Pick<FicheCompte, "id" | "role" | "desactiveLe" | "effaceLe" | "sessionsOuvertes">;
   /** One’s own account. */
   moi: boolean;
   /** A telephone is tied to it. */
@@ -15,6 +13,7 @@ type GestesProps = {
 /** What may be done of an account, from what is done each day to what is seldom wanted. */
 export function Gestes({ fiche, moi, telephone }: GestesProps) {
   const of = { compteId: fiche.id };
+  if (fiche.effaceLe) return null;
   if (fiche.desactiveLe)
     return (
       <ActForm action={reopen} of={of} variant="second">
@@ -26,9 +25,6 @@ export function Gestes({ fiche, moi, telephone }: GestesProps) {
       <h2 id="gestes" className="sr-only">
         Agir sur ce compte
       </h2>
-      <p>
-        <Link href={routes.admin.journal(fiche.id)}>Ce qu’il a fait, ce qui lui est arrivé</Link>
-      </p>
       {fiche.role !== "admin" && (
         <ActForm action={lookAs} id="voir" of={of} variant="second">
           Voir le site comme cette personne

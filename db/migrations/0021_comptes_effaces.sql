@@ -1,0 +1,2 @@
+ALTER TABLE "comptes" ADD COLUMN "efface_le" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "comptes" ADD CONSTRAINT "comptes_effaces_fermes" CHECK (efface_le is null or (desactive_le is not null and prenom is null and nom is null and telephone is null));
