@@ -186,6 +186,7 @@ export const pages: PageOfSite[] = [
     path: (w) => routes.admin.campagne(w.enCampagne.id),
     as: "admin",
   },
+  { pattern: "/admin/taches", portal: "admin", path: () => routes.admin.taches, as: "admin" },
   { pattern: "/admin/journal", portal: "admin", path: () => routes.admin.journal(), as: "admin" },
   { pattern: "/admin/imports", portal: "admin", path: () => routes.admin.imports, as: "admin" },
   { pattern: "/admin/imports/nouveau", portal: "admin", path: () => routes.admin.nouvelImport(), as: "admin" },

@@ -6,6 +6,7 @@ import { dossierRules } from "./dossiers/access";
 import { envoiRules } from "./envois/access";
 import { examenRules } from "./examens/access";
 import { importRules } from "./imports/access";
+import { tacheRules } from "./jobs/access";
 import { journalRules } from "./journal/access";
 import { objetRules } from "./objets/access";
 import { photoRules } from "./photos/access";
@@ -24,6 +25,7 @@ export const rules = {
   ...envoiRules,
   ...importRules,
   ...journalRules,
+  ...tacheRules,
 };
 export type Act = keyof typeof rules;
 

@@ -115,6 +115,8 @@ export const routes = {
     comptes: "/admin/comptes",
     nouveauCompte: (role?: string) => avec("/admin/comptes/nouveau", { role }),
     compte: (id: string) => `/admin/comptes/${id}`,
+    /** What the workers have to do, and what failed. */
+    taches: "/admin/taches",
     journal: (compte?: string) => avec("/admin/journal", { compte }),
     imports: "/admin/imports",
     nouvelImport: (source?: string) => avec("/admin/imports/nouveau", { source }),

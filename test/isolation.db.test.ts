@@ -42,6 +42,7 @@ const EXAMEN = "app/conservateur/recensements/[id]/examen/actions.ts";
 const LISTE = "app/conservateur/communes/[codeInsee]/actions.ts";
 const ACCEPTATION = "app/conservateur/communes/[codeInsee]/acceptation/actions.ts";
 const CAMPAGNES = "app/admin/campagnes/actions.ts";
+const TACHES = "app/admin/taches/actions.ts";
 const ENVOIS = "app/admin/envois/actions.ts";
 const COMPTES = "app/admin/comptes/actions.ts";
 const COMPTE = "app/compte/actions.ts";
@@ -135,6 +136,11 @@ const cases: Record<string, Case> = {
       heure: "4",
       actif: "on",
     }),
+  },
+  [`${TACHES}#retry`]: { of: "admin", input: () => ({ nom: "photo.check", id: v7() }) },
+  [`${TACHES}#discard`]: {
+    of: "admin",
+    input: () => ({ nom: "photo.check", id: v7(), confirme: "abandonner" }),
   },
   [`${ENVOIS}#retry`]: { of: "admin", input: () => ({ envoiId: w.envoi.id }) },
   [`${ENVOIS}#retryDomain`]: { of: "admin", input: () => ({ domaine: "mairie.example.org" }) },

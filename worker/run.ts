@@ -33,6 +33,14 @@ export async function schedule(boss: PgBoss): Promise<void> {
   for (const { name } of await boss.getSchedules()) if (!wanted.has(name)) await boss.unschedule(name);
 }
 
+/** The kind of an error, for whoever looks at what failed. Its text may name somebody: it goes to the logs alone. */
+export function causeOf(error: unknown): string {
+  const found = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(found instanceof Error)) return "Error";
+  const { code } = found as { code?: unknown };
+  return typeof code === "string" || typeof code === "number" ? `${found.name} ${code}` : found.name;
+}
+
 async function runJob(context: Context, name: JobName, handler: Handler<JobName>, job: QueuedJob): Promise<JobResult> {
   const start = performance.now();
   try {
@@ -43,6 +51,6 @@ async function runJob(context: Context, name: JobName, handler: Handler<JobName>
   } catch (error) {
     const stopping = error instanceof Error && error.name === "AbortError";
     if (!stopping) log().error({ err: error, job: name, id: job.id, retry: job.retryCount }, "job failed");
-    return { id: job.id, status: "failed", output: { message: stopping ? "stopping" : "failed, see the logs" } };
+    return { id: job.id, status: "failed", output: { message: stopping ? "stopping" : causeOf(error) } };
   }
 }

@@ -18,6 +18,7 @@ const nav = [
   { label: "Courriels", href: routes.admin.envois },
   { label: "Comptes", href: routes.admin.comptes },
   { label: "Imports", href: routes.admin.imports },
+  { label: "Tâches", href: routes.admin.taches },
   { label: "Journal", href: routes.admin.journal() },
 ];
 

@@ -17,6 +17,7 @@ import { importsList } from "@/lib/imports/list";
 import { importsARegarder, listImports } from "@/lib/imports/queries";
 import { envoisList } from "@/lib/envois/list";
 import { countEnvoisSuivis, derniersEnvois, listRefusals } from "@/lib/envois/queries";
+import { countTaches } from "@/lib/jobs/queries";
 import { load } from "@/lib/read";
 import { routes } from "@/lib/routes";
 import { envoiColumns } from "./_components/envoi-columns";
@@ -32,22 +33,26 @@ const QUELQUES = 5;
 
 const AUCUN = { nombre: 0, plus: false };
 
-const read = load({ who: "admin", may: ["campagne.read", "envoi.read", "import.read"] }, async ({ db, actor }) => {
-  const [campagnes, retards, nombres, doutes, echecs, refus, imports, arretes] = await Promise.all([
-    listCampagnes(db, actor, { ...campagnesList.read({ statut: "en_cours" }), size: QUELQUES }),
-    etapesEnRetard(db, actor),
-    countEnvoisSuivis(db, actor),
-    derniersEnvois(db, actor, "doute", QUELQUES),
-    derniersEnvois(db, actor, "echec", QUELQUES),
-    listRefusals(db, actor),
-    listImports(db, actor, { ...importsList.read({}), size: QUELQUES }),
-    importsARegarder(db, actor),
-  ]);
-  return { campagnes, retards, nombres, doutes, echecs, refus, imports, arretes };
-});
+const read = load(
+  { who: "admin", may: ["campagne.read", "envoi.read", "import.read", "tache.read"] },
+  async ({ db, actor }) => {
+    const [taches, campagnes, retards, nombres, doutes, echecs, refus, imports, arretes] = await Promise.all([
+      countTaches(db, actor),
+      listCampagnes(db, actor, { ...campagnesList.read({ statut: "en_cours" }), size: QUELQUES }),
+      etapesEnRetard(db, actor),
+      countEnvoisSuivis(db, actor),
+      derniersEnvois(db, actor, "doute", QUELQUES),
+      derniersEnvois(db, actor, "echec", QUELQUES),
+      listRefusals(db, actor),
+      listImports(db, actor, { ...importsList.read({}), size: QUELQUES }),
+      importsARegarder(db, actor),
+    ]);
+    return { taches, campagnes, retards, nombres, doutes, echecs, refus, imports, arretes };
+  },
+);
 
 export default async function AdminPage() {
-  const { campagnes, retards, nombres, doutes, echecs, refus, imports, arretes } = await read();
+  const { taches, campagnes, retards, nombres, doutes, echecs, refus, imports, arretes } = await read();
   const aRegarder = [...doutes, ...echecs].slice(0, QUELQUES);
   const [enRoute, incertains, enEchec] = [nombres.en_route ?? AUCUN, nombres.doute ?? AUCUN, nombres.echec ?? AUCUN];
 
@@ -58,6 +63,14 @@ export default async function AdminPage() {
       </PageTitle>
       <div className="space-y-10">
         <EtapesEnRetard retards={retards} />
+        {taches.echec > 0 && (
+          <Alert tone="danger" title={compte(taches.echec, "tâche a échoué", "tâches ont échoué")}>
+            <p>
+              Le service a essayé plusieurs fois, puis s’est arrêté. Quelqu’un doit regarder.{" "}
+              <Link href={routes.admin.taches}>Voir {taches.echec < 2 ? "laquelle" : "lesquelles"}</Link>
+            </p>
+          </Alert>
+        )}
         {arretes.map(({ id, source, demandeLe }) => (
           <Alert key={id} tone="danger" title={`L’import de la semaine s’est arrêté\u00a0: ${sourceLabels[source]}`}>
             <p>

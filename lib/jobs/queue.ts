@@ -31,17 +31,24 @@ export async function enqueue<N extends JobName>(
 ): Promise<boolean> {
   const job: Job = jobs[name];
   const parsed = job.data.parse(data);
+  const id = await withSender(tx, (boss) =>
+    boss.send(name, parsed, {
+      db: fromDrizzle(tx, sql),
+      singletonKey: options.singletonKey ?? job.key?.(parsed as never) ?? v4(),
+      ...(options.startAfter && { startAfter: options.startAfter }),
+      ...(options.priority !== undefined && { priority: options.priority }),
+    }),
+  );
+  return id !== null;
+}
+
+/** What speaks to the queue, in the transaction that its caller gives to each of its words. */
+export async function withSender<V>(tx: Queryable, speak: (boss: PgBoss) => Promise<V>): Promise<V> {
   const boss = await once(SENDER, () => openSender(tx)).catch((error: unknown) => {
     forget(SENDER);
     throw error;
   });
-  const id = await boss.send(name, parsed, {
-    db: fromDrizzle(tx, sql),
-    singletonKey: options.singletonKey ?? job.key?.(parsed as never) ?? v4(),
-    ...(options.startAfter && { startAfter: options.startAfter }),
-    ...(options.priority !== undefined && { priority: options.priority }),
-  });
-  return id !== null;
+  return speak(boss);
 }
 
 /**

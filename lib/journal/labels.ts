@@ -19,7 +19,7 @@ const FAMILLE = {
   dossiers: ["dossier", "recensement", "complement", "photo"],
   campagnes: ["campagne", "destinataire", "envoi"],
   imports: ["import"],
-  conservation: ["retention"],
+  service: ["retention", "tache"],
 } as const;
 export type Famille = keyof typeof FAMILLE;
 export const FAMILLES = Object.keys(FAMILLE) as [Famille, ...Famille[]];
@@ -30,7 +30,7 @@ export const familleLabels: Record<Famille, string> = {
   dossiers: "Dossiers",
   campagnes: "Campagnes et courriels",
   imports: "Imports",
-  conservation: "Données effacées",
+  service: "Service",
 };
 
 /** Acts that change something, asked for by somebody. Looking is not noted. */
@@ -69,6 +69,8 @@ const byPeople: Record<ByPeople, string> = {
   "campagne.start": "Campagne lancée",
   "destinataire.unsubscribe": "Commune désinscrite",
   "envoi.resolve": "Courriel décidé",
+  "tache.retry": "Tâche relancée",
+  "tache.discard": "Tâche abandonnée",
   "import.run": "Import demandé",
   "import.apply": "Import confirmé",
   "import.cancel": "Import arrêté",
@@ -120,5 +122,6 @@ const cibles: Readonly<Record<string, string>> = {
   destinataire: "Destinataire",
   envoi: "Courriel",
   import: "Import",
+  tache: "Tâche",
 };
 export const cibleLabel = (type: string): string => cibles[type] ?? "";

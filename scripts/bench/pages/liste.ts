@@ -108,6 +108,7 @@ const admins: PageMesuree[] = [
   { pattern: "/admin/comptes", cas: "recherche", path: () => `${routes.admin.comptes}?q=saint` },
   { pattern: "/admin/comptes/nouveau", path: () => routes.admin.nouveauCompte("conservateur") },
   { pattern: "/admin/comptes/[id]", path: (c: Cibles) => routes.admin.compte(c.conservateur.compteId) },
+  { pattern: "/admin/taches", path: () => `${routes.admin.taches}?etat=attente` },
   { pattern: "/admin/journal", path: () => routes.admin.journal() },
   { pattern: "/admin/journal", cas: "recherche", path: () => `${routes.admin.journal()}?q=saint&famille=dossiers` },
   { pattern: "/admin/imports", path: () => routes.admin.imports },
