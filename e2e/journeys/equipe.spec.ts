@@ -13,6 +13,12 @@ import { tieTelephone } from "../telephone";
 
 // The national team: its second factor, and what it does through the accounts of others.
 
+/** Limits are per IP: each journey is somebody else, at an address of the documentation's range. */
+const hex = () => Math.floor(Math.random() * 65536).toString(16);
+test.use({
+  extraHTTPHeaders: async ({}, provide) => provide({ "x-forwarded-for": `2001:db8:${hex()}:${hex()}::1` }),
+});
+
 const unique = () => Math.random().toString(36).slice(2, 10);
 const isLogin = (link: string) => link.includes("/connexion/confirmer");
 const titre = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -110,11 +116,12 @@ for (const javaScriptEnabled of [true, false])
       page,
       context,
       browser,
+      extraHTTPHeaders,
       db,
       stack,
     }) => {
       test.setTimeout(120_000);
-      const chezElle = await browser.newContext({ baseURL: stack.url, locale: "fr-FR" });
+      const chezElle = await browser.newContext({ baseURL: stack.url, locale: "fr-FR", extraHTTPHeaders });
       const lieu = await mairie(chezElle, db, stack);
       const admin = await given(db).admin();
       await logIn(context, db, stack.url, admin);
@@ -163,11 +170,17 @@ for (const javaScriptEnabled of [true, false])
       page,
       context,
       browser,
+      extraHTTPHeaders,
       db,
       stack,
     }) => {
       test.setTimeout(120_000);
-      const chezElle = await browser.newContext({ baseURL: stack.url, locale: "fr-FR", javaScriptEnabled });
+      const chezElle = await browser.newContext({
+        baseURL: stack.url,
+        locale: "fr-FR",
+        javaScriptEnabled,
+        extraHTTPHeaders,
+      });
       const lieu = await mairie(chezElle, db, stack);
       await chezElle.clearCookies();
       const sienne = await chezElle.newPage();
