@@ -46,7 +46,7 @@ const TACHES = "app/admin/taches/actions.ts";
 const ENVOIS = "app/admin/envois/actions.ts";
 const COMPTES = "app/admin/comptes/actions.ts";
 const COMPTE = "app/compte/actions.ts";
-const DERRIERE = "app/actions.ts";
+const DERRIERE = "app/_incarnation/actions.ts";
 const IMPORTS = "app/admin/imports/actions.ts";
 
 const ref = () => w.ronde.objets[0]!.ref;

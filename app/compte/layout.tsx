@@ -6,7 +6,7 @@ import { FormsState } from "@/components/ui/save-state";
 import { ownerOf } from "@/lib/comptes/owner";
 import { accueilDe } from "@/lib/comptes/retour";
 import { load } from "@/lib/read";
-import { Incarnation } from "../_components/incarnation";
+import { Incarnation } from "../_incarnation/incarnation";
 
 const read = load({ who: ["commune", "conservateur", "admin"], may: "compte.read" }, () => ({}));
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Logout } from "@/components/comptes/logout";
-import { Incarnation } from "@/app/_components/incarnation";
+import { Incarnation } from "@/app/_incarnation/incarnation";
 import { AccountMenu } from "@/components/comptes/account-menu";
 import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";

@@ -90,14 +90,15 @@ type ListChipsProps<Q extends AnyQuery, V extends string> = {
   total?: number | Combien;
   values: readonly V[];
   labels: Readonly<Record<V, string>>;
-  /** How many rows each would show; null when nobody counted. Those that would show none are left out, but the one that is on. */
-  counts: Readonly<Partial<Record<V, number | Combien | null>>>;
+  /** How many rows each would show; null, or none at all, when nobody counted. Those that would show none are left out, but the one that is on. */
+  counts?: Readonly<Partial<Record<V, number | Combien | null>>>;
 };
 
 /** The values of a filter, each with what it would show. */
 export function ListChips<Q extends AnyQuery, V extends string>(props: ListChipsProps<Q, V>) {
   const { list, query, label, name, all, values, labels } = props;
-  const counts: Readonly<Partial<Record<string, number | Combien | null>>> = props.counts;
+  const counts: Readonly<Partial<Record<string, number | Combien | null>>> =
+    props.counts ?? Object.fromEntries(values.map((value) => [value, null]));
   const current = query.filters[name];
   const sum = values.reduce((total, value) => total + (typeof counts[value] === "number" ? counts[value] : 0), 0);
   const chips = values

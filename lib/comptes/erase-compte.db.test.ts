@@ -39,6 +39,8 @@ async function camille() {
     envoyeLe: new Date(),
     donnees: { note: nom },
   });
+  // To the address, before it was an account's.
+  await g.envoi({ email: compte.email, statut: "envoye", envoyeLe: new Date() });
   return { compte, nom, token };
 }
 
@@ -50,7 +52,7 @@ test("ses données tiennent dans un fichier : ce qu’on sait d’elle, et rien 
     connexionsDemandees: [{ utiliseeLe: null }],
     appareils: [{}],
   });
-  expect(donnees.courriels).toHaveLength(2);
+  expect(donnees.courriels).toHaveLength(3);
   const written = JSON.stringify(donnees);
   expect(written).not.toContain(token);
   expect(written).not.toMatch(/hash|scelle/i);

@@ -1,5 +1,5 @@
 import "server-only";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, or } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import {
   communes,
@@ -48,7 +48,7 @@ export async function readPersonalData(db: Database, email: string) {
     const courriels = await tx
       .select({ quoi: envois.gabarit, adresse: envois.email, ecritLe: envois.creeLe, parti: envois.envoyeLe })
       .from(envois)
-      .where(eq(envois.compteId, id))
+      .where(or(eq(envois.compteId, id), eq(envois.email, email)))
       .orderBy(asc(envois.creeLe));
     const actes = await tx
       .select({ le: journal.le, acte: journal.acte, sur: journal.cibleType, identifiant: journal.cibleId })

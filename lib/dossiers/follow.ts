@@ -42,14 +42,14 @@ export async function followDossier(
     if (dossier?.statut === "transmis") return (await thankForVerts(tx, dossier, now)) ? "verts" : undefined;
     if (dossier?.statut !== "en_cours") return undefined;
 
-    const { objets, aRecenser, ...manques } = await countRemaining(tx, dossier.communeCode, dossierId);
+    const { objets, aRecenser, sansPhoto, attendues } = await countRemaining(tx, dossier.communeCode, dossierId);
     const jourIci = (moment: Date) => jourDe(moment, zoneDe(dossier.communeCode));
     const { rappelLe, rappelMois, activiteLe } = dossier;
     const rappel = rappelLe && rappelLe > activiteLe ? { mois: rappelMois as Rappel, jour: jourIci(rappelLe) } : null;
     const suite = suiteDue({ complete: aRecenser === 0, objets, activite: jourIci(activiteLe), rappel }, jourIci(now));
     switch (suite?.quoi) {
       case "envoyer":
-        await sendDossier(tx, machine, dossier, {}, { ...manques, enRoute: 0 }, now);
+        await sendDossier(tx, machine, dossier, {}, { sansPhoto, attendues }, now);
         break;
       case "rappeler":
         await remind(tx, dossier, suite.mois, now);

@@ -28,8 +28,8 @@ export async function submitDossier(db: Database, actor: ActorCommune, input: Su
       "Le conservateur a déjà examiné votre dossier\u00a0: il ne s’envoie plus.",
     );
 
-    const { objets: _, aRecenser, ...comptes } = await countRemaining(tx, communeCode, dossier.id);
-    const manques = { ...comptes, enRoute: input.enRoute ?? 0 };
+    const { aRecenser, sansPhoto, attendues } = await countRemaining(tx, communeCode, dossier.id);
+    const manques = { sansPhoto, attendues, enRoute: input.enRoute ?? 0 };
     const [obstacle] = obstaclesToSubmit({ sansRecensementTermine: aRecenser });
     if (obstacle)
       throw new Refused(

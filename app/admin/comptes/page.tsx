@@ -17,10 +17,6 @@ const read = load({ who: "admin", may: "compte.read", search: comptesList.read }
   listComptes(db, actor, search),
 );
 
-/** Nobody counts them: each is offered, and shows what it has. */
-const uncounted = <V extends string>(values: readonly V[]) =>
-  Object.fromEntries(values.map((value) => [value, null])) as Record<V, null>;
-
 export default async function ComptesPage(props: Asked) {
   const { search: query, rows, total } = await read(props);
   const of = { list: comptesList, query };
@@ -34,15 +30,7 @@ export default async function ComptesPage(props: Asked) {
       </PageTitle>
       <div className="space-y-5">
         <ListSearch {...of} name="q" label="Chercher un compte" placeholder="Commune, adresse ou nom" />
-        <ListChips
-          {...of}
-          label="Comptes par rôle"
-          name="role"
-          all="Tous"
-          values={ROLES}
-          labels={comptesLabels}
-          counts={uncounted(ROLES)}
-        />
+        <ListChips {...of} label="Comptes par rôle" name="role" all="Tous" values={ROLES} labels={comptesLabels} />
         <ListChips
           {...of}
           label="Comptes par état"
@@ -50,7 +38,6 @@ export default async function ComptesPage(props: Asked) {
           all="Tous les états"
           values={ETATS_COMPTE}
           labels={etatCompteLabels}
-          counts={uncounted(ETATS_COMPTE)}
         />
         <List
           {...of}

@@ -19,10 +19,6 @@ const read = load({ who: "admin", may: "journal.read", search: journalList.read 
   return { ...lignes, nomme };
 });
 
-/** Nobody counts them: each is offered, and shows what it has. */
-const uncounted = <V extends string>(values: readonly V[]) =>
-  Object.fromEntries(values.map((value) => [value, null])) as Record<V, null>;
-
 export default async function JournalPage(props: Asked) {
   const { search: query, rows, total, nomme } = await read(props);
   const of = { list: journalList, query };
@@ -42,15 +38,7 @@ export default async function JournalPage(props: Asked) {
           </Alert>
         )}
         <ListSearch {...of} name="q" label="Chercher une commune" placeholder="Nom ou code de la commune" />
-        <ListChips
-          {...of}
-          label="Actes par objet"
-          name="famille"
-          all="Tous"
-          values={FAMILLES}
-          labels={familleLabels}
-          counts={uncounted(FAMILLES)}
-        />
+        <ListChips {...of} label="Actes par objet" name="famille" all="Tous" values={FAMILLES} labels={familleLabels} />
         <ListChips
           {...of}
           label="Actes par auteur"
@@ -58,7 +46,6 @@ export default async function JournalPage(props: Asked) {
           all="Tout le monde"
           values={AUTEURS}
           labels={auteurLabels}
-          counts={uncounted(AUTEURS)}
         />
         <List
           {...of}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { Incarnation } from "@/app/_components/incarnation";
+import { Incarnation } from "@/app/_incarnation/incarnation";
 import { Owner } from "@/components/comptes/owner";
 import { Header } from "@/components/ui/header";
 import { ownerOf } from "@/lib/comptes/owner";

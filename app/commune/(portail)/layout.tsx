@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { Incarnation } from "@/app/_components/incarnation";
+import { Incarnation } from "@/app/_incarnation/incarnation";
 import { AccountMenu } from "@/components/comptes/account-menu";
 import { Owner } from "@/components/comptes/owner";
 import { Footer } from "@/components/ui/footer";

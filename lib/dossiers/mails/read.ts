@@ -10,8 +10,6 @@ export async function readDossier(db: Queryable, dossierId: string) {
       statut: dossiers.statut,
       envoiAutomatique: dossiers.envoiAutomatique,
       activiteLe: dossiers.activiteLe,
-      rappelMois: dossiers.rappelMois,
-      rappelLe: dossiers.rappelLe,
       archiveMotif: dossiers.archiveMotif,
       objets: communesSynthese.objets,
       examines: communesSynthese.examines,

@@ -1,4 +1,4 @@
-import { Input } from "@/components/ui/field";
+import { CodeField } from "@/components/ui/code-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { routes } from "@/lib/routes";
 import { PostForm } from "../../../_components/post-form";
@@ -9,15 +9,7 @@ export function CodeForm({ commune, vers, error }: { commune?: string; vers?: st
     <PostForm action={routes.connexionOuvrir} errors={error ? { code: error } : {}} className="mt-6 space-y-5">
       {commune && <input type="hidden" name="commune" value={commune} />}
       {vers && <input type="hidden" name="vers" value={vers} />}
-      <Input
-        name="code"
-        label="Code à six chiffres"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={10}
-        large
-        className="[&_input]:max-w-60 [&_input]:text-xl [&_input]:tracking-[0.2em]"
-      />
+      <CodeField />
       <SubmitButton size="lg" wide pendingLabel="Un instant…">
         Me connecter
       </SubmitButton>

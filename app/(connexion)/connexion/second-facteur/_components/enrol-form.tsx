@@ -2,7 +2,7 @@
 
 import { RecoveryCodes } from "@/components/comptes/recovery-codes";
 import { ActionForm } from "@/components/ui/action-form";
-import { Input } from "@/components/ui/field";
+import { CodeField } from "@/components/ui/code-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { enrol } from "../actions";
 
@@ -43,15 +43,7 @@ export function EnrolForm({ offer }: { offer?: Offer | undefined }) {
               </details>
             </li>
             <li>
-              <Input
-                name="code"
-                label="Tapez le code à six chiffres que l’application affiche"
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                maxLength={10}
-                large
-                className="[&_input]:max-w-60 [&_input]:text-xl [&_input]:tracking-[0.2em]"
-              />
+              <CodeField label="Tapez le code à six chiffres que l’application affiche" />
             </li>
           </ol>
           <SubmitButton size="lg" wide pendingLabel="Un instant…" className="mt-6">

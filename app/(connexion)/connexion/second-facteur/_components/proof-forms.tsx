@@ -1,3 +1,4 @@
+import { CodeField } from "@/components/ui/code-field";
 import { Input } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { routes } from "@/lib/routes";
@@ -23,15 +24,7 @@ export function ProofForms({ retour, refus, papier }: ProofFormsProps) {
         className="mt-6 space-y-5"
       >
         {retour && <input type="hidden" name="retour" value={retour} />}
-        <Input
-          name="code"
-          label="Code à six chiffres"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={10}
-          large
-          className="[&_input]:max-w-60 [&_input]:text-xl [&_input]:tracking-[0.2em]"
-        />
+        <CodeField />
         <SubmitButton size="lg" wide pendingLabel="Un instant…">
           Entrer
         </SubmitButton>

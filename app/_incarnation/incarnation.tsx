@@ -1,7 +1,7 @@
 import { ActForm } from "@/components/ui/act-form";
 import { cx } from "@/components/ui/cx";
 import type { Compte } from "@/lib/actor";
-import { comeBack, write } from "../actions";
+import { comeBack, write } from "./actions";
 
 /**
  * Over every page that a member of the team sees as somebody else: that he does, whether what he does counts, and the way back. Stays in sight where
