@@ -27,6 +27,9 @@ export async function tieTelephone(page: Page): Promise<{ telephone: Telephone; 
   await page.getByLabel("Tapez le code à six chiffres").fill(telephone.code());
   await page.getByRole("button", { name: "Lier ce téléphone" }).click();
   await page.getByText("Gardez vos codes de secours").waitFor();
+  // The form has gone: whoever uses the keyboard, or listens, is led to what replaced it.
+  if (await page.evaluate(() => "next" in window))
+    await page.waitForFunction(() => document.activeElement?.textContent.includes("Gardez vos codes de secours"));
   const secours = await page.getByRole("status").getByRole("listitem").allTextContents();
   await page.getByRole("link", { name: "Continuer" }).click();
   return { telephone, secours };

@@ -31,7 +31,7 @@ export function Incarnation({ actor }: { actor: Compte }) {
             </>
           )}
         </p>
-        <div className="flex flex-wrap gap-x-3">
+        <div className="flex flex-wrap gap-x-3 max-sm:[&>form:first-child]:-ml-3">
           <ActForm action={write} id="ecrire" of={{ ecriture: lectureSeule ? "oui" : "non" }} variant="quiet">
             {lectureSeule ? "Agir à sa place" : "Ne plus agir, regarder"}
           </ActForm>
